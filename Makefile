@@ -1,0 +1,60 @@
+# The commands of the project. `make help` lists them.
+
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+NODE := node --experimental-ffi --disable-warning=ExperimentalWarning
+TSC := node node_modules/typescript-native/bin/tsc
+CONFIG ?= examples/first-server/siprose.cfg
+
+.DEFAULT_GOAL := all
+.PHONY: all setup run check lint lint-docs format test test-docs modules-readme reference bench fuzz help clean
+
+all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
+
+setup: node_modules/.package-lock.json ## install what the project needs
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+run: setup ## start a server on loopback; CONFIG= names another configuration
+	bin/siprose run $(CONFIG)
+
+check: setup ## check the types
+	$(TSC) --noEmit -p .
+
+lint: setup ## check style, imports and layers
+	oxlint --deny-warnings
+	oxfmt --check
+	depcruise --config .dependency-cruiser.cjs --output-type err-long src modules scripts test bench
+
+format: setup ## format the code
+	oxfmt
+
+lint-docs: setup ## check that every export is documented and every example runs
+	$(NODE) scripts/compile-docs.ts lint-docs
+
+reference: setup ## write dist/reference.json: everything exported, with its documentation
+	$(NODE) scripts/compile-docs.ts reference
+
+modules-readme: setup ## compile the documentation in the sources into the READMEs
+	$(NODE) scripts/compile-docs.ts modules-readme
+
+test: setup ## run every test, and play every example of the documentation
+	$(NODE) scripts/compile-docs.ts examples
+	tap
+
+test-docs: setup ## play the examples of the documentation; ONLY= names some by the start of their id
+	$(NODE) scripts/compile-docs.ts examples
+	$(NODE) scripts/play-examples.ts $(ONLY)
+
+fuzz: setup ## send random and mutated messages to a running server
+	$(NODE) test/fuzz/run.ts
+
+bench: setup ## measure CPU time a message, beside Kamailio where that is installed
+	$(NODE) bench/run.ts $(BENCH)
+
+clean: ## remove what was generated and is not committed
+	rm -rf dist build .tap
+
+help: ## print this
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
