@@ -1,0 +1,229 @@
+// hot
+/** Addresses: a URI in `<` and `>` with a name before and parameters after, or a bare URI with parameters. */
+
+import { isAlpha, isBlank, sameLower, skipBlanks, trimEnd } from './chars.ts'
+import { Fault, FaultCode } from './errors.ts'
+import { elementEnd } from './list.ts'
+import { param, ParamWalk, quotedEnd, unquote } from './params.ts'
+
+// repeated here because an imported constant is loaded at each comparison: see scan.ts
+const QUOTE = 34
+const COMMA = 44
+const COLON = 58
+const SEMICOLON = 59
+const LESS = 60
+const GREATER = 62
+const QUESTION = 63
+
+/** An address; its offsets count in {@link Address.text}, and its strings are cut when asked for. */
+export class Address {
+  /** The text it was parsed from: a whole message, or a folded header's value made one line. */
+  readonly text: string
+  /** Where it starts. */
+  readonly start: number
+  /** Where it ends. */
+  readonly end: number
+  /** Where the display name ends; it starts at `start`. Equal to `start` if there is none. */
+  readonly displayEnd: number
+  /** Where the URI starts, after `<`. */
+  readonly uriStart: number
+  /** Where the URI ends, before `>`. */
+  readonly uriEnd: number
+  /** Where the parameters start, after `;`; equal to `end` if there are none. */
+  readonly paramsStart: number
+  /** Whether the URI stands in `<` and `>`. */
+  readonly bracketed: boolean
+  /** The `tag` parameter, or null. */
+  readonly tag: string | null
+
+  constructor(text: string, start: number, end: number, found: AddressReader) {
+    this.text = text
+    this.start = start
+    this.end = end
+    this.displayEnd = found.displayEnd
+    this.uriStart = found.uriStart
+    this.uriEnd = found.uriEnd
+    this.paramsStart = found.paramsStart
+    this.bracketed = found.bracketed
+    this.tag = found.tag
+  }
+
+  /** The display name as it is written, quotes included; null if there is none. */
+  get display(): string | null {
+    return this.displayEnd > this.start ? this.text.slice(this.start, this.displayEnd) : null
+  }
+
+  /** The display name for people: without quotes and escapes; '' if there is none. */
+  get displayName(): string {
+    return unquote(this.display ?? '')
+  }
+
+  /** The URI. */
+  get uri(): string {
+    return this.text.slice(this.uriStart, this.uriEnd)
+  }
+
+  /** The parameters after the URI, without the first `;`. */
+  get params(): string {
+    return this.text.slice(this.paramsStart, this.end)
+  }
+
+  /** The value of a parameter as written, '' for one without value, null if it is not there. */
+  param(name: string): string | null {
+    return param(this.text, this.paramsStart, this.end, name)
+  }
+}
+
+/** Reads one address from left to right, and holds what it has found. */
+class AddressReader {
+  displayEnd = 0
+  uriStart = 0
+  uriEnd = 0
+  paramsStart = 0
+  bracketed = false
+  tag: string | null = null
+  fault: Fault | null = null
+
+  /** The address from `from` to `to`, blanks around it not counted, or what is wrong with it. */
+  read(text: string, from: number, to: number): Address | Fault {
+    const start = skipBlanks(text, from, to)
+    const end = trimEnd(text, start, to)
+    if (start === end) return new Fault(FaultCode.EMPTY_ELEMENT, start)
+    this.tag = null
+    this.fault = null
+    const after = this.#nameAndUri(text, start, end)
+    if (after >= 0 && this.#params(text, skipBlanks(text, after, end), end)) {
+      return new Address(text, start, end, this)
+    }
+    return this.fault ?? new Fault(FaultCode.BAD_ADDRESS, start)
+  }
+
+  /** Reads up to the parameters; returns where they start, or -1 after a fault. */
+  #nameAndUri(text: string, start: number, end: number): number {
+    if (text.charCodeAt(start) === QUOTE) {
+      const close = quotedEnd(text, start, end)
+      if (close < 0) return this.#stop(FaultCode.UNCLOSED_QUOTE, start)
+      this.displayEnd = close
+      const p = skipBlanks(text, close, end)
+      if (p < end && text.charCodeAt(p) === LESS) return this.#bracketed(text, p, end)
+      return this.#stop(FaultCode.BAD_ADDRESS, p)
+    }
+    for (let p = start; p < end; p++) {
+      const code = text.charCodeAt(p)
+      if (code === LESS) {
+        this.displayEnd = trimEnd(text, start, p)
+        return this.#bracketed(text, p, end)
+      }
+      if (code === COLON) return this.#bare(text, start, p, end)
+      if (code === QUOTE || code === COMMA) return this.#stop(FaultCode.BAD_DISPLAY_NAME, p)
+    }
+    return this.#stop(FaultCode.BAD_ADDRESS, start)
+  }
+
+  /** Reads `<uri>`. */
+  #bracketed(text: string, less: number, end: number): number {
+    let p = less + 1
+    while (p < end && text.charCodeAt(p) !== GREATER) p++
+    if (p === end) return this.#stop(FaultCode.UNCLOSED_BRACKET, less)
+    const uriStart = skipBlanks(text, less + 1, p)
+    const uriEnd = trimEnd(text, uriStart, p)
+    this.uriStart = uriStart
+    this.uriEnd = uriEnd
+    this.bracketed = true
+    if (!hasScheme(text, uriStart, uriEnd)) return this.#stop(FaultCode.BAD_ADDRESS, uriStart)
+    return p + 1
+  }
+
+  /** Reads a bare URI, whose end is the first `;` (RFC 3261 20). */
+  #bare(text: string, start: number, colon: number, end: number): number {
+    this.displayEnd = start
+    this.bracketed = false
+    this.uriStart = start
+    let p = colon + 1
+    for (; p < end; p++) {
+      const code = text.charCodeAt(p)
+      if (code === SEMICOLON || isBlank(code)) break
+      if (code === QUESTION || code === COMMA) return this.#stop(FaultCode.BARE_URI, p)
+      if (code === LESS || code === GREATER || code === QUOTE) {
+        return this.#stop(FaultCode.BAD_ADDRESS, p)
+      }
+    }
+    this.uriEnd = p
+    return hasScheme(text, start, p) ? p : this.#stop(FaultCode.BAD_ADDRESS, start)
+  }
+
+  /** Reads `;name=value` to the end. */
+  #params(text: string, from: number, end: number): boolean {
+    this.paramsStart = end
+    if (from === end) return true
+    if (text.charCodeAt(from) !== SEMICOLON) {
+      this.#stop(FaultCode.TRAILING_TEXT, from)
+      return false
+    }
+    this.paramsStart = skipBlanks(text, from + 1, end)
+    walk.over(text, this.paramsStart, end)
+    while (walk.next()) {
+      const { nameStart, nameEnd } = walk
+      if (nameEnd - nameStart !== 3 || this.tag !== null) continue
+      if (sameLower(text, nameStart, nameEnd, 'tag')) this.tag = walk.raw
+    }
+    if (walk.fault !== null) this.#stop(walk.fault, walk.faultAt)
+    return walk.fault === null
+  }
+
+  #stop(code: FaultCode, offset: number): number {
+    this.fault = new Fault(code, offset)
+    return -1
+  }
+}
+
+const walk = new ParamWalk('', 0, 0)
+
+// one for all: an address copies what it keeps, and reading one never starts reading another
+const reader = new AddressReader()
+
+/** The grammar of headers with one address: From, To, Refer-To, and others of their kind. */
+export function readAddress(text: string, from: number, to: number): Address | Fault {
+  return reader.read(text, from, to)
+}
+
+/** The address that a text is, or null. */
+export function parseAddress(text: string): Address | null {
+  const result = reader.read(text, 0, text.length)
+  return result instanceof Fault ? null : result
+}
+
+/**
+ * The grammar of headers with a list of addresses: every element is an address or its own fault.
+ *
+ * @see {@link elementEnd}, which decides where elements end, however wrong they are
+ */
+export function readAddressList(
+  text: string,
+  from: number,
+  to: number,
+): readonly (Address | Fault)[] {
+  const list: (Address | Fault)[] = []
+  for (;;) {
+    const end = elementEnd(text, from, to)
+    list.push(reader.read(text, from, end))
+    if (end >= to) return list
+    from = end + 1
+  }
+}
+
+/** The addresses of a list; an element that is none is a fault, and the others stay. */
+export function parseAddressList(text: string): readonly (Address | Fault)[] {
+  return readAddressList(text, 0, text.length)
+}
+
+/** Whether what stands there starts as a URI does: with a scheme, a colon, and more. */
+function hasScheme(text: string, from: number, to: number): boolean {
+  if (from >= to || !isAlpha(text.charCodeAt(from))) return false
+  for (let p = from + 1; p < to; p++) {
+    const code = text.charCodeAt(p)
+    if (code === COLON) return p + 1 < to
+    if (code <= 32 || code === QUOTE || code === LESS) return false
+  }
+  return false
+}

@@ -1,0 +1,294 @@
+// hot
+/** What leaves: received text with all changes made, in one pass; and replies made from requests. */
+
+import { type Edits, Splices } from './edits.ts'
+import type { Header } from './header.ts'
+import { HeaderId } from './header-names.ts'
+import { secondViaStart } from './headers/via.ts'
+import type { Via } from './headers/via.ts'
+import type { Message } from './message.ts'
+import { dialogForming } from './methods.ts'
+
+/** How a request is to leave. */
+export interface ForwardOptions {
+  /** The request URI; null takes that of the edits, or else the received one. */
+  readonly requestUri: string | null
+  /** The value of our Via, put before the others: `SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1`. */
+  readonly via: string
+  /** The new Max-Forwards; null leaves it as it is, or absent. */
+  readonly maxForwards: number | null
+  /** The address to note in the peer's Via as `received`, null for none; see {@link receivedFor}. */
+  readonly received: string | null
+  /** The port to note in the peer's Via as `rport`, null for none. */
+  readonly rport: number | null
+  /** Header lines to add after the others, each with its line end; '' for none. */
+  readonly extra: string
+  /** Whether it leaves on a stream, where Content-Length must be there and right. */
+  readonly stream: boolean
+}
+
+/** How a reply is to be made. */
+export interface ReplyOptions {
+  /** The tag to add to a To that has none; null leaves it without. */
+  readonly toTag: string | null
+  /** Header lines to add, each with its line end; '' for none. */
+  readonly extra: string
+  /** The body; none if absent. */
+  readonly body?: string
+  /** The type of the body. */
+  readonly contentType?: string
+  /** The address to note in the top Via as `received`, null for none; see {@link receivedFor}. */
+  readonly received: string | null
+  /** The port to note in the top Via as `rport`, null for none. */
+  readonly rport: number | null
+  /** The value of the Server header, null for none. */
+  readonly server: string | null
+}
+
+const CR = 13
+
+// one for all messages: building one never starts building another
+const splices = new Splices()
+
+/**
+ * What `received` must say about a request, or null if nothing needs to be said.
+ *
+ * It must be noted when the host in the Via is not the address the request came from, and always when the sender asked
+ * for `rport` (RFC 3261 18.2.1, RFC 3581 section 4).
+ *
+ * @param address - where the request came from; an IPv6 address without brackets
+ */
+export function receivedFor(via: Via, address: string): string | null {
+  if (via.rport !== null) return address
+  const { host } = via
+  return host === address || host === `[${address}]` ? null : address
+}
+
+/** The request as it is to be forwarded. Bytes that nobody changed leave as they came. */
+export function buildRequest(message: Message, options: ForwardOptions): string {
+  splices.clear()
+  const changed = message.edited ? message.edits : null
+  if (changed !== null) changed.copyTo(splices)
+  const uri = options.requestUri ?? (changed === null ? null : changed.uri)
+  if (uri !== null) splices.replace(message.uriStart, message.uriEnd, uri)
+  const header = message.first(HeaderId.VIA)
+  const line = `Via: ${options.via}\r\n`
+  if (header === null) splices.after(message.firstLineEnd, line)
+  else {
+    splices.before(header.start, line)
+    noteSource(header, message.via, options.received, options.rport)
+  }
+  if (options.maxForwards !== null) setMaxForwards(message, options.maxForwards)
+  if (options.extra !== '') splices.after(message.headersEnd, options.extra)
+  return finish(message, options.stream)
+}
+
+/**
+ * The reply as it is to be forwarded: without its top Via.
+ *
+ * @param stream - whether it leaves on a stream, where Content-Length must be there and right
+ */
+export function buildForwardedReply(message: Message, stream = false): string {
+  splices.clear()
+  if (message.edited) {
+    message.edits.copyTo(splices)
+    setStatus(message, message.edits)
+  }
+  const header = message.first(HeaderId.VIA)
+  if (header !== null) {
+    const second = secondViaStart(header)
+    if (second < 0) splices.replace(header.start, header.end, '')
+    else splices.replace(header.valueStart, second, '')
+  }
+  return finish(message, stream)
+}
+
+/** The message with its edits made, and nothing else: what a route sees after its changes were applied. */
+export function applyEdits(message: Message): string {
+  if (!message.edited) return message.text
+  splices.clear()
+  const { edits } = message
+  edits.copyTo(splices)
+  if (edits.uri !== null) splices.replace(message.uriStart, message.uriEnd, edits.uri)
+  setStatus(message, edits)
+  return finish(message, false)
+}
+
+/**
+ * The reply to a request, made from its headers (RFC 3261 8.2.6).
+ *
+ * Via, From, To, Call-ID and CSeq are copied as they are; Record-Route in a 101 to 299 of a method that makes dialogs;
+ * Timestamp in a 100.
+ */
+export function buildReply(
+  request: Message,
+  status: number,
+  reason: string,
+  options: ReplyOptions,
+): string {
+  const routed = status > 100 && status < 300 && (request.methodId & dialogForming) !== 0
+  let result = `SIP/2.0 ${status} ${reason}\r\n`
+  let top = true
+  let tagged = options.toTag === null
+  // lines that are copied as they are and stand one after the other are one slice
+  let from = request.firstLineEnd
+  let to = from
+  for (let i = 0; i < request.headerCount; i++) {
+    const id = request.headerIdAt(i)
+    const start = request.headerStart(i)
+    let line = ''
+    if (id === HeaderId.VIA && top) {
+      top = false
+      line = topVia(request, request.header(i), options)
+    } else if (id === HeaderId.TO && !tagged) {
+      tagged = true
+      line = toLine(request, request.header(i), options.toTag)
+    } else if (!isEchoed(id, status, routed)) continue
+    if (start !== to || line !== '') {
+      result += copied(request.text, from, to)
+      from = start
+    }
+    to = request.headerStart(i + 1)
+    if (line !== '') {
+      result += line
+      from = to
+    }
+  }
+  result += copied(request.text, from, to) + options.extra
+  if (options.server !== null) result += `Server: ${options.server}\r\n`
+  const body = options.body ?? ''
+  if (body === '') return `${result}Content-Length: 0\r\n\r\n`
+  if (options.contentType !== undefined) result += `Content-Type: ${options.contentType}\r\n`
+  return `${result}Content-Length: ${body.length}\r\n\r\n${body}`
+}
+
+/** Whether a reply has the request's headers of this number. */
+function isEchoed(id: number, status: number, routed: boolean): boolean {
+  switch (id) {
+    case HeaderId.VIA:
+    case HeaderId.FROM:
+    case HeaderId.TO:
+    case HeaderId.CALL_ID:
+    case HeaderId.CSEQ:
+      return true
+    case HeaderId.RECORD_ROUTE:
+      return routed
+    case HeaderId.TIMESTAMP:
+      return status === 100
+    default:
+      return false
+  }
+}
+
+/** Header lines as they are, but each line ended by CR LF. */
+function copied(text: string, from: number, to: number): string {
+  const lines = withCrLf(text.slice(from, to))
+  return lines === '' || lines.endsWith('\n') ? lines : `${lines}\r\n`
+}
+
+/** Text with a CR put before each LF that has none. */
+function withCrLf(text: string): string {
+  let result = ''
+  let from = 0
+  for (let p = text.indexOf('\n'); p >= 0; p = text.indexOf('\n', p + 1)) {
+    if (p > 0 && text.charCodeAt(p - 1) === CR) continue
+    result += `${text.slice(from, p)}\r`
+    from = p
+  }
+  return from === 0 ? text : result + text.slice(from)
+}
+
+/** The line of the first To, with our tag if it has none. */
+function toLine(request: Message, header: Header, tag: string | null): string {
+  const { to } = request
+  if (to === null || to.tag !== null) return ''
+  return `${withCrLf(request.text.slice(header.start, header.valueEnd))};tag=${tag}\r\n`
+}
+
+/** The line of the top Via, with the source noted in it. */
+function topVia(request: Message, header: Header, options: ReplyOptions): string {
+  if (options.received === null && options.rport === null) return ''
+  splices.clear()
+  noteSource(header, request.via, options.received, options.rport)
+  return `${withCrLf(splices.apply(request.text, header.start, header.valueEnd))}\r\n`
+}
+
+/** Notes where a request came from in its top Via, in the place of what may stand there already. */
+function noteSource(
+  header: Header,
+  via: Via | null,
+  received: string | null,
+  rport: number | null,
+): void {
+  if (via === null) return
+  const end = header.offsetOf(via.paramsEnd)
+  if (rport !== null && via.rportEnd >= 0) {
+    const from = header.offsetOf(via.rportNameEnd)
+    const to = header.offsetOf(via.rportEnd)
+    if (to > from) splices.replace(from, to, `=${rport}`)
+    else splices.after(to, `=${rport}`)
+  }
+  if (received !== null) {
+    if (via.receivedStart >= 0 && via.received !== null) {
+      const from = header.offsetOf(via.receivedStart)
+      splices.replace(from, header.offsetOf(via.receivedStart + via.received.length), received)
+    } else splices.after(end, `;received=${received}`)
+  }
+  if (rport !== null && via.rportEnd < 0) splices.after(end, `;rport=${rport}`)
+}
+
+function setStatus(message: Message, edits: Edits): void {
+  if (edits.status === null) return
+  splices.replace(message.statusStart, message.reasonEnd, `${edits.status} ${edits.reason ?? ''}`)
+}
+
+function setMaxForwards(message: Message, value: number): void {
+  const header = message.first(HeaderId.MAX_FORWARDS)
+  if (header === null) splices.after(message.headersEnd, `Max-Forwards: ${value}\r\n`)
+  else setValue(header, String(value))
+}
+
+/** Gives a header another value; one without a value gets the blank that it lacks, too. */
+function setValue(header: Header, value: string): void {
+  const { valueStart, valueEnd } = header
+  if (valueStart < valueEnd) splices.replace(valueStart, valueEnd, value)
+  else splices.after(valueEnd, ` ${value}`)
+}
+
+/** Makes the text: first line and headers with what `splices` holds, Content-Length made right, the body. */
+function finish(message: Message, stream: boolean): string {
+  const { text, bodyStart, bodyEnd, headersEnd } = message
+  const changed = message.edited && message.edits.bodyChanged
+  const length = message.contentLength
+  const received = bodyEnd - bodyStart
+  if (!changed) {
+    if (stream && length !== received) setLength(message, received)
+    if (headersEnd < bodyStart) return splices.apply(text, 0, bodyEnd)
+    return `${splices.apply(text, 0, headersEnd)}\r\n`
+  }
+  const body = message.edits.body ?? splices.apply(text, bodyStart, bodyEnd)
+  const type = message.edits.contentType
+  if (type !== null) setType(message, type)
+  if (length !== null || stream || received !== body.length) setLength(message, body.length)
+  return splices.apply(text, 0, headersEnd) + text.slice(headersEnd, bodyStart) + body
+}
+
+function setLength(message: Message, length: number): void {
+  setOnly(message, HeaderId.CONTENT_LENGTH, `Content-Length: ${length}\r\n`, String(length))
+}
+
+function setType(message: Message, type: string): void {
+  setOnly(message, HeaderId.CONTENT_TYPE, `Content-Type: ${type}\r\n`, type)
+}
+
+/** Gives the first header with a number the value, takes all others out; adds the line if no header is left. */
+function setOnly(message: Message, id: number, line: string, value: string): void {
+  let set = false
+  for (let header = message.first(id); header !== null; header = message.next(header)) {
+    if (splices.covers(header.start, header.end)) continue
+    if (set) splices.replace(header.start, header.end, '')
+    else setValue(header, value)
+    set = true
+  }
+  if (!set) splices.after(message.headersEnd, line)
+}

@@ -1,0 +1,269 @@
+// hot
+/**
+ * The changes that a route makes to a message, collected beside it.
+ *
+ * The message itself stays as it was received and readable; `build.ts` applies all changes in one pass when it leaves.
+ */
+
+import type { Header } from './header.ts'
+
+/** What an edit is tied to, which decides the order of edits at one offset. */
+const AFTER = 0
+const BEFORE = 1
+const REPLACE = 2
+
+/**
+ * Edits of one message. Offsets count in the message as it was received.
+ *
+ * At one offset the texts put after what ends there come first, then those put before what starts there, then what
+ * replaces it; within each kind in the order of the calls. Removals that overlap are one removal. An edit inside a
+ * removed range goes with it; of two that replace the very same range, the later one holds. The empty line between
+ * headers and body stays: an edit that would touch it is not taken.
+ */
+export class Edits {
+  readonly #from: number[] = []
+  readonly #to: number[] = []
+  readonly #kind: number[] = []
+  readonly #text: string[] = []
+  readonly #headersStart: number
+  readonly #headersEnd: number
+  readonly #bodyStart: number
+  #bodyTouched = false
+  /** The request URI to send, null for the received one. */
+  uri: string | null = null
+  /** The status to send in a reply, null for the received one. */
+  status: number | null = null
+  /** The reason phrase that goes with {@link status}. */
+  reason: string | null = null
+  /** The whole new body, null for the received one. */
+  body: string | null = null
+  /** The type of the new body; null leaves the Content-Type header as it is. */
+  contentType: string | null = null
+
+  constructor(headersStart: number, headersEnd: number, bodyStart: number) {
+    this.#headersStart = headersStart
+    this.#headersEnd = headersEnd
+    this.#bodyStart = bodyStart
+  }
+
+  /** How many edits there are, those of first line and whole body not counted. */
+  get count(): number {
+    return this.#from.length
+  }
+
+  /** Whether nothing was changed. */
+  get empty(): boolean {
+    return (
+      this.#from.length === 0 && this.uri === null && this.status === null && this.body === null
+    )
+  }
+
+  /** Whether the body that leaves may be another one than came. */
+  get bodyChanged(): boolean {
+    return this.body !== null || this.#bodyTouched
+  }
+
+  /** Puts text before what starts at `offset`. */
+  insertBefore(offset: number, text: string): void {
+    this.#add(offset, offset, BEFORE, text)
+  }
+
+  /** Puts text after what ends at `offset`. */
+  insertAfter(offset: number, text: string): void {
+    this.#add(offset, offset, AFTER, text)
+  }
+
+  /** Takes out what stands from `from` to `to`. */
+  remove(from: number, to: number): void {
+    if (to > from) this.#add(from, to, REPLACE, '')
+  }
+
+  /** Puts text in the place of what stands from `from` to `to`. */
+  replace(from: number, to: number, text: string): void {
+    this.#add(from, to, to > from ? REPLACE : BEFORE, text)
+  }
+
+  /** Adds header lines, their line ends included, after the last header. */
+  appendHeader(lines: string): void {
+    this.#add(this.#headersEnd, this.#headersEnd, AFTER, lines)
+  }
+
+  /** Adds header lines, their line ends included, before the first header. */
+  prependHeader(lines: string): void {
+    this.#add(this.#headersStart, this.#headersStart, AFTER, lines)
+  }
+
+  /** Takes out a header with its line. */
+  removeHeader(header: Header): void {
+    this.remove(header.start, header.end)
+  }
+
+  /** Gives a header another value. */
+  setValue(header: Header, value: string): void {
+    this.replace(header.valueStart, header.valueEnd, value)
+  }
+
+  /** Sends the request to another URI. */
+  setUri(uri: string): void {
+    this.uri = uri
+  }
+
+  /** Sends a reply with another status and reason. */
+  setStatus(status: number, reason: string): void {
+    this.status = status
+    this.reason = reason
+  }
+
+  /**
+   * Gives the message another body, '' for none. Content-Length follows by itself.
+   *
+   * @param contentType - the new Content-Type; without it the header stays as it is
+   */
+  setBody(body: string, contentType?: string): void {
+    this.body = body
+    this.contentType = contentType ?? null
+  }
+
+  /** Forgets all changes. */
+  clear(): void {
+    this.#from.length = 0
+    this.#to.length = 0
+    this.#kind.length = 0
+    this.#text.length = 0
+    this.#bodyTouched = false
+    this.uri = null
+    this.status = null
+    this.reason = null
+    this.body = null
+    this.contentType = null
+  }
+
+  /** Copies the collected edits into a list that `build.ts` sorts and applies. */
+  copyTo(splices: Splices): void {
+    for (let i = 0; i < this.#from.length; i++) {
+      splices.add(this.#from[i] ?? 0, this.#to[i] ?? 0, this.#kind[i] ?? 0, this.#text[i] ?? '')
+    }
+  }
+
+  #add(from: number, to: number, kind: number, text: string): void {
+    if (from < this.#bodyStart && to > this.#headersEnd) return
+    if (from >= this.#bodyStart) this.#bodyTouched = true
+    this.#from.push(from)
+    this.#to.push(to)
+    this.#kind.push(kind)
+    this.#text.push(text)
+  }
+}
+
+/** How many splices are sorted by insertion; more of them by `Array.sort`. */
+const FEW = 32
+
+/**
+ * The list of changes of one pass: what to take out where, and what to put there.
+ *
+ * One list is used for every message built, so that building makes no garbage but the text.
+ */
+export class Splices {
+  readonly #from: number[] = []
+  readonly #to: number[] = []
+  readonly #kind: number[] = []
+  readonly #text: string[] = []
+  readonly #order: number[] = []
+  #count = 0
+
+  /** Empties the list. */
+  clear(): void {
+    this.#count = 0
+  }
+
+  /** Adds a change; see {@link Edits} for what the kinds mean. */
+  add(from: number, to: number, kind: number, text: string): void {
+    const i = this.#count++
+    this.#from[i] = from
+    this.#to[i] = to
+    this.#kind[i] = kind
+    this.#text[i] = text
+  }
+
+  /** Adds text before what starts at `offset`. */
+  before(offset: number, text: string): void {
+    this.add(offset, offset, BEFORE, text)
+  }
+
+  /** Adds text after what ends at `offset`. */
+  after(offset: number, text: string): void {
+    this.add(offset, offset, AFTER, text)
+  }
+
+  /** Puts text in the place of a range. */
+  replace(from: number, to: number, text: string): void {
+    this.add(from, to, to > from ? REPLACE : BEFORE, text)
+  }
+
+  /** Whether something takes out the whole range. */
+  covers(from: number, to: number): boolean {
+    for (let i = 0; i < this.#count; i++) {
+      if ((this.#from[i] ?? 0) <= from && (this.#to[i] ?? 0) >= to) return true
+    }
+    return false
+  }
+
+  /** The text from `start` to `end` with all changes made that lie in there. */
+  apply(text: string, start: number, end: number): string {
+    const order = this.#sorted()
+    let result = ''
+    let at = start
+    for (let n = 0; n < order.length; n++) {
+      const i = order[n] ?? 0
+      const from = this.#from[i] ?? 0
+      const to = this.#to[i] ?? 0
+      if (from > end || to > end || from < start) continue
+      if (from < at) {
+        // inside what is gone: it goes too, and if it ends later, so does what is gone
+        if (to > at) at = to
+        continue
+      }
+      if (this.#replacedLater(order, n)) continue
+      if (from > at) result += text.slice(at, from)
+      result += this.#text[i] ?? ''
+      at = to
+    }
+    return at < end ? result + text.slice(at, end) : result
+  }
+
+  /** Whether the next change replaces the very range that the one at `n` does. */
+  #replacedLater(order: readonly number[], n: number): boolean {
+    const i = order[n] ?? 0
+    const next = order[n + 1]
+    if (next === undefined || this.#kind[i] !== REPLACE || this.#kind[next] !== REPLACE)
+      return false
+    return this.#from[i] === this.#from[next] && this.#to[i] === this.#to[next]
+  }
+
+  #sorted(): readonly number[] {
+    const order = this.#order
+    order.length = 0
+    for (let i = 0; i < this.#count; i++) order.push(i)
+    if (this.#count > FEW) return order.sort((a, b) => this.#compare(a, b))
+    for (let n = 1; n < order.length; n++) {
+      const i = order[n] ?? 0
+      let m = n - 1
+      while (m >= 0 && this.#compare(order[m] ?? 0, i) > 0) {
+        order[m + 1] = order[m] ?? 0
+        m--
+      }
+      order[m + 1] = i
+    }
+    return order
+  }
+
+  /** By offset; then after, before, replace; longer ranges first; then by age. */
+  #compare(a: number, b: number): number {
+    const byOffset = (this.#from[a] ?? 0) - (this.#from[b] ?? 0)
+    if (byOffset !== 0) return byOffset
+    const byKind = (this.#kind[a] ?? 0) - (this.#kind[b] ?? 0)
+    if (byKind !== 0) return byKind
+    const byLength = (this.#to[b] ?? 0) - (this.#to[a] ?? 0)
+    return byLength !== 0 ? byLength : a - b
+  }
+}

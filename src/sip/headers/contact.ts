@@ -1,0 +1,141 @@
+// hot
+/** Contact: where somebody can be reached, with preference and time to live; or `*`. */
+
+import { type Address, readAddress } from '../address.ts'
+import { decimal, skipBlanks, trimEnd } from '../chars.ts'
+import { Fault, FaultCode } from '../errors.ts'
+import { type Header, typed } from '../header.ts'
+import { HeaderId } from '../header-names.ts'
+import { elementEnd } from '../list.ts'
+import type { Message } from '../message.ts'
+
+/** The seconds that a malformed `expires` stands for (RFC 3261 20.10). */
+export const MALFORMED_EXPIRES = 3600
+
+const STAR = 42
+
+/** One contact. */
+export class Contact {
+  /** Its address, with all parameters. */
+  readonly address: Address
+  /** Preference in thousandths, 0 to 1000; null if not given. */
+  readonly q: number | null
+  /** Seconds it is good for, at most 2^32 - 1; null if not given. Malformed is {@link MALFORMED_EXPIRES}. */
+  readonly expires: number | null
+
+  constructor(address: Address, q: number | null, expires: number | null) {
+    this.address = address
+    this.q = q
+    this.expires = expires
+  }
+}
+
+/** The contacts of one header: `*`, or a list whose elements are contacts or each its own fault. */
+export class ContactList {
+  /** Whether it is `*`, which means every contact there is. */
+  readonly star: boolean
+  /** The contacts, in order. */
+  readonly elements: readonly (Contact | Fault)[]
+
+  constructor(star: boolean, elements: readonly (Contact | Fault)[]) {
+    this.star = star
+    this.elements = elements
+  }
+}
+
+/** The grammar of Contact. */
+export function readContactList(text: string, from: number, to: number): ContactList | Fault {
+  if (to - from === 1 && text.charCodeAt(from) === STAR) return new ContactList(true, [])
+  const elements: (Contact | Fault)[] = []
+  for (;;) {
+    const end = elementEnd(text, from, to)
+    const start = skipBlanks(text, from, end)
+    if (text.charCodeAt(start) === STAR && isStar(text, start, end)) {
+      return new Fault(FaultCode.STAR_NOT_ALONE, start)
+    }
+    elements.push(readContact(text, from, end))
+    if (end >= to) return new ContactList(false, elements)
+    from = end + 1
+  }
+}
+
+/** The contacts of one header, or null with the fault on the header. */
+export function contactList(header: Header): ContactList | null {
+  return typed(header, readContactList)
+}
+
+/** Whether the message's only contact is `*`. */
+export function hasStarContact(message: Message): boolean {
+  const header = message.first(HeaderId.CONTACT)
+  if (header === null || message.next(header) !== null) return false
+  return contactList(header)?.star === true
+}
+
+/**
+ * All contacts of a message, over all its Contact headers, in order.
+ *
+ * A header that does not parse, and a `*`, leave their fault as one element.
+ */
+export function contacts(message: Message): readonly (Contact | Fault)[] {
+  const first = message.first(HeaderId.CONTACT)
+  if (first === null) return []
+  const second = message.next(first)
+  if (second === null) return elementsOf(first)
+  const all: (Contact | Fault)[] = []
+  for (let header: Header | null = first; header !== null; header = message.next(header)) {
+    for (const element of elementsOf(header)) all.push(element)
+  }
+  return all
+}
+
+function elementsOf(header: Header): readonly (Contact | Fault)[] {
+  const list = contactList(header)
+  if (list === null) return header.fault === null ? [] : [header.fault]
+  return list.star ? [new Fault(FaultCode.STAR_NOT_ALONE, header.valueStart)] : list.elements
+}
+
+function readContact(text: string, from: number, to: number): Contact | Fault {
+  const address = readAddress(text, from, to)
+  if (address instanceof Fault) return address
+  if (address.paramsStart === address.end) return new Contact(address, null, null)
+  const qText = address.param('q')
+  const q = qText === null ? null : readQ(qText)
+  if (q !== null && q < 0) return new Fault(FaultCode.BAD_Q, address.paramsStart)
+  const expires = address.param('expires')
+  return new Contact(address, q, expires === null ? null : readExpires(expires))
+}
+
+function isStar(text: string, start: number, to: number): boolean {
+  const end = trimEnd(text, start, to)
+  return end === start + 1 || text.charCodeAt(skipBlanks(text, start + 1, to)) === 59
+}
+
+/** Seconds from text (RFC 3261 20.10): too large is the largest, malformed is an hour. */
+export function readExpires(text: string): number {
+  const seconds = decimal(text, 0, text.length, 0xffffffff)
+  if (seconds >= 0) return seconds
+  return decimal(text, 0, text.length, Infinity) < 0 ? MALFORMED_EXPIRES : 0xffffffff
+}
+
+/** Thousandths from `0.5`, -1 if it is no number from 0 to 1 with three digits at most. */
+export function readQ(text: string): number {
+  const length = text.length
+  const whole = text.charCodeAt(0) - 48
+  if (length === 0 || length > 5 || !(whole === 0 || whole === 1)) return -1
+  if (length === 1) return whole * 1000
+  if (text.charCodeAt(1) !== 46) return -1
+  let thousandths = whole * 1000
+  let weight = 100
+  for (let p = 2; p < length; p++) {
+    const digit = text.charCodeAt(p) - 48
+    if (!(digit >= 0 && digit <= 9)) return -1
+    thousandths += digit * weight
+    weight /= 10
+  }
+  return thousandths <= 1000 ? thousandths : -1
+}
+
+/** Text of thousandths, as a `q` is written: `0`, `0.5`, `0.125`, `1`. */
+export function printQ(thousandths: number): string {
+  return String(thousandths / 1000)
+}

@@ -1,0 +1,37 @@
+// hot
+/** CSeq: the number of a request within its dialog, and its method. */
+
+import { decimal, isBlank, skipBlanks, TOKEN as tokenTable } from '../chars.ts'
+import { Fault, FaultCode } from '../errors.ts'
+
+// repeated here because an imported constant is loaded at each comparison: see scan.ts
+const TOKEN: Uint8Array = tokenTable
+
+/** A CSeq. */
+export class CSeq {
+  /** The number, 0 to 2^32 - 1. */
+  readonly number: number
+  /** The method, as written. */
+  readonly method: string
+
+  constructor(number: number, method: string) {
+    this.number = number
+    this.method = method
+  }
+}
+
+/** The grammar of CSeq. Any blanks may stand between number and method, and before them any zeros. */
+export function readCSeq(text: string, start: number, end: number): CSeq | Fault {
+  let p = start
+  while (p < end && !isBlank(text.charCodeAt(p))) p++
+  const number = decimal(text, start, p, 0xffffffff)
+  if (number < 0) {
+    const digits = decimal(text, start, p, Infinity) >= 0
+    return new Fault(digits ? FaultCode.CSEQ_TOO_LARGE : FaultCode.BAD_CSEQ, start)
+  }
+  const from = skipBlanks(text, p, end)
+  for (p = from; p < end; p++) {
+    if (TOKEN[text.charCodeAt(p)] === 0) return new Fault(FaultCode.BAD_CSEQ, p)
+  }
+  return from < end ? new CSeq(number, text.slice(from, end)) : new Fault(FaultCode.BAD_CSEQ, from)
+}

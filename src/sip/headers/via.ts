@@ -1,0 +1,395 @@
+// hot
+/** Via: the way a request has come, which its replies go back. */
+
+import {
+  decimal,
+  LOWER as lowerTable,
+  sameLower,
+  skipBlanks,
+  TOKEN as tokenTable,
+} from '../chars.ts'
+import { Fault, FaultCode } from '../errors.ts'
+import { type Header, typed } from '../header.ts'
+import { HeaderId } from '../header-names.ts'
+import { commentedElementEnd } from '../list.ts'
+import type { Message } from '../message.ts'
+import { param, quotedEnd } from '../params.ts'
+
+// repeated here because an imported constant is loaded at each comparison: see scan.ts
+const SP = 32
+const QUOTE = 34
+const LPAREN = 40
+const RPAREN = 41
+const COMMA = 44
+const SLASH = 47
+const COLON = 58
+const SEMICOLON = 59
+const EQUALS = 61
+const LBRACKET = 91
+const BACKSLASH = 92
+const RBRACKET = 93
+const TOKEN: Uint8Array = tokenTable
+const LOWER: Uint8Array = lowerTable
+
+/** One element of a Via header; its offsets count in {@link Via.text}. */
+export class Via {
+  /** The text it was parsed from: a whole message, or a folded header's value made one line. */
+  readonly text: string
+  /** Where it starts. */
+  readonly start: number
+  /** Where it ends. */
+  readonly end: number
+  /** The name of the protocol as written: `SIP`. */
+  readonly protocol: string
+  /** The version as written: `2.0`. */
+  readonly version: string
+  /** The transport, in upper case where it is a known one: `UDP`, `TCP`, `TLS`, `WS`, `WSS`, `SCTP`. */
+  readonly transport: string
+  /** The host as written, an IPv6 address with its brackets. */
+  readonly host: string
+  /** The port, null if none is written. */
+  readonly port: number | null
+  /** Where the parameters start, after the first `;`. */
+  readonly paramsStart: number
+  /** Where the last parameter ends, or host and port if there is none: where a parameter may be added. */
+  readonly paramsEnd: number
+  /** The `branch`, null if there is none. */
+  readonly branch: string | null
+  /** The address a server on the way saw the request come from, null if none noted it. */
+  readonly received: string | null
+  /** Where the value of `received` starts, -1 if there is none. */
+  readonly receivedStart: number
+  /** The port of `rport`: null if the parameter is absent, 0 if it has no value. */
+  readonly rport: number | null
+  /** Where the name `rport` ends, -1 if it is not there. */
+  readonly rportNameEnd: number
+  /** Where the parameter `rport` ends, its value included; -1 if it is not there. */
+  readonly rportEnd: number
+  /** The comment after the parameters, without its parentheses, null if there is none. */
+  readonly comment: string | null
+
+  constructor(text: string, start: number, found: ViaReader) {
+    this.text = text
+    this.start = start
+    this.end = found.end
+    this.protocol = found.protocol
+    this.version = found.version
+    this.transport = found.transport
+    this.host = found.host
+    this.port = found.port
+    this.paramsStart = found.paramsStart
+    this.paramsEnd = found.paramsEnd
+    this.branch = found.branch
+    this.received = found.received
+    this.receivedStart = found.receivedStart
+    this.rport = found.rport
+    this.rportNameEnd = found.rportNameEnd
+    this.rportEnd = found.rportEnd
+    this.comment = found.comment
+  }
+
+  /** The parameters, without the first `;`. */
+  get params(): string {
+    return this.text.slice(this.paramsStart, this.paramsEnd)
+  }
+
+  /** The value of a parameter as written, '' for one without value, null if it is not there. */
+  param(name: string): string | null {
+    return param(this.text, this.paramsStart, this.paramsEnd, name)
+  }
+}
+
+/** Reads one Via from left to right, and holds what it has found. */
+class ViaReader {
+  protocol = ''
+  version = ''
+  transport = ''
+  host = ''
+  port: number | null = null
+  paramsStart = 0
+  paramsEnd = 0
+  branch: string | null = null
+  received: string | null = null
+  receivedStart = -1
+  rport: number | null = null
+  rportNameEnd = -1
+  rportEnd = -1
+  comment: string | null = null
+  /** Where the element ends, blanks after it not counted. */
+  end = 0
+  /** Where reading stands; when it is done, at the comma or at the end of the text. */
+  at = 0
+  fault: Fault | null = null
+
+  /** The Via that starts at `from`, or what is wrong with it. */
+  read(text: string, from: number, to: number): Via | Fault {
+    const start = skipBlanks(text, from, to)
+    this.fault = null
+    if (start === to || text.charCodeAt(start) === COMMA) {
+      return new Fault(FaultCode.EMPTY_ELEMENT, start)
+    }
+    if (this.#protocol(text, start, to) && this.#sentBy(text, to) && this.#params(text, to)) {
+      return new Via(text, start, this)
+    }
+    return this.fault ?? new Fault(FaultCode.BAD_VIA, start)
+  }
+
+  /** Reads `SIP / 2.0 / UDP` and the blanks after it. */
+  #protocol(text: string, start: number, to: number): boolean {
+    if (text.startsWith('SIP/2.0/UDP ', start)) {
+      this.protocol = 'SIP'
+      this.version = '2.0'
+      this.transport = 'UDP'
+      this.at = skipBlanks(text, start + 12, to)
+      return true
+    }
+    const protocolEnd = tokenEnd(text, start, to)
+    let p = skipBlanks(text, protocolEnd, to)
+    if (protocolEnd === start || p >= to || text.charCodeAt(p) !== SLASH) {
+      return this.#stop(FaultCode.BAD_VIA, p)
+    }
+    const versionStart = skipBlanks(text, p + 1, to)
+    const versionEnd = tokenEnd(text, versionStart, to)
+    p = skipBlanks(text, versionEnd, to)
+    if (versionEnd === versionStart || p >= to || text.charCodeAt(p) !== SLASH) {
+      return this.#stop(FaultCode.BAD_VIA, p)
+    }
+    const transportStart = skipBlanks(text, p + 1, to)
+    const transportEnd = tokenEnd(text, transportStart, to)
+    p = skipBlanks(text, transportEnd, to)
+    if (transportEnd === transportStart || p === transportEnd) {
+      return this.#stop(FaultCode.BAD_VIA, p)
+    }
+    this.protocol = text.slice(start, protocolEnd)
+    this.version = text.slice(versionStart, versionEnd)
+    this.transport = transportName(text, transportStart, transportEnd)
+    this.at = p
+    return true
+  }
+
+  /** Reads `host : port` and the blanks after it. */
+  #sentBy(text: string, to: number): boolean {
+    const hostStart = this.at
+    let p = hostStart
+    if (p < to && text.charCodeAt(p) === LBRACKET) {
+      p++
+      while (p < to && isIPv6Code(text.charCodeAt(p))) p++
+      if (p >= to || p === hostStart + 1 || text.charCodeAt(p) !== RBRACKET) {
+        return this.#stop(FaultCode.BAD_HOST, p)
+      }
+      p++
+    } else while (p < to && isHostCode(text.charCodeAt(p))) p++
+    if (p === hostStart) return this.#stop(FaultCode.BAD_HOST, p)
+    this.host = text.slice(hostStart, p)
+    this.port = null
+    this.paramsEnd = p
+    p = skipBlanks(text, p, to)
+    if (p < to && text.charCodeAt(p) === COLON) {
+      const from = skipBlanks(text, p + 1, to)
+      p = tokenEnd(text, from, to)
+      const port = decimal(text, from, p, 65535)
+      if (port < 0) return this.#stop(FaultCode.BAD_PORT, from)
+      this.port = port
+      this.paramsEnd = p
+      p = skipBlanks(text, p, to)
+    }
+    this.at = p
+    return true
+  }
+
+  /** Reads `;name=value` and the comment, up to a comma or the end. */
+  #params(text: string, to: number): boolean {
+    this.branch = null
+    this.received = null
+    this.receivedStart = -1
+    this.rport = null
+    this.rportNameEnd = -1
+    this.rportEnd = -1
+    this.comment = null
+    this.paramsStart = this.paramsEnd
+    this.end = this.paramsEnd
+    let p = this.at
+    while (p < to) {
+      const code = text.charCodeAt(p)
+      if (code === SEMICOLON) p = this.#param(text, skipBlanks(text, p + 1, to), to)
+      else if (code === COMMA) break
+      else if (code === LPAREN && this.comment === null) p = this.#comment(text, p, to)
+      else return this.#stop(FaultCode.BAD_VIA, p)
+      if (p < 0) return false
+    }
+    this.at = p
+    return true
+  }
+
+  /** Reads one parameter and the blanks after it; returns -1 after a fault. */
+  #param(text: string, nameStart: number, to: number): number {
+    let p = nameStart
+    let code = SEMICOLON
+    while (p < to && (code = text.charCodeAt(p)) > SP && !endsName(code)) p++
+    const nameEnd = p
+    if (p < to && code <= SP) p = skipBlanks(text, p, to)
+    if (p >= to || text.charCodeAt(p) !== EQUALS) {
+      if (nameEnd > nameStart) this.#keep(text, nameStart, nameEnd, -1, nameEnd)
+      return p
+    }
+    if (nameEnd === nameStart) return this.#stopped(FaultCode.BAD_PARAMETER, p)
+    p = skipBlanks(text, p + 1, to)
+    const valueStart = p
+    if (p < to && text.charCodeAt(p) === QUOTE) {
+      p = quotedEnd(text, p, to)
+      if (p < 0) return this.#stopped(FaultCode.UNCLOSED_QUOTE, valueStart)
+    } else while (p < to && (code = text.charCodeAt(p)) > SP && !endsValue(code)) p++
+    if (!this.#keep(text, nameStart, nameEnd, valueStart, p)) return -1
+    return p < to && text.charCodeAt(p) <= SP ? skipBlanks(text, p, to) : p
+  }
+
+  /** Keeps a parameter that servers ask for; of repeated ones, the first. */
+  #keep(text: string, nameStart: number, nameEnd: number, from: number, to: number): boolean {
+    if (this.paramsStart === this.paramsEnd) this.paramsStart = nameStart
+    this.paramsEnd = to
+    this.end = to
+    const length = nameEnd - nameStart
+    if (length === 6) {
+      if (this.branch === null && sameLower(text, nameStart, nameEnd, 'branch')) {
+        this.branch = from < 0 ? '' : text.slice(from, to)
+      }
+    } else if (length === 5) {
+      if (this.rportEnd < 0 && sameLower(text, nameStart, nameEnd, 'rport')) {
+        const port = from < 0 || from === to ? 0 : decimal(text, from, to, 65535)
+        if (port < 0) return this.#stop(FaultCode.BAD_PORT, from)
+        this.rport = port
+        this.rportNameEnd = nameEnd
+        this.rportEnd = to
+      }
+    } else if (length === 8) {
+      if (this.received === null && sameLower(text, nameStart, nameEnd, 'received')) {
+        this.received = from < 0 ? '' : text.slice(from, to)
+        this.receivedStart = from
+      }
+    }
+    return true
+  }
+
+  /** Reads `(comment)` and the blanks after it; returns -1 after a fault. */
+  #comment(text: string, from: number, to: number): number {
+    let depth = 0
+    for (let p = from; p < to; p++) {
+      const code = text.charCodeAt(p)
+      if (code === BACKSLASH) p++
+      else if (code === LPAREN) depth++
+      else if (code === RPAREN && --depth === 0) {
+        this.comment = text.slice(from + 1, p)
+        this.end = p + 1
+        return skipBlanks(text, p + 1, to)
+      }
+    }
+    return this.#stopped(FaultCode.BAD_VIA, from)
+  }
+
+  #stopped(code: FaultCode, offset: number): number {
+    this.#stop(code, offset)
+    return -1
+  }
+
+  #stop(code: FaultCode, offset: number): false {
+    this.fault = new Fault(code, offset)
+    return false
+  }
+}
+
+// one for all: a Via copies what it keeps, and reading one never starts reading another
+const reader = new ViaReader()
+
+/** The grammar of Via: a list, whose elements are Vias or each its own fault. */
+export function readViaList(text: string, from: number, to: number): readonly (Via | Fault)[] {
+  let element = reader.read(text, from, to)
+  const list = [element]
+  for (;;) {
+    const end = element instanceof Fault ? commentedElementEnd(text, from, to) : reader.at
+    if (end >= to) return list
+    from = end + 1
+    element = reader.read(text, from, to)
+    list.push(element)
+  }
+}
+
+/** The Via that a text is, or null. */
+export function parseVia(text: string): Via | null {
+  const list = readViaList(text, 0, text.length)
+  const via = list[0]
+  return list.length > 1 || via === undefined || via instanceof Fault ? null : via
+}
+
+/** The Vias of one header, in order, faults in the places of those that do not parse. */
+export function vias(header: Header): readonly (Via | Fault)[] {
+  return typed(header, readViaList) ?? []
+}
+
+/**
+ * The Via at a place in a message, counted over all its Via headers: 0 is the top one.
+ *
+ * @returns null if there are not so many, or if the one in that place does not parse
+ */
+export function viaAt(message: Message, place: number): Via | null {
+  let header = message.first(HeaderId.VIA)
+  while (header !== null) {
+    const list = vias(header)
+    const element = list[place]
+    if (element !== undefined) return element instanceof Fault ? null : element
+    place -= list.length
+    header = message.next(header)
+  }
+  return null
+}
+
+/** Where the second Via of a header starts, in the message; -1 if there is only one in the header. */
+export function secondViaStart(header: Header): number {
+  const { text, valueStart, valueEnd } = header
+  const end = commentedElementEnd(text, valueStart, valueEnd)
+  return end < valueEnd ? skipBlanks(text, end + 1, valueEnd) : -1
+}
+
+function transportName(text: string, from: number, to: number): string {
+  const length = to - from
+  if (length === 3) {
+    if (sameLower(text, from, to, 'tcp')) return 'TCP'
+    if (sameLower(text, from, to, 'tls')) return 'TLS'
+    if (sameLower(text, from, to, 'udp')) return 'UDP'
+    if (sameLower(text, from, to, 'wss')) return 'WSS'
+  } else if (length === 2) {
+    if (sameLower(text, from, to, 'ws')) return 'WS'
+  } else if (sameLower(text, from, to, 'sctp')) return 'SCTP'
+  return text.slice(from, to)
+}
+
+function tokenEnd(text: string, p: number, to: number): number {
+  while (p < to && TOKEN[text.charCodeAt(p)] !== 0) p++
+  return p
+}
+
+function endsName(code: number): boolean {
+  return code === SEMICOLON || code === EQUALS || endsValue(code)
+}
+
+function endsValue(code: number): boolean {
+  return code === SEMICOLON || code === COMMA || code === QUOTE || code === LPAREN
+}
+
+/** What a host name may have: letters, digits, `-`, `.`, and the `_` that many use. */
+function isHostCode(code: number): boolean {
+  const lower = LOWER[code] ?? 0
+  return (
+    (lower >= 97 && lower <= 122) ||
+    (code >= 48 && code <= 57) ||
+    code === 45 ||
+    code === 46 ||
+    code === 95
+  )
+}
+
+function isIPv6Code(code: number): boolean {
+  const lower = LOWER[code] ?? 0
+  return (
+    (lower >= 97 && lower <= 102) || (code >= 48 && code <= 57) || code === COLON || code === 46
+  )
+}

@@ -1,0 +1,299 @@
+// hot
+/**
+ * A SIP message as it was received: the text, and a directory of its headers.
+ *
+ * Nothing is parsed before it is asked for, and what was parsed is kept on its header. Changes are collected in `edits`;
+ * the text never changes.
+ */
+
+import type { Address } from './address.ts'
+import { readAddress } from './address.ts'
+import { Edits } from './edits.ts'
+import { Fault, FaultCode } from './errors.ts'
+import { Header, typed } from './header.ts'
+import { HeaderId, headerId } from './header-names.ts'
+import { readCallId } from './headers/call-id.ts'
+import { type CSeq, readCSeq } from './headers/cseq.ts'
+import { readNumber } from './headers/number.ts'
+import { type Via, vias } from './headers/via.ts'
+import { methodId, methodName } from './methods.ts'
+import { ENTRY, ID_BITS, messageLimits, Scan } from './scan.ts'
+import type { MessageLimits } from './scan.ts'
+import { sameText } from './chars.ts'
+
+const ID_MASK = (1 << ID_BITS) - 1
+
+/** A message: request or reply. Made by {@link parseMessage}. */
+export class Message {
+  /** All of it, one character a byte, from the first line on. Bytes after the body, if any, are here too. */
+  readonly text: string
+  /** Whether it is a request. */
+  readonly isRequest: boolean
+  /** The status of a reply, 0 for a request. */
+  readonly status: number
+  /** Where the request URI starts; 0 in a reply. */
+  readonly uriStart: number
+  /** Where the request URI ends; 0 in a reply. */
+  readonly uriEnd: number
+  /** Where the reason phrase starts; 0 in a request. */
+  readonly reasonStart: number
+  /** Where the reason phrase ends; 0 in a request. */
+  readonly reasonEnd: number
+  /** Where the first line ends, its line end included: where the headers start. */
+  readonly firstLineEnd: number
+  /** Where the headers end: where the empty line starts. */
+  readonly headersEnd: number
+  /** Where the body starts, after the empty line. */
+  readonly bodyStart: number
+  /** How many headers there are. */
+  readonly headerCount: number
+  /** Why it cannot be routed at all; null for a message that can. Single headers may still have faults. */
+  readonly fault: Fault | null
+  #methodId: number
+  readonly #methodEnd: number
+  readonly #versionStart: number
+  readonly #versionEnd: number
+  readonly #version20: boolean
+  readonly #directory: readonly number[]
+  readonly #seen: number
+  #headers: (Header | null)[] | null
+  #method: string | null
+  #requestUri: string | null
+  #edits: Edits | null
+
+  constructor(scan: Scan) {
+    this.text = scan.text
+    this.isRequest = scan.isRequest
+    this.status = scan.status
+    this.uriStart = scan.uriStart
+    this.uriEnd = scan.uriEnd
+    this.reasonStart = scan.reasonStart
+    this.reasonEnd = scan.reasonEnd
+    this.firstLineEnd = scan.firstLineEnd
+    this.headersEnd = scan.headersEnd
+    this.bodyStart = scan.bodyStart
+    this.headerCount = scan.directory.length / ENTRY
+    this.fault = scan.fault
+    this.#methodId = scan.methodId
+    this.#methodEnd = scan.methodEnd
+    this.#versionStart = scan.versionStart
+    this.#versionEnd = scan.versionEnd
+    this.#version20 = scan.version20
+    this.#directory = scan.directory
+    this.#seen = scan.seen
+    this.#headers = null
+    this.#method = null
+    this.#requestUri = null
+    this.#edits = null
+  }
+
+  /** Where the three digits of the status start. */
+  get statusStart(): number {
+    return this.#versionEnd + 1
+  }
+
+  /** How many bytes there are, those after the body included. */
+  get length(): number {
+    return this.text.length
+  }
+
+  /** The method; that of the CSeq in a reply, '' if there is none. */
+  get method(): string {
+    if (this.#method === null) {
+      if (!this.isRequest) this.#method = this.cseq?.method ?? ''
+      else this.#method = methodName(this.#methodId) || this.text.slice(0, this.#methodEnd)
+    }
+    return this.#method
+  }
+
+  /** The bit of {@link method}, see `MethodId`. */
+  get methodId(): number {
+    if (this.#methodId === 0) this.#methodId = methodId(this.method)
+    return this.#methodId
+  }
+
+  /** The request URI as received; '' in a reply. */
+  get requestUri(): string {
+    if (this.#requestUri === null) this.#requestUri = this.text.slice(this.uriStart, this.uriEnd)
+    return this.#requestUri
+  }
+
+  /** The reason phrase of a reply; '' in a request. */
+  get reason(): string {
+    return this.text.slice(this.reasonStart, this.reasonEnd)
+  }
+
+  /** The version as written, `SIP/2.0` in all that is to be routed. */
+  get version(): string {
+    return this.#version20 ? 'SIP/2.0' : this.text.slice(this.#versionStart, this.#versionEnd)
+  }
+
+  /** Where the body ends: where Content-Length says, if there are so many bytes, otherwise at the end. */
+  get bodyEnd(): number {
+    const length = this.contentLength
+    const end = this.text.length
+    return length === null || length < 0 || length > end - this.bodyStart
+      ? end
+      : this.bodyStart + length
+  }
+
+  /** The body, '' if there is none. */
+  get body(): string {
+    return this.text.slice(this.bodyStart, this.bodyEnd)
+  }
+
+  /** The header in a place, from 0 to `headerCount - 1`. */
+  header(index: number): Header {
+    if (this.#headers === null) {
+      this.#headers = []
+      for (let i = 0; i < this.headerCount; i++) this.#headers.push(null)
+    }
+    const kept = this.#headers[index]
+    if (kept !== null && kept !== undefined) return kept
+    const at = index * ENTRY
+    const entry = this.#directory[at] ?? 0
+    const after = this.#directory[at + ENTRY]
+    const end = after === undefined ? this.headersEnd : after >>> ID_BITS
+    const colon = this.#directory[at + 1] ?? 0
+    const header = new Header(this.text, index, entry & ID_MASK, entry >>> ID_BITS, colon, end)
+    this.#headers[index] = header
+    return header
+  }
+
+  /** The number of the header in a place, without making the header. */
+  headerIdAt(index: number): number {
+    return (this.#directory[index * ENTRY] ?? 0) & ID_MASK
+  }
+
+  /** Where the header in a place starts; for the place after the last one, where the headers end. */
+  headerStart(index: number): number {
+    const entry = this.#directory[index * ENTRY]
+    return entry === undefined ? this.headersEnd : entry >>> ID_BITS
+  }
+
+  /** The first header with a number, see `HeaderId`; null if there is none. */
+  first(id: number): Header | null {
+    return id < 32 && (this.#seen & (1 << id)) === 0 ? null : this.#find(id, 0)
+  }
+
+  /** The next header of the same name, short forms and case not counting; null after the last. */
+  next(header: Header): Header | null {
+    if (header.id !== 0) return this.#find(header.id, header.index + 1)
+    return this.#findNamed(header.name, header.index + 1)
+  }
+
+  /** The first header with a name, full or short, in any case; null if there is none. */
+  named(name: string): Header | null {
+    const id = headerId(name)
+    return id !== 0 ? this.first(id) : this.#findNamed(name, 0)
+  }
+
+  /** How many headers with a number there are. A header with a list in it counts once. */
+  count(id: number): number {
+    let count = 0
+    for (let i = 0; i < this.headerCount; i++) if (this.headerIdAt(i) === id) count++
+    return count
+  }
+
+  /** The top Via; null if there is none, or if it does not parse. */
+  get via(): Via | null {
+    const header = this.first(HeaderId.VIA)
+    if (header === null) return null
+    const top = vias(header)[0]
+    return top === undefined || top instanceof Fault ? null : top
+  }
+
+  /** From; null if there is none, or if it does not parse. */
+  get from(): Address | null {
+    return typed(this.first(HeaderId.FROM), readAddress)
+  }
+
+  /** To; null if there is none, or if it does not parse. */
+  get to(): Address | null {
+    return typed(this.first(HeaderId.TO), readAddress)
+  }
+
+  /** Call-ID; null if there is none, or if it does not parse. */
+  get callId(): string | null {
+    return typed(this.first(HeaderId.CALL_ID), readCallId)
+  }
+
+  /** CSeq; null if there is none, or if it does not parse. */
+  get cseq(): CSeq | null {
+    return typed(this.first(HeaderId.CSEQ), readCSeq)
+  }
+
+  /** Max-Forwards; null if there is none, -1 if it is not a number. */
+  get maxForwards(): number | null {
+    const header = this.first(HeaderId.MAX_FORWARDS)
+    return header === null ? null : (typed(header, readNumber) ?? -1)
+  }
+
+  /** Content-Length; null if there is none, -1 if it is not a number, or is given twice with different ones. */
+  get contentLength(): number | null {
+    const header = this.first(HeaderId.CONTENT_LENGTH)
+    if (header === null) return null
+    const length = typed(header, readNumber) ?? -1
+    for (let other = this.next(header); other !== null; other = this.next(other)) {
+      if (typed(other, readNumber) === length) continue
+      if (header.fault === null) header.fault = new Fault(FaultCode.DIFFERENT_LENGTHS, other.start)
+      return -1
+    }
+    return length
+  }
+
+  /** The changes to make when it leaves. */
+  get edits(): Edits {
+    if (this.#edits === null) {
+      this.#edits = new Edits(this.firstLineEnd, this.headersEnd, this.bodyStart)
+    }
+    return this.#edits
+  }
+
+  /** Whether there are any changes to make. */
+  get edited(): boolean {
+    return this.#edits !== null && !this.#edits.empty
+  }
+
+  #find(id: number, from: number): Header | null {
+    const directory = this.#directory
+    for (let i = from * ENTRY; i < directory.length; i += ENTRY) {
+      if (((directory[i] ?? 0) & ID_MASK) === id) return this.header(i / ENTRY)
+    }
+    return null
+  }
+
+  #findNamed(name: string, from: number): Header | null {
+    for (let i = from; i < this.headerCount; i++) {
+      if (this.headerIdAt(i) !== HeaderId.OTHER) continue
+      const header = this.header(i)
+      if (sameText(header.name, name)) return header
+    }
+    return null
+  }
+}
+
+// one for all messages: a message copies what it keeps
+const scan = new Scan()
+
+/**
+ * The message in `bytes` from `start` to `end`. Never throws: what is wrong is in `message.fault`.
+ *
+ * The bytes are copied, so they may be used for something else afterwards.
+ *
+ * @param limits - how much of everything it may have; {@link messageLimits} unless given
+ */
+export function parseMessage(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  limits: MessageLimits = messageLimits,
+): Message {
+  scan.run(bytes, start, end, limits)
+  return new Message(scan)
+}
+
+/** The message that a text of one character a byte is. */
+export function parseMessageText(text: string, limits: MessageLimits = messageLimits): Message {
+  return parseMessage(Buffer.from(text, 'latin1'), 0, text.length, limits)
+}

@@ -1,0 +1,312 @@
+// hot
+/**
+ * One pass over the received bytes: a copy, the first line, and where each header starts and which it is.
+ *
+ * Nothing else is looked at: values are parsed when somebody asks for them.
+ */
+
+import { TOKEN as tokens } from './chars.ts'
+import { Fault, FaultCode } from './errors.ts'
+import { headerIdOfBytes } from './header-names.ts'
+import { methodIdOfBytes } from './methods.ts'
+
+// an imported constant is loaded at each comparison, one of this file is not: 200 ns of 850 a scan
+const TAB = 9
+const LF = 10
+const CR = 13
+const SP = 32
+const DOT = 46
+const SLASH = 47
+const COLON = 58
+const TOKEN: Uint8Array = tokens
+const { BAD_HEADER_NAME, HEADER_WITHOUT_COLON } = FaultCode
+
+/** How much of everything one message may have. */
+export interface MessageLimits {
+  /** Bytes of a whole message. */
+  readonly maxBytes: number
+  /** Headers of a message. */
+  readonly maxHeaders: number
+  /** Bytes of one header, its name and folded lines included. */
+  readonly maxHeaderBytes: number
+  /** Bytes of the first line, which is method, request URI and version. */
+  readonly maxFirstLineBytes: number
+}
+
+/** The limits that hold unless others are given. `maxBytes` is what fits into a datagram. */
+export const messageLimits: MessageLimits = {
+  maxBytes: 65535,
+  maxHeaders: 256,
+  maxHeaderBytes: 16384,
+  maxFirstLineBytes: 8192,
+}
+
+/** Numbers of a directory entry: offset times 256 plus the header's number; offset of the colon times 2, plus 1 if folded. */
+export const ENTRY = 2
+
+/** Bits of an entry's first number that hold the header's number; the rest is its offset. */
+export const ID_BITS = 8
+const ID_LIMIT = 1 << ID_BITS
+
+/** The longest message a directory entry can point into, whatever the limits say: 8 MiB. */
+export const MAX_OFFSET: number = 2 ** (31 - ID_BITS)
+
+/**
+ * What one scan found; offsets count from the first byte of the first line.
+ *
+ * One object is used for every message, since a message copies what it keeps.
+ */
+export class Scan {
+  /** Where the first line starts in the bytes given: after the line ends that may stand before it. */
+  start = 0
+  /** The copy of the message. */
+  text = ''
+  isRequest = false
+  methodId = 0
+  methodEnd = 0
+  uriStart = 0
+  uriEnd = 0
+  status = 0
+  reasonStart = 0
+  reasonEnd = 0
+  versionStart = 0
+  versionEnd = 0
+  /** Whether the version is exactly `SIP/2.0`. */
+  version20 = false
+  firstLineEnd = 0
+  headersEnd = 0
+  bodyStart = 0
+  /** {@link ENTRY} numbers a header. Made anew for each message, which keeps it. */
+  directory: number[] = []
+  /** A bit for each header number below 32 that was met. */
+  seen = 0
+  fault: Fault | null = null
+
+  /** Scans `bytes` from `start` to `end`; never throws. */
+  run(bytes: Buffer, start: number, end: number, limits: MessageLimits): void {
+    while (start < end && (bytes[start] === CR || bytes[start] === LF)) start++
+    this.#reset(start)
+    const limit = Math.min(limits.maxBytes, MAX_OFFSET - 1)
+    if (end - start > limit) {
+      this.fault = new Fault(FaultCode.MESSAGE_TOO_LONG, limit)
+      end = start + limit
+    }
+    if (start >= end) {
+      this.fault = new Fault(FaultCode.EMPTY, 0)
+      return
+    }
+    this.text = bytes.toString('latin1', start, end)
+    const lineEnd = this.#firstLine(bytes, start, end)
+    this.firstLineEnd = this.headersEnd = this.bodyStart = lineEnd - start
+    if (lineEnd - start > limits.maxFirstLineBytes) {
+      this.#blame(FaultCode.FIRST_LINE_TOO_LONG, limits.maxFirstLineBytes)
+    }
+    this.#headers(bytes, lineEnd, end, limits)
+  }
+
+  #reset(start: number): void {
+    this.start = start
+    this.text = ''
+    this.isRequest = false
+    this.methodId = 0
+    this.methodEnd = 0
+    this.uriStart = 0
+    this.uriEnd = 0
+    this.status = 0
+    this.reasonStart = 0
+    this.reasonEnd = 0
+    this.versionStart = 0
+    this.versionEnd = 0
+    this.version20 = false
+    this.firstLineEnd = 0
+    this.headersEnd = 0
+    this.bodyStart = 0
+    this.directory = []
+    this.seen = 0
+    this.fault = null
+  }
+
+  /** Notes a fault, unless there is an earlier one. */
+  #blame(code: FaultCode, offset: number): void {
+    if (this.fault === null) this.fault = new Fault(code, offset)
+  }
+
+  /** Fills the directory, and finds where headers end and body starts. */
+  #headers(bytes: Uint8Array, from: number, end: number, limits: MessageLimits): void {
+    const start = this.start
+    const { directory, text } = this
+    const maxEntries = limits.maxHeaders * ENTRY
+    const { maxHeaderBytes } = limits
+    let p = from
+    while (p < end) {
+      const line = p
+      while (p < end && TOKEN[bytes[p] ?? 0] !== 0) p++
+      const nameEnd = p
+      if (nameEnd === line) {
+        const after = emptyLine(bytes, line, end)
+        if (after > 0) {
+          this.#ended(line, after)
+          return
+        }
+      }
+      while (p < end && (bytes[p] === SP || bytes[p] === TAB)) p++
+      if (p >= end) break
+      if (directory.length >= maxEntries) {
+        this.#blame(FaultCode.TOO_MANY_HEADERS, line - start)
+        this.#ended(line, line)
+        return
+      }
+      const colon = nameEnd > line && bytes[p] === COLON ? p : line
+      if (colon > line) {
+        const id = headerIdOfBytes(bytes, line, nameEnd)
+        if (id < 32) this.seen |= 1 << id
+        directory.push((line - start) * ID_LIMIT + id)
+      } else {
+        this.#blame(bytes[p] === COLON ? BAD_HEADER_NAME : HEADER_WITHOUT_COLON, p - start)
+        directory.push((line - start) * ID_LIMIT)
+      }
+      let folded = 0
+      for (;;) {
+        // looking for line ends in the copy, not in the bytes, is 280 ns less of 930 a message
+        p = text.indexOf('\n', p - start) + 1 + start
+        if (p === start) break
+        if (p >= end || (bytes[p] !== SP && bytes[p] !== TAB)) break
+        folded = 1
+      }
+      directory.push((colon - start) * 2 + folded)
+      if (p === start) break
+      if (p - line > maxHeaderBytes) this.#blame(FaultCode.HEADER_TOO_LONG, line - start)
+    }
+    this.#blame(FaultCode.HEADERS_NOT_ENDED, end - start)
+    this.#ended(end, end)
+  }
+
+  #ended(headersEnd: number, bodyStart: number): void {
+    this.headersEnd = headersEnd - this.start
+    this.bodyStart = bodyStart - this.start
+  }
+
+  /** Reads the first line; returns the offset after its end. */
+  #firstLine(bytes: Uint8Array, start: number, end: number): number {
+    let p = start
+    while (p < end && TOKEN[bytes[p] ?? 0] !== 0) p++
+    if (p < end && bytes[p] === SLASH && isSip(bytes, start, p))
+      p = this.#statusLine(bytes, start, end)
+    else p = this.#requestLine(bytes, start, p, end)
+    while (p < end && bytes[p] !== LF) p++
+    return p < end ? p + 1 : end
+  }
+
+  #requestLine(bytes: Uint8Array, start: number, p: number, end: number): number {
+    this.methodEnd = p - start
+    if (p === start || p >= end || bytes[p] !== SP) {
+      const ended = p >= end || bytes[p] === LF || bytes[p] === CR
+      this.#blame(ended ? FaultCode.BAD_FIRST_LINE : FaultCode.BAD_METHOD, p - start)
+      return p
+    }
+    this.isRequest = true
+    this.methodId = methodIdOfBytes(bytes, start, p)
+    const uriStart = ++p
+    while (p < end && isUriByte(bytes[p] ?? 0)) p++
+    this.uriStart = uriStart - start
+    this.uriEnd = p - start
+    if (p === uriStart || p >= end || bytes[p] !== SP) {
+      const ended = p > uriStart && (p >= end || bytes[p] === LF || bytes[p] === CR)
+      this.#blame(ended ? FaultCode.BAD_FIRST_LINE : FaultCode.BAD_REQUEST_URI, p - start)
+      return p
+    }
+    p = this.#version(bytes, p + 1, end)
+    while (p < end && (bytes[p] === SP || bytes[p] === TAB)) p++
+    if (p < end && bytes[p] === CR) p++
+    if (p >= end || bytes[p] !== LF) this.#blame(FaultCode.BAD_VERSION, p - start)
+    return p
+  }
+
+  #statusLine(bytes: Uint8Array, start: number, end: number): number {
+    let p = this.#version(bytes, start, end)
+    if (this.fault !== null) return p
+    if (p >= end || bytes[p] !== SP) {
+      this.#blame(FaultCode.BAD_STATUS, p - start)
+      return p
+    }
+    const from = ++p
+    let status = 0
+    while (p < end && p < from + 4 && isDigitByte(bytes[p] ?? 0)) {
+      status = status * 10 + (bytes[p] ?? 0) - 48
+      p++
+    }
+    const after = p < end ? bytes[p] : 0
+    if (p !== from + 3 || status < 100 || (after !== SP && after !== CR && after !== LF)) {
+      this.#blame(FaultCode.BAD_STATUS, from - start)
+      return p
+    }
+    this.status = status
+    if (after === SP) p++
+    this.reasonStart = p - start
+    while (p < end && bytes[p] !== LF) p++
+    this.reasonEnd = p - start - (p > start + this.reasonStart && bytes[p - 1] === CR ? 1 : 0)
+    return p
+  }
+
+  /** Reads `name/digits.digits`; returns the offset after it. */
+  #version(bytes: Uint8Array, from: number, end: number): number {
+    const start = this.start
+    this.versionStart = from - start
+    if (from + 7 < end && isVersion20(bytes, from)) {
+      this.version20 = true
+      this.versionEnd = from + 7 - start
+      return from + 7
+    }
+    let p = from
+    while (p < end && TOKEN[bytes[p] ?? 0] !== 0) p++
+    const slash = p
+    if (p < end && bytes[p] === SLASH) p++
+    const major = p
+    while (p < end && isDigitByte(bytes[p] ?? 0)) p++
+    const dot = p
+    if (p < end && bytes[p] === DOT) p++
+    const minor = p
+    while (p < end && isDigitByte(bytes[p] ?? 0)) p++
+    this.versionEnd = p - start
+    if (slash === from || major === slash || dot === major || minor === dot || p === minor) {
+      this.#blame(FaultCode.BAD_VERSION, from - start)
+    }
+    return p
+  }
+}
+
+/** The offset after the empty line at `p`, or 0 if there is none. */
+function emptyLine(bytes: Uint8Array, p: number, end: number): number {
+  if (bytes[p] === LF) return p + 1
+  return bytes[p] === CR && p + 1 < end && bytes[p + 1] === LF ? p + 2 : 0
+}
+
+function isVersion20(bytes: Uint8Array, p: number): boolean {
+  return (
+    bytes[p] === 83 &&
+    bytes[p + 1] === 73 &&
+    bytes[p + 2] === 80 &&
+    bytes[p + 3] === SLASH &&
+    bytes[p + 4] === 50 &&
+    bytes[p + 5] === DOT &&
+    bytes[p + 6] === 48 &&
+    !isDigitByte(bytes[p + 7] ?? 0)
+  )
+}
+
+function isSip(bytes: Uint8Array, from: number, to: number): boolean {
+  return (
+    to - from === 3 &&
+    TOKEN[bytes[from] ?? 0] === 115 &&
+    TOKEN[bytes[from + 1] ?? 0] === 105 &&
+    TOKEN[bytes[from + 2] ?? 0] === 112
+  )
+}
+
+function isUriByte(code: number): boolean {
+  return code > SP && code !== 127
+}
+
+function isDigitByte(code: number): boolean {
+  return code >= 48 && code <= 57
+}

@@ -1,0 +1,339 @@
+// hot
+/** URIs: sip, sips, tel and urn; others are carried as text. */
+
+import { decimal, hexValue, isAlpha, isDigit, sameLower } from './chars.ts'
+import { param, ParamWalk } from './params.ts'
+
+// repeated here because an imported constant is loaded at each comparison: see scan.ts
+const QUOTE = 34
+const PERCENT = 37
+const COLON = 58
+const SEMICOLON = 59
+const LESS = 60
+const GREATER = 62
+const QUESTION = 63
+const AT = 64
+const LBRACKET = 91
+const RBRACKET = 93
+
+/** A URI. Its parts are texts as they are written; see {@link unescapeUri} for what they mean. */
+export class Uri {
+  /** All of it. */
+  readonly text: string
+  /** The scheme in lower case. */
+  readonly scheme: string
+  /** The user; of a `tel` the number, of a `urn` the namespace. Null if there is none. */
+  readonly user: string | null
+  /** The password after the user, null if there is none. */
+  readonly password: string | null
+  /** The host, an IPv6 address with its brackets; of a `urn` what follows the namespace. '' if there is none. */
+  readonly host: string
+  /** The port, null if none is written. */
+  readonly port: number | null
+  /** The parameters, without the first `;`. */
+  readonly params: string
+  /** The headers, without the `?`. */
+  readonly headers: string
+  /** Where user and password start. */
+  readonly userStart: number
+  /** Where the host starts. */
+  readonly hostStart: number
+  /** Where the host ends: before `:` and port. */
+  readonly hostEnd: number
+  /** Where the port ends, or the host if there is no port. */
+  readonly portEnd: number
+
+  constructor(text: string, scheme: string, parts: UriParts) {
+    this.text = text
+    this.scheme = scheme
+    this.user = parts.user
+    this.password = parts.password
+    this.host = parts.host
+    this.port = parts.port
+    this.params = parts.params
+    this.headers = parts.headers
+    this.userStart = parts.userStart
+    this.hostStart = parts.hostStart
+    this.hostEnd = parts.hostEnd
+    this.portEnd = parts.portEnd
+  }
+
+  /** Whether it is a `sip` or `sips` URI, one with user, host and port. */
+  get isSip(): boolean {
+    return this.scheme === 'sip' || this.scheme === 'sips'
+  }
+
+  /** The value of a parameter as written, '' for one without value, null if it is not there. */
+  param(name: string): string | null {
+    return this.params === '' ? null : param(this.params, 0, this.params.length, name)
+  }
+
+  /** The `transport` parameter as written, null if there is none. */
+  get transport(): string | null {
+    return this.param('transport')
+  }
+
+  /** The `maddr` parameter, null if there is none. */
+  get maddr(): string | null {
+    return this.param('maddr')
+  }
+
+  /** Whether it has the parameter `lr`: the server it names routes loosely (RFC 3261 19.1.1). */
+  get looseRouting(): boolean {
+    return this.param('lr') !== null
+  }
+}
+
+/** What the reader has found of the URI in work. */
+class UriParts {
+  user: string | null = null
+  password: string | null = null
+  host = ''
+  port: number | null = null
+  params = ''
+  headers = ''
+  userStart = 0
+  hostStart = 0
+  hostEnd = 0
+  portEnd = 0
+}
+
+// one for all: a URI copies what it keeps, and reading one never starts reading another
+const parts = new UriParts()
+
+/** The URI that a text is, or null. No blanks, quotes or brackets around it. */
+export function parseUri(text: string): Uri | null {
+  const colon = schemeEnd(text)
+  if (colon < 0 || colon + 1 >= text.length || !isClean(text)) return null
+  const scheme = schemeName(text, colon)
+  parts.user = null
+  parts.password = null
+  parts.host = ''
+  parts.port = null
+  parts.params = ''
+  parts.headers = ''
+  parts.userStart = parts.hostStart = parts.hostEnd = parts.portEnd = colon + 1
+  let good = true
+  if (scheme === 'sip' || scheme === 'sips') good = readSip(text, colon + 1)
+  else if (scheme === 'tel') good = readTel(text, colon + 1)
+  else if (scheme === 'urn') good = readUrn(text, colon + 1)
+  return good ? new Uri(text, scheme, parts) : null
+}
+
+/** Where the scheme ends: at the first colon, if only what a scheme may have stands before; otherwise -1. */
+function schemeEnd(text: string): number {
+  if (!isAlpha(text.charCodeAt(0))) return -1
+  for (let p = 1; p < text.length; p++) {
+    const code = text.charCodeAt(p)
+    if (code === COLON) return p
+    if (!isAlpha(code) && !isDigit(code) && code !== 43 && code !== 45 && code !== 46) return -1
+  }
+  return -1
+}
+
+function schemeName(text: string, end: number): string {
+  if (end === 3) {
+    if (sameLower(text, 0, 3, 'sip')) return 'sip'
+    if (sameLower(text, 0, 3, 'tel')) return 'tel'
+    if (sameLower(text, 0, 3, 'urn')) return 'urn'
+  } else if (end === 4 && sameLower(text, 0, 4, 'sips')) return 'sips'
+  return text.slice(0, end).toLowerCase()
+}
+
+/** Whether there is nothing that no URI has: blanks, control characters, quotes, `<` and `>`. */
+function isClean(text: string): boolean {
+  for (let p = 0; p < text.length; p++) {
+    const code = text.charCodeAt(p)
+    if (code <= 32 || code === QUOTE || code === LESS || code === GREATER || code === 127) {
+      return false
+    }
+  }
+  return true
+}
+
+function readSip(text: string, from: number): boolean {
+  const end = text.length
+  const at = text.indexOf('@', from)
+  let p = from
+  if (at >= 0) {
+    const colon = text.indexOf(':', from)
+    const userEnd = colon >= 0 && colon < at ? colon : at
+    if (userEnd === from) return false
+    parts.user = text.slice(from, userEnd)
+    if (userEnd < at) parts.password = text.slice(userEnd + 1, at)
+    p = at + 1
+  }
+  parts.hostStart = p
+  p = hostEnd(text, p, end)
+  if (p === parts.hostStart) return false
+  parts.host = text.slice(parts.hostStart, p)
+  parts.hostEnd = parts.portEnd = p
+  if (p < end && text.charCodeAt(p) === COLON) {
+    const portStart = ++p
+    while (p < end && isDigit(text.charCodeAt(p))) p++
+    const port = decimal(text, portStart, p, 65535)
+    if (port < 0) return false
+    parts.port = port
+    parts.portEnd = p
+  }
+  return readTail(text, p, end)
+}
+
+/** Where the host that starts at `p` ends; `p` itself if there is none. */
+function hostEnd(text: string, p: number, end: number): number {
+  const start = p
+  if (p < end && text.charCodeAt(p) === LBRACKET) {
+    let colons = 0
+    for (p++; p < end; p++) {
+      const code = text.charCodeAt(p)
+      if (code === COLON) colons++
+      else if (code !== 46 && hexValue(code) < 0) break
+    }
+    return p < end && text.charCodeAt(p) === RBRACKET && colons >= 2 ? p + 1 : start
+  }
+  while (p < end && isHostCode(text.charCodeAt(p))) p++
+  return p
+}
+
+/** Letters, digits, `-`, `.`, and the `_` that many use. */
+function isHostCode(code: number): boolean {
+  return isAlpha(code) || isDigit(code) || code === 45 || code === 46 || code === 95
+}
+
+/** Reads `;params?headers`, or the end. */
+function readTail(text: string, p: number, end: number): boolean {
+  if (p < end && text.charCodeAt(p) === SEMICOLON) {
+    const question = text.indexOf('?', p)
+    const paramsEnd = question < 0 ? end : question
+    parts.params = text.slice(p + 1, paramsEnd)
+    p = paramsEnd
+  }
+  if (p < end && text.charCodeAt(p) === QUESTION) {
+    parts.headers = text.slice(p + 1)
+    return true
+  }
+  return p === end
+}
+
+function readTel(text: string, from: number): boolean {
+  const semicolon = text.indexOf(';', from)
+  const end = semicolon < 0 ? text.length : semicolon
+  if (end === from) return false
+  parts.user = text.slice(from, end)
+  parts.hostStart = parts.hostEnd = parts.portEnd = end
+  if (semicolon >= 0) parts.params = text.slice(semicolon + 1)
+  return true
+}
+
+function readUrn(text: string, from: number): boolean {
+  const colon = text.indexOf(':', from)
+  if (colon <= from || colon + 1 === text.length) return false
+  parts.user = text.slice(from, colon)
+  parts.host = text.slice(colon + 1)
+  parts.hostStart = colon + 1
+  parts.hostEnd = parts.portEnd = text.length
+  return true
+}
+
+/** The text that a part of a URI means: `%41` is `A`. A `%` without two hexadecimal digits stays. */
+export function unescapeUri(text: string): string {
+  let p = text.indexOf('%')
+  if (p < 0) return text
+  let result = ''
+  let from = 0
+  for (; p >= 0; p = text.indexOf('%', p)) {
+    const code = escapeAt(text, p)
+    if (code < 0) {
+      p++
+      continue
+    }
+    result += text.slice(from, p) + String.fromCharCode(code)
+    p += 3
+    from = p
+  }
+  return result + text.slice(from)
+}
+
+/** The code that the `%xx` at `p` stands for, or -1. */
+function escapeAt(text: string, p: number): number {
+  if (p + 2 >= text.length) return -1
+  const high = hexValue(text.charCodeAt(p + 1))
+  const low = hexValue(text.charCodeAt(p + 2))
+  return high < 0 || low < 0 ? -1 : high * 16 + low
+}
+
+/** The text as a user may be written in a URI: what may not stand there becomes `%xx`. */
+export function escapeUser(text: string): string {
+  let result = ''
+  let from = 0
+  for (let p = 0; p < text.length; p++) {
+    const code = text.charCodeAt(p)
+    if (isUserCode(code)) continue
+    result += `${text.slice(from, p)}%${hexDigits.charAt(code >> 4)}${hexDigits.charAt(code & 15)}`
+    from = p + 1
+  }
+  return result + text.slice(from)
+}
+
+const hexDigits = '0123456789ABCDEF'
+
+/** What RFC 3261 allows in a user without an escape. */
+function isUserCode(code: number): boolean {
+  if (isAlpha(code) || isDigit(code)) return true
+  if (code === PERCENT || code === AT || code === COLON) return false
+  return code > 32 && code < 127 && "-_.!~*'()&=+$,;?/".includes(String.fromCharCode(code))
+}
+
+/** The URI with another user, as it is to be written; null takes user and password out. */
+export function withUser(uri: Uri, user: string | null): string {
+  const { text, userStart, hostStart } = uri
+  if (uri.scheme === 'tel') return user === null ? text : splice(text, userStart, hostStart, user)
+  if (!uri.isSip) return text
+  if (user === null) return splice(text, userStart, hostStart, '')
+  const password = uri.password === null ? '' : `:${uri.password}`
+  return splice(text, userStart, hostStart, `${user}${password}@`)
+}
+
+/** The URI with another password; null takes it out. A URI without a user stays as it is. */
+export function withPassword(uri: Uri, password: string | null): string {
+  if (!uri.isSip || uri.user === null) return uri.text
+  const written = password === null ? '' : `:${password}`
+  return splice(uri.text, uri.userStart, uri.hostStart, `${uri.user}${written}@`)
+}
+
+/** The URI with another host, an IPv6 address in brackets. Only a `sip` or `sips` URI has one. */
+export function withHost(uri: Uri, host: string): string {
+  return uri.isSip ? splice(uri.text, uri.hostStart, uri.hostEnd, host) : uri.text
+}
+
+/** The URI with another port; null takes it out. Only a `sip` or `sips` URI has one. */
+export function withPort(uri: Uri, port: number | null): string {
+  if (!uri.isSip) return uri.text
+  return splice(uri.text, uri.hostEnd, uri.portEnd, port === null ? '' : `:${port}`)
+}
+
+/** The URI with another host and port in one go; `hostport` is `host` or `host:port`. */
+export function withHostPort(uri: Uri, hostport: string): string {
+  return uri.isSip ? splice(uri.text, uri.hostStart, uri.portEnd, hostport) : uri.text
+}
+
+/** The URI with other parameters, written without the first `;`; '' for none. */
+export function withParams(uri: Uri, params: string): string {
+  if (uri.scheme === 'urn' || (!uri.isSip && uri.scheme !== 'tel')) return uri.text
+  const end = uri.params === '' ? paramsSpan(uri) : uri.portEnd + 1 + uri.params.length
+  return splice(uri.text, uri.portEnd, end, params === '' ? '' : `;${params}`)
+}
+
+/** Where the parameters end if there are none: after a `;` that nothing follows. */
+function paramsSpan(uri: Uri): number {
+  return uri.text.charCodeAt(uri.portEnd) === SEMICOLON ? uri.portEnd + 1 : uri.portEnd
+}
+
+function splice(text: string, from: number, to: number, part: string): string {
+  return text.slice(0, from) + part + text.slice(to)
+}
+
+/** Calls `ParamWalk` over the parameters of a URI. */
+export function uriParams(uri: Uri): ParamWalk {
+  return new ParamWalk(uri.params, 0, uri.params.length)
+}
