@@ -1,0 +1,60 @@
+/** A socket that messages arrive at and leave from, whatever lies beneath it. */
+
+import type { ListenerCounters } from './counters.ts'
+import type { Peer, Proto } from './peer.ts'
+
+export { DropCounters, ListenerCounters } from './counters.ts'
+export { NetError, socketName } from './net-error.ts'
+export type { NetErrorCode, NetFacts } from './net-error.ts'
+
+/** The address that a listener gives others in place of its own, as behind a NAT. */
+export interface Advertised {
+  readonly address: string
+  readonly port: number
+}
+
+/** One socket, or one listening socket with all its connections. */
+export interface Listener {
+  readonly proto: Proto
+  readonly family: 4 | 6
+  /** The address it is bound to; IPv6 without brackets. */
+  readonly address: string
+  /** The port it is bound to; the real one once it runs, where 0 was asked for. */
+  readonly port: number
+  /** What to say in Via and Record-Route instead of `address` and `port`. */
+  readonly advertised: Advertised | null
+  readonly counters: ListenerCounters
+
+  /**
+   * Queues a message; all that are queued in one turn leave in one batch.
+   *
+   * A true result means "handed over": a datagram may still be lost, and a connection may still fail, which is counted.
+   *
+   * @param text - the whole message, one char a byte
+   * @param to - where to; with a connection number, only that connection will do
+   * @returns false when it certainly does not leave: closed, queue full, too long, no usable address
+   */
+  send(text: string, to: Peer): boolean
+
+  /**
+   * Sends what is queued for a connection, then closes it; harmless for one that is gone. Datagram sockets have none.
+   *
+   * @param connection - its number
+   */
+  finish?(connection: number): void
+
+  /** Begins to listen; harmless when it runs. Rejects with {@link NetError}. */
+  start(): Promise<void>
+
+  /** Sends what is queued, closes the socket and every connection; harmless when it is stopped. */
+  stop(): Promise<void>
+}
+
+/**
+ * Takes one message off a socket.
+ *
+ * @param bytes - where it lies; valid only during the call
+ * @param start - its first byte
+ * @param end - after its last byte
+ */
+export type Receive = (bytes: Buffer, start: number, end: number, from: Peer, on: Listener) => void

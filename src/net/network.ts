@@ -1,0 +1,120 @@
+/** The machine's own network: makes listeners for the transports that are built in. */
+
+import { isIP } from 'node:net'
+
+import { linuxCalls } from './batch/linux-calls.ts'
+import type { LinuxCalls } from './batch/linux-calls.ts'
+import { probeBatchedUdp } from './batch/probe.ts'
+import { Connections } from './connections.ts'
+import type { Advertised, Listener, Receive } from './listener.ts'
+import { NetError, socketName } from './net-error.ts'
+import type { Proto } from './peer.ts'
+import type { Scheduler } from './scheduler.ts'
+import { TCP_LIMITS } from './tcp-limits.ts'
+import type { TcpLimits } from './tcp-limits.ts'
+import { TcpListener } from './tcp.ts'
+import { Turn } from './turn.ts'
+import { BatchUdpListener } from './udp-batch.ts'
+import { DgramUdpListener } from './udp-dgram.ts'
+import type { UdpOptions } from './udp-options.ts'
+
+/** Where to listen. */
+export interface ListenSpec {
+  readonly proto: Proto
+  /** An IP address; IPv6 with or without brackets. */
+  readonly address: string
+  /** 0 for any free one. */
+  readonly port: number
+  /** What to tell others instead; a port of 0 there means the listener's own. */
+  readonly advertised?: Advertised | null
+  /** What its connections may use; what is left out is as in {@link TCP_LIMITS}. */
+  readonly tcp?: Partial<TcpLimits>
+  /** Lets the sockets of several workers share the port. */
+  readonly reusePort?: boolean
+}
+
+/** Makes listeners. The real one is {@link SystemNetwork}; the example player has one in memory. */
+export interface Network {
+  /**
+   * A listener, not yet started.
+   *
+   * @throws NetError when the transport is not one that it has
+   */
+  listen(spec: ListenSpec, receive: Receive): Listener
+}
+
+/** How UDP is read: in batches where that works, always, or never. */
+export type UdpBackend = 'auto' | 'batch' | 'dgram'
+
+/** What a {@link SystemNetwork} is made from. */
+export interface NetworkOptions {
+  readonly scheduler: Scheduler
+  readonly udpBackend?: UdpBackend
+  /** Bytes the kernel should keep for a UDP socket in each direction; it gives less where its own limit is lower. */
+  readonly udpBufferBytes?: number
+}
+
+const UDP_BUFFER_BYTES = 4 * 1024 * 1024
+
+/** The sockets of this machine. */
+export class SystemNetwork implements Network {
+  /** How UDP is read. */
+  readonly udpBackend: 'batch' | 'dgram'
+  /** Why UDP is not read in batches although that was wished for; null otherwise. To be logged once, by whoever made this. */
+  readonly udpFallback: string | null
+  /** The connections of all its listeners. */
+  readonly connections = new Connections()
+  readonly #calls: LinuxCalls | null
+  readonly #scheduler: Scheduler
+  readonly #turn = new Turn()
+  readonly #bufferBytes: number
+
+  /** @throws NetError when batched UDP is demanded and not to be had */
+  constructor(options: NetworkOptions) {
+    const wish = options.udpBackend ?? 'auto'
+    const calls = wish === 'dgram' ? null : usableCalls()
+    if (wish === 'batch' && typeof calls === 'string') {
+      const facts = { proto: 'udp', address: '', port: 0 } as const
+      throw new NetError('net/no-batched-udp', `batched UDP is not available: ${calls}`, facts)
+    }
+    this.#calls = typeof calls === 'string' ? null : calls
+    this.udpBackend = this.#calls === null ? 'dgram' : 'batch'
+    this.udpFallback =
+      typeof calls === 'string' ? `batched UDP is not available: ${calls}; using dgram` : null
+    this.#scheduler = options.scheduler
+    this.#bufferBytes = options.udpBufferBytes ?? UDP_BUFFER_BYTES
+  }
+
+  listen(spec: ListenSpec, receive: Receive): Listener {
+    const address = spec.address.startsWith('[') ? spec.address.slice(1, -1) : spec.address
+    const common: UdpOptions = {
+      family: isIP(address) === 6 ? 6 : 4,
+      address,
+      port: spec.port,
+      advertised: spec.advertised ?? null,
+      reusePort: spec.reusePort ?? false,
+      bufferBytes: this.#bufferBytes,
+    }
+    if (spec.proto === 'udp') return this.#udp(common, receive)
+    if (spec.proto === 'tcp') {
+      const limits = { ...TCP_LIMITS, ...spec.tcp }
+      return new TcpListener({ ...common, limits }, receive, this.connections, this.#scheduler)
+    }
+    const facts = { proto: spec.proto, address, port: spec.port }
+    throw new NetError(
+      'net/no-transport',
+      `\`${socketName(facts)}\` cannot be listened on: the transports are udp and tcp`,
+      facts,
+    )
+  }
+
+  #udp(options: UdpOptions, receive: Receive): Listener {
+    if (this.#calls === null) return new DgramUdpListener(options, receive)
+    return new BatchUdpListener(options, receive, this.#calls, this.#turn)
+  }
+}
+
+function usableCalls(): LinuxCalls | string {
+  const calls = linuxCalls()
+  return typeof calls === 'string' ? calls : (probeBatchedUdp(calls) ?? calls)
+}

@@ -1,0 +1,41 @@
+import type { FrameLimits } from './framing.ts'
+
+/** What the connections of a listener may use. */
+export interface TcpLimits {
+  /** Connections open at once, of all listeners of the network together. */
+  readonly maxConnections: number
+  /** Connections that one address may have opened to us. */
+  readonly maxPerAddress: number
+  /** Closes a connection after this time without a byte. */
+  readonly lifetimeMs: number
+  /** How long a connection may take to come about. */
+  readonly connectTimeoutMs: number
+  /** How long a peer may read nothing while something waits for it. */
+  readonly sendTimeoutMs: number
+  /** How long a message may take from its first byte to its last. */
+  readonly messageTimeoutMs: number
+  /** Bytes that may wait for one peer; more closes the connection. */
+  readonly writeQueueBytes: number
+  /** Bytes that all connections of the listener together may hold, in both directions; looked at once a second. */
+  readonly bufferBytes: number
+  /** How long one message may be. */
+  readonly frame: FrameLimits
+}
+
+/** Limits that suit a server for a few thousand connections. */
+export const TCP_LIMITS: TcpLimits = {
+  maxConnections: 2048,
+  maxPerAddress: 1024,
+  lifetimeMs: 120_000,
+  connectTimeoutMs: 10_000,
+  sendTimeoutMs: 10_000,
+  messageTimeoutMs: 20_000,
+  writeQueueBytes: 262_144,
+  bufferBytes: 67_108_864,
+  frame: {
+    headerBytes: 65_536,
+    bodyBytes: 262_144,
+    messageBytes: 262_144,
+    acceptNoContentLength: false,
+  },
+}
