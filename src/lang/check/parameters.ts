@@ -1,0 +1,141 @@
+/** Parameters of the core and of modules. */
+
+import type {
+  ConfigFile,
+  CustomParameter,
+  ModuleParameter,
+  Parameter,
+  ParameterValue,
+} from '../ast.ts'
+import { refusal } from '../compile/prepare.ts'
+import { keywords } from '../keywords.ts'
+import { posixRegex, type Matcher } from '../posix-regex.ts'
+import type { ParameterForm } from '../vocabulary.ts'
+import { checkCodes } from './codes.ts'
+import { type Check, listOf } from './context.ts'
+import { rangeText } from './names.ts'
+import { nearest, suggest } from './suggest.ts'
+
+/** Checks all parameters. */
+export function checkParameters(check: Check, config: ConfigFile): void {
+  for (const parameter of config.parameters) checkParameter(check, parameter)
+  for (const parameter of config.moduleParameters) checkModuleParameter(check, parameter)
+}
+
+function checkParameter(check: Check, { name, namePosition, value }: Parameter): void {
+  const form = check.vocabulary.parameter(name)
+  if (form !== null) {
+    checkValue(check, form, value)
+    return
+  }
+  if (keywords.has(name) || name.startsWith('kemi.')) {
+    const message = `\`${name}\` has no effect in this server`
+    check.diagnostics.warning(checkCodes.idleParameter, message, namePosition)
+    return
+  }
+  const { help } = suggest(check.vocabulary, 'parameter', name)
+  const message = `the core has no parameter \`${name}\``
+  check.diagnostics.error(checkCodes.unknownParameter, message, namePosition, { help })
+}
+
+function checkModuleParameter(check: Check, parameter: ModuleParameter): void {
+  const matcher = modulePattern(check, parameter)
+  if (matcher === null) return
+  const modules = [...check.vocabulary.modules()].filter((module) => matcher.test(module))
+  if (modules.length === 0) {
+    reportUnknownModule(check, parameter)
+    return
+  }
+  for (const module of modules) {
+    const form = check.vocabulary.moduleParameter(module, parameter.name.value)
+    if (form === null) reportUnknownParameter(check, parameter, module)
+    else if (!parameter.evaluated && parameter.value.kind !== 'variable') {
+      checkValue(check, form, parameter.value)
+    }
+  }
+}
+
+/** The modules' names are matched as a whole, in any case. */
+function modulePattern(check: Check, { module }: ModuleParameter): Matcher | null {
+  try {
+    return posixRegex(`^(${module.value})$`, { ignoreCase: true })
+  } catch (error) {
+    check.diagnostics.error(checkCodes.badRegex, refusal(error), module.position)
+    return null
+  }
+}
+
+function reportUnknownModule(check: Check, { module }: ModuleParameter): void {
+  const guess = nearest(module.value, check.vocabulary.modules())
+  check.diagnostics.error(
+    checkCodes.unknownModule,
+    `no loaded module matches \`${module.value}\``,
+    module.position,
+    {
+      help:
+        guess === null
+          ? `write \`loadmodule "${module.value}.so"\` above`
+          : `did you mean \`${guess}\`?`,
+    },
+  )
+}
+
+function reportUnknownParameter(check: Check, { name }: ModuleParameter, module: string): void {
+  const { help } = suggest(check.vocabulary, 'module-parameter', name.value, module)
+  const message = `module \`${module}\` has no parameter \`${name.value}\``
+  check.diagnostics.error(checkCodes.unknownModuleParameter, message, name.position, { help })
+}
+
+type AnyValue = ParameterValue | CustomParameter['value']
+
+function checkValue(check: Check, form: ParameterForm, value: AnyValue): void {
+  const wanted = wantedType(form)
+  if (wanted === 'number' && value.kind !== 'integer') {
+    const text = value.kind === 'string' ? 'a text' : 'a word'
+    wrongType(check, form, value, `${text}; it can be a number`)
+  } else if (wanted === 'text' && value.kind === 'integer') {
+    wrongType(check, form, value, `\`${value.text}\`; it can be a text`)
+  } else if (value.kind === 'integer') {
+    checkRange(check, form, value)
+  } else if (value.kind === 'string' || value.kind === 'word') {
+    checkWord(check, form, value)
+  }
+}
+
+function wantedType({ type }: ParameterForm): 'number' | 'text' | 'any' {
+  if (type === 'int' || type === 'bool') return 'number'
+  return type === 'str' ? 'text' : 'any'
+}
+
+function wrongType(check: Check, { name }: ParameterForm, value: AnyValue, rest: string): void {
+  const help =
+    value.kind === 'integer'
+      ? `write \`"${value.text}"\``
+      : value.kind === 'string' && /^[0-9]+$/.test(value.value)
+        ? `write \`${value.value}\` without quotes`
+        : null
+  check.diagnostics.error(checkCodes.wrongType, `\`${name}\` is ${rest}`, value.position, { help })
+}
+
+function checkRange(
+  check: Check,
+  form: ParameterForm,
+  { value, position }: Extract<AnyValue, { kind: 'integer' }>,
+): void {
+  const { minimum, maximum, name } = form
+  if (value >= (minimum ?? value) && value <= (maximum ?? value)) return
+  const message = `\`${name}\` is ${value}; it can be ${rangeText(form)}`
+  check.diagnostics.error(checkCodes.outOfRange, message, position)
+}
+
+function checkWord(
+  check: Check,
+  { name, values }: ParameterForm,
+  value: Extract<AnyValue, { kind: 'string' | 'word' }>,
+): void {
+  const text = value.kind === 'string' ? value.value : value.text
+  if (values === undefined || values.includes(text)) return
+  const choices = listOf(values.map((one) => `\`${one}\``))
+  const message = `\`${name}\` is \`${text}\`; it can be ${choices}`
+  check.diagnostics.error(checkCodes.outOfRange, message, value.position)
+}

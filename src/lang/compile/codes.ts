@@ -1,0 +1,85 @@
+/** What a running script may report: the codes given to `ScriptHelpers.warn`. */
+
+/** The codes of run-time errors, by what they say. */
+export const runtimeCodes = {
+  /**
+   * An integer was wanted and a text that is no number was there; the expression around it has no value.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "pv"
+   * request_route { $var(a) = "abc"; $var(b) = 1 + $var(a); }
+   * ```
+   */
+  notANumber: 'lang/not-a-number',
+  /**
+   * Something was divided by zero; the expression around it has no value.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "pv"
+   * request_route { $var(zero) = 0; $var(b) = 7 / $var(zero); }
+   * ```
+   */
+  divisionByZero: 'lang/division-by-zero',
+  /**
+   * A pattern that was put together at run time cannot be read; the comparison has no value.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "pv"
+   * request_route { $var(re) = "("; if ($ru =~ $var(re)) exit; }
+   * ```
+   */
+  badPattern: 'lang/bad-pattern',
+  /**
+   * A variable took no value: the assignment changes nothing and results in -1.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "pv"
+   * request_route { $ru = $null; }
+   * ```
+   */
+  notAssigned: 'lang/not-assigned',
+  /**
+   * A function got `$null`, or a value it cannot use; it was not called, and the call results in -1.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "pv"
+   * loadmodule "textops"
+   * request_route { is_method($avp(none)); }
+   * ```
+   */
+  badArgument: 'lang/bad-argument',
+  /**
+   * `route()` got a name at run time that no route has; the call results in -1.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "pv"
+   * request_route { route($rm); }
+   * ```
+   */
+  noSuchRoute: 'lang/no-such-route',
+  /**
+   * More routes have called one another than `max_recursive_level` allows; the innermost call results in -1.
+   *
+   * @example
+   * ```kamailio
+   * request_route { route(AGAIN); }
+   * route[AGAIN] { route(AGAIN); }
+   * ```
+   */
+  tooDeep: 'lang/too-many-levels',
+  /**
+   * A `while` ran `max_while_loops` times and was stopped; the script goes on behind it.
+   *
+   * @example
+   * ```kamailio
+   * request_route { while (1) { setflag(1); } }
+   * ```
+   */
+  runaway: 'lang/runaway-while',
+} as const

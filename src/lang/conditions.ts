@@ -1,0 +1,131 @@
+/** `#!ifdef` and its like: which parts of the text count. */
+import { langCodes } from './codes.ts'
+import type { Diagnostics } from './diagnostic.ts'
+import type { DirectiveLine, Lexer } from './lexer.ts'
+import type { Position } from './position.ts'
+import { within } from './position.ts'
+import type { DefineLookup } from './preprocess-expression.ts'
+import { evaluateExpression, holds } from './preprocess-expression.ts'
+import type { Token } from './tokens.ts'
+
+/** How many conditions may stand in one another. */
+export const DEEPEST_CONDITION = 512
+
+interface Condition {
+  readonly directive: Token
+  /** True when the text around it counts. */
+  readonly reachable: boolean
+  live: boolean
+  elses: number
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*/
+
+/** The conditions that are open. */
+export class Conditions {
+  readonly #diagnostics: Diagnostics
+  readonly #lookup: DefineLookup
+  readonly #open: Condition[] = []
+  #tooDeep = false
+
+  constructor(diagnostics: Diagnostics, lookup: DefineLookup) {
+    this.#diagnostics = diagnostics
+    this.#lookup = lookup
+  }
+
+  /** True when the text at hand counts. */
+  get active(): boolean {
+    const inner = this.#open.at(-1)
+    return inner === undefined || (inner.reachable && inner.live)
+  }
+
+  /** Takes one of the five directives and the rest of its line. */
+  directive(token: Token, lexer: Lexer): void {
+    const line = lexer.line(false)
+    const ending = token.text === 'else' || token.text === 'endif'
+    if (!ending) this.#begin(token, line)
+    else if (this.#fillsLine(token, line, lexer.startsLine(token.position))) {
+      if (token.text === 'else') this.#otherwise(token)
+      else this.#end(token)
+    }
+  }
+
+  /** At the end of the configuration: what is still open. */
+  finish(): void {
+    for (const { directive } of this.#open) {
+      const message = `this \`#!${directive.text}\` has no \`#!endif\``
+      this.#diagnostics.error(langCodes.unclosedIf, message, directive.position)
+    }
+  }
+
+  #begin(token: Token, line: DirectiveLine): void {
+    const reachable = this.active
+    const live = reachable && this.#test(token, line)
+    this.#open.push({ directive: token, reachable, live, elses: 0 })
+    if (this.#open.length <= DEEPEST_CONDITION || this.#tooDeep) return
+    this.#tooDeep = true
+    const message = `more than ${DEEPEST_CONDITION} conditions stand in one another`
+    this.#diagnostics.error(langCodes.limit, message, token.position)
+  }
+
+  #test(token: Token, line: DirectiveLine): boolean {
+    if (token.text === 'ifexp') return this.#testExpression(token, line)
+    const name = NAME.exec(line.text)?.[0]
+    if (name === undefined) {
+      const position = line.text === '' ? token.position : line.position
+      const message = `behind \`#!${token.text}\` comes the name of a define`
+      this.#diagnostics.error(langCodes.defineName, message, position)
+      return false
+    }
+    const rest = line.text.slice(name.length).trim()
+    if (rest !== '' && !/^(?:#|\/\/|\/\*)/.test(rest)) {
+      const message = `what stands behind \`${name}\` is not looked at: \`#!${token.text}\` takes one name`
+      const from = line.text.length - rest.length
+      const help = 'write `#!ifexp` to test more than one name'
+      const position = within(line.position, line.text, from, line.text.length)
+      this.#diagnostics.warning(langCodes.directiveText, message, position, { help })
+    }
+    return (this.#lookup(name) !== null) === (token.text === 'ifdef')
+  }
+
+  #testExpression(token: Token, line: DirectiveLine): boolean {
+    const text = line.text.replace(/\s(?:#|\/\/).*$/, '')
+    const { value, fault } = evaluateExpression(text, this.#lookup)
+    if (fault === null) return holds(value)
+    const at: Position =
+      line.text === '' ? token.position : within(line.position, text, fault.from, fault.to)
+    this.#diagnostics.error(langCodes.ifExpression, fault.message, at)
+    return false
+  }
+
+  /** False for what only looks like a directive: text in a part that does not count. */
+  #fillsLine(token: Token, line: DirectiveLine, startsLine: boolean): boolean {
+    if (line.text === '') return true
+    if (!this.active && !startsLine) return false
+    const message = `\`#!${token.text}\` does not fill its line, so it has no effect in other servers`
+    const help = 'move the text behind it to a line of its own'
+    this.#diagnostics.error(langCodes.directiveText, message, line.position, { help })
+    return true
+  }
+
+  #otherwise(token: Token): void {
+    const inner = this.#open.at(-1)
+    if (inner === undefined) {
+      const message = 'this `#!else` stands outside of any condition; it has no effect'
+      this.#diagnostics.warning(langCodes.elseWithoutIf, message, token.position)
+      return
+    }
+    inner.live = !inner.live
+    inner.elses += 1
+    if (inner.elses < 2) return
+    const notes = [{ message: 'the condition begins at', position: inner.directive.position }]
+    const message = 'this is the second `#!else` of one condition'
+    this.#diagnostics.warning(langCodes.secondElse, message, token.position, { notes })
+  }
+
+  #end(token: Token): void {
+    if (this.#open.pop() !== undefined) return
+    const message = 'this `#!endif` closes nothing'
+    this.#diagnostics.error(langCodes.endifWithoutIf, message, token.position)
+  }
+}
