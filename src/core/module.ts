@@ -1,0 +1,62 @@
+/**
+ * What the language has without any module.
+ *
+ * Parameters of the server, forwarding, flags, and the figures of its work.
+ *
+ * @module core
+ */
+import type { CoreApi } from '../runtime/core-api.ts'
+import { defineModule } from '../runtime/declare/module.ts'
+import { eventRoute } from '../runtime/declare/event-route.ts'
+import { counter } from '../runtime/declare/statistic.ts'
+import { parameters } from './parameters.ts'
+
+/** The core, as a module that is always loaded. */
+export const core = defineModule('core', {
+  params: parameters,
+  statistics: {
+    /** Requests received that could be read. */
+    rcv_requests: counter(),
+    /** Replies received that could be read. */
+    rcv_replies: counter(),
+    /** Requests sent on without a transaction. */
+    fwd_requests: counter(),
+    /** Replies sent on without a transaction. */
+    fwd_replies: counter(),
+    /** Requests that could not be sent on. */
+    drop_requests: counter(),
+    /** Replies that the script or a missing Via kept from being sent on. */
+    drop_replies: counter(),
+    /** Requests that could not be read, or lack a mandatory header. */
+    err_requests: counter(),
+    /** Replies that could not be read, or lack a mandatory header. */
+    err_replies: counter(),
+    /** Request URIs nothing could be sent to. */
+    bad_URIs_rcvd: counter(),
+    /** Messages whose headers could not be read. */
+    bad_msg_hdr: counter(),
+    /** Requests whose target's name had no address. */
+    unresolved_targets: counter(),
+    /** Scripts that ended in an error of the server's own. */
+    script_errors: counter(),
+  },
+  eventRoutes: {
+    /**
+     * Runs when a received message cannot be read; it is dropped afterwards.
+     *
+     * @example See who sends what nobody can read
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "xlog.so"
+     * request_route { drop; }
+     * event_route[core:receive-parse-error] { xlog("L_WARN", "$ml bytes from $si are no SIP\n"); }
+     * ```
+     */
+    parseError: eventRoute('core:receive-parse-error'),
+  },
+  api: (self): CoreApi => ({
+    settings: self.params,
+    counters: self.stats,
+    events: self.events,
+  }),
+})

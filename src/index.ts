@@ -1,0 +1,47 @@
+/** All that a module may use. */
+
+export { defineApi, type ApiKey } from './runtime/declare/api.ts'
+export {
+  any,
+  constant,
+  format,
+  int,
+  nullable,
+  optional,
+  prepared,
+  str,
+  variable,
+  type Argument,
+} from './runtime/declare/argument.ts'
+export { eventRoute, type Event } from './runtime/declare/event-route.ts'
+export type { FunctionResult, VariableIndex } from './runtime/declare/exports.ts'
+export { defineModule, key, type Instance } from './runtime/declare/module.ts'
+export {
+  boolParam,
+  intParam,
+  optionalStrParam,
+  strListParam,
+  strParam,
+} from './runtime/declare/parameter.ts'
+export { counter, type Counter } from './runtime/declare/statistic.ts'
+export { Context, type ReplyError } from './runtime/context.ts'
+export { SiproseError } from './runtime/errors.ts'
+export { TextHash } from './runtime/hash.ts'
+export type { Destination, Host, RequestFilter } from './runtime/host.ts'
+export { LogLevel, levelName } from './runtime/log.ts'
+export { hex32, randomToken, type Random } from './runtime/random.ts'
+export { replyPeer } from './runtime/reply.ts'
+export type { Clock, Timer } from './runtime/clock.ts'
+export type { AvpValue, Avps } from './runtime/avp.ts'
+export type {
+  CompiledFormat,
+  Preparation,
+  RouteType,
+  Value,
+  VariableRef,
+} from './lang/vocabulary.ts'
+export * from './lang/posix-regex.ts'
+export * from './lang/subst-expression.ts'
+export { Peer, type Proto } from './net/peer.ts'
+export type { Listener } from './net/listener.ts'
+export * from './sip/index.ts'

@@ -1,0 +1,192 @@
+/** From a configuration's text to a server that can start: parse, load, check, compile, each with its diagnostics. */
+
+import type { ConfigFile } from '../lang/ast.ts'
+import { checkConfig } from '../lang/check/check.ts'
+import { compileConfig } from '../lang/compile/compile.ts'
+import { Diagnostics } from '../lang/diagnostic.ts'
+import { parseConfig } from '../lang/parse/file.ts'
+import { nowhere } from '../lang/position.ts'
+import type { SourceReader } from '../lang/source.ts'
+import type { Frame, OperandForm, Program, ScriptHelpers } from '../lang/vocabulary.ts'
+import { assignCustom, assignParameters } from './assign.ts'
+import { catalog } from './catalog.ts'
+import type { Context } from './context.ts'
+import { coreApi, type Settings } from './core-api.ts'
+import { errorText } from './errors.ts'
+import { ModuleInstance, type ModuleNamespace } from './instance.ts'
+import { ModuleLoader } from './loader.ts'
+import { loadModules } from './module-set.ts'
+import { Names } from './names.ts'
+import { isOwnUri } from './own-uri.ts'
+import { Script } from './script.ts'
+import { Server, type ServerParts } from './server.ts'
+
+/** The core's exports, and the operands it gives the language. */
+export interface CoreNamespace {
+  readonly namespace: ModuleNamespace
+  readonly operands: ReadonlyMap<string, OperandForm>
+}
+
+/** What to configure a server from. */
+export interface ConfigureOptions {
+  readonly core: CoreNamespace
+  readonly reader: SourceReader
+  /** The main file. */
+  readonly path: string
+  /** `-A NAME=value`: defined before the first line. */
+  readonly defines?: ReadonlyMap<string, string>
+  /** Variables of the environment, for `#!defenv`. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** `-L`: where to look for modules that do not come with the server. */
+  readonly directories?: readonly string[]
+  /** Modules loaded before the configuration asks for any. */
+  readonly preload?: readonly string[]
+  readonly loader?: ModuleLoader
+  /** Values of core parameters from the command line; they win over the file's. */
+  readonly overrides?: Readonly<Record<string, unknown>>
+  /** True to note every action that runs, for the trace of an example's report. */
+  readonly trace?: boolean
+}
+
+/** What came of it: a server only where there is no error. */
+export interface Configured {
+  readonly server: Server | null
+  readonly diagnostics: Diagnostics
+}
+
+/**
+ * Reads a configuration and makes a server of it.
+ *
+ * @param options - where it is, and what it may use
+ * @param parts - the world the server will live in
+ */
+export async function configure(
+  options: ConfigureOptions,
+  parts: Omit<ServerParts, 'defines'>,
+): Promise<Configured> {
+  const { config, diagnostics, defines } = parseConfig(options.reader, options.path, {
+    defines: Object.fromEntries(options.defines ?? []),
+    environment: options.environment ?? {},
+  })
+  const server = new Server({ ...parts, defines })
+  const names = new Names(options.core.operands)
+  names.add(
+    new ModuleInstance(options.core.namespace, 'the core', server, (name) => names.instance(name)),
+  )
+  const loader = options.loader ?? new ModuleLoader()
+  const set = { config, diagnostics, loader, names, server }
+  await loadModules(set, options.directories ?? [], options.preload ?? [])
+  await check(config, names, loader, diagnostics)
+  if (diagnostics.hasErrors) return { server: null, diagnostics }
+
+  assignParameters(config, names, options.overrides ?? {})
+  assignCustom(config, server.custom)
+  makeStates(names, config, diagnostics)
+  const core = names.instance('core')?.find(coreApi) ?? null
+  if (diagnostics.hasErrors || core === null) return { server: null, diagnostics }
+
+  const helpers = helpersOf(server, core.settings)
+  const program = compileConfig(config, names, helpers, {
+    trace: options.trace ?? false,
+    diagnostics,
+  })
+  if (diagnostics.hasErrors) return { server: null, diagnostics }
+  connectEvents(names, program, server)
+  server.equip({
+    names,
+    core,
+    script: new Script(program, server),
+    helpers,
+    sources: (file) => diagnostics.source(file),
+  })
+  return { server, diagnostics }
+}
+
+/** Checks; only where something is wrong are modules that are not loaded looked through, for better help. */
+async function check(
+  config: ConfigFile,
+  names: Names,
+  loader: ModuleLoader,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const first = new Diagnostics()
+  checkConfig(config, names, first)
+  if (!first.hasErrors) {
+    for (const found of first.all) diagnostics.add(found)
+    return
+  }
+  names.owner = await catalog(loader)
+  checkConfig(config, names, diagnostics)
+}
+
+function makeStates(names: Names, config: ConfigFile, diagnostics: Diagnostics): void {
+  for (const instance of names.instances()) {
+    try {
+      instance.makeState()
+    } catch (error) {
+      const place = config.loadModules.find((item) => item.module === instance.name)
+      diagnostics.error(
+        'module/refused',
+        `module \`${instance.name}\` cannot start: ${errorText(error)}`,
+        place?.path.position ?? nowhere,
+      )
+    }
+  }
+}
+
+function helpersOf(server: Server, settings: Settings): ScriptHelpers {
+  return {
+    maxWhileLoops: settings.max_while_loops,
+    maxRecursiveLevel: settings.max_recursive_level,
+    returnMode: settings.return_mode === 1 ? 1 : 0,
+    isMyself: (_ctx, text) => isOwnUri(server, text),
+    // Frame is the language's view of the very Context that the receiver made.
+    warn: (ctx: Frame, _code, message) => server.reportScript(ctx as Context, message),
+  }
+}
+
+function connectEvents(names: Names, program: Program, server: Server): void {
+  const failed = (ctx: Context, error: unknown) => {
+    server.reportScript(ctx, errorText(error))
+    return -1
+  }
+  for (const instance of names.instances()) {
+    for (const event of Object.values(instance.events)) {
+      const route = program.route('event', event.name)
+      if (route !== null) event.handler = (ctx) => runEvent(route.run, ctx, failed)
+    }
+  }
+}
+
+/**
+ * An event route runs between two actions of another route and leaves no trace on it but its changes to the message: no
+ * error of its own either.
+ */
+function runEvent(
+  run: (ctx: Context) => number | Promise<number>,
+  ctx: Context,
+  failed: (ctx: Context, error: unknown) => number,
+): number | Promise<number> {
+  const { at, rc, halted, dropped, depth, routeType } = ctx
+  ctx.rc = 1
+  ctx.halted = false
+  ctx.dropped = false
+  ctx.depth = 0
+  ctx.routeType = 'event'
+  const restore = (result: number) => {
+    ctx.at = at
+    ctx.rc = rc
+    ctx.halted = halted
+    ctx.dropped = dropped
+    ctx.depth = depth
+    ctx.routeType = routeType
+    return result
+  }
+  try {
+    const result = run(ctx)
+    if (typeof result === 'number') return restore(result)
+    return result.catch((error: unknown) => failed(ctx, error)).then(restore)
+  } catch (error) {
+    return restore(failed(ctx, error))
+  }
+}

@@ -1,0 +1,115 @@
+// hot
+/** A message being routed: all that a running script and the functions it calls can see and change. */
+
+import type { Frame, RouteType } from '../lang/vocabulary.ts'
+import type { Listener } from '../net/listener.ts'
+import type { Peer } from '../net/peer.ts'
+import type { Message } from '../sip/message.ts'
+import { parseUri, type Uri } from '../sip/uri.ts'
+import { Avps } from './avp.ts'
+import type { Host } from './host.ts'
+
+/** An error as the answer to a request. */
+export interface ReplyError {
+  /** 300 to 699. */
+  readonly status: number
+  /** The phrase after it. */
+  readonly reason: string
+}
+
+/** One message on its way through the script. */
+export class Context implements Frame {
+  at = 0
+  rc = 1
+  halted = false
+  dropped = false
+  depth = 0
+  trace: ((at: number) => void) | null = null
+
+  readonly server: Host
+  readonly message: Message
+  /** Who sent it. */
+  readonly peer: Peer
+  /** The socket it came in on. */
+  readonly listener: Listener
+  /** Numbered from 1, for each message the server receives. */
+  readonly id: number
+  /** When it was received, in milliseconds since 1970. */
+  readonly receivedAt: number
+  /** The kind of route that runs. */
+  routeType: RouteType
+
+  /** Where a forwarded request goes instead of the request URI (`$du`), or null. */
+  destinationUri: string | null = null
+  /** Flags of the message, set by `setflag()`: 32 bits. */
+  flags = 0
+  /** The socket a forwarded request leaves from, or null for the one that fits. */
+  sendSocket: Listener | null = null
+  /** True when the reply goes to where the request came from, whatever its Via says (RFC 3581). */
+  forceRport = false
+  /** The Max-Forwards a forwarded request leaves with, once the script has dealt with it; null while forwarding sees to it. */
+  maxForwards: number | null = null
+  /** What went wrong last, as a reply would say it: set by functions that could not do their work. */
+  lastError: ReplyError | null = null
+  /** Header lines for replies that the server itself makes, each with its line end. */
+  replyHeaders = ''
+  /** The body and its type for a reply that the server itself makes, or null. */
+  replyBody: { readonly text: string; readonly type: string } | null = null
+  /** The user whose credentials were checked and found good, or null. */
+  authorizedUser: string | null = null
+  /** True once the request was answered or forwarded. */
+  answered = false
+
+  #requestUri: string
+  #uri: Uri | null | undefined = undefined
+  #avps: Avps | null = null
+
+  constructor(
+    server: Host,
+    message: Message,
+    peer: Peer,
+    listener: Listener,
+    id: number,
+    receivedAt: number,
+    routeType: RouteType,
+  ) {
+    this.server = server
+    this.message = message
+    this.peer = peer
+    this.listener = listener
+    this.id = id
+    this.receivedAt = receivedAt
+    this.routeType = routeType
+    this.#requestUri = message.requestUri
+  }
+
+  /** The request URI as the script sees it (`$ru`): as received, or as last changed. */
+  get requestUri(): string {
+    return this.#requestUri
+  }
+
+  set requestUri(text: string) {
+    this.#requestUri = text
+    this.#uri = undefined
+  }
+
+  /** The request URI, parsed; null where it is not a URI. */
+  get uri(): Uri | null {
+    if (this.#uri === undefined) this.#uri = parseUri(this.#requestUri)
+    return this.#uri
+  }
+
+  /** The AVPs of the message. */
+  get avps(): Avps {
+    this.#avps ??= new Avps()
+    return this.#avps
+  }
+
+  /** The context of a message that the server made of this one, a reply for example: the same peer, socket and AVPs. */
+  companion(message: Message, routeType: RouteType): Context {
+    const { server, peer, listener, id, receivedAt } = this
+    const context = new Context(server, message, peer, listener, id, receivedAt, routeType)
+    context.#avps = this.avps
+    return context
+  }
+}

@@ -1,0 +1,63 @@
+/** What the runtime needs of the core's own exports: the values of its parameters and its figures. */
+
+import { defineApi } from './declare/api.ts'
+import type { Counter } from './declare/statistic.ts'
+import type { Event } from './declare/event-route.ts'
+import type { SocketSpec } from './sockets.ts'
+
+/** The core parameters that the runtime reads; the core's parameter table documents each. */
+export interface Settings {
+  readonly debug: number
+  readonly log_prefix: string
+  readonly log_stderror: boolean
+  readonly log_facility: string
+  readonly log_name: string
+  readonly listen: readonly SocketSpec[]
+  readonly alias: readonly SocketSpec[]
+  readonly auto_aliases: boolean
+  readonly port: number
+  readonly children: number
+  readonly server_signature: boolean
+  readonly server_header: string
+  readonly user_agent_header: string
+  readonly sip_warning: boolean
+  readonly check_via: boolean
+  readonly max_while_loops: number
+  readonly max_recursive_level: number
+  readonly return_mode: number
+  readonly disable_tcp: boolean
+  readonly tcp_connection_lifetime: number
+  readonly tcp_connect_timeout: number
+  readonly tcp_send_timeout: number
+  readonly tcp_max_connections: number
+  readonly tcp_accept_iplimit: number
+  readonly tcp_accept_no_cl: boolean
+  readonly tcp_conn_wq_max: number
+  readonly tcp_rd_buf_size: number
+}
+
+/** The core's figures that the runtime counts; the core's table of statistics documents each. */
+export interface CoreCounters {
+  readonly rcv_requests: Counter
+  readonly rcv_replies: Counter
+  readonly fwd_requests: Counter
+  readonly fwd_replies: Counter
+  readonly drop_requests: Counter
+  readonly drop_replies: Counter
+  readonly err_requests: Counter
+  readonly err_replies: Counter
+  readonly bad_URIs_rcvd: Counter
+  readonly bad_msg_hdr: Counter
+  readonly unresolved_targets: Counter
+  readonly script_errors: Counter
+}
+
+/** What the core offers the runtime. */
+export interface CoreApi {
+  readonly settings: Settings
+  readonly counters: CoreCounters
+  readonly events: { readonly parseError: Event }
+}
+
+/** The key under which the runtime asks for it. */
+export const coreApi = defineApi<CoreApi>('core')

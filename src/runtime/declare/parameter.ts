@@ -1,0 +1,97 @@
+/** The parameters a module can have, as rows of its table. */
+
+import type { ParameterForm } from '../../lang/vocabulary.ts'
+import type { SocketSpec } from '../sockets.ts'
+
+/** A parameter: its type, its default, and what may be written. */
+export interface Parameter<T> {
+  /** What the configuration writes. */
+  readonly type: ParameterForm['type']
+  /** The value without a `modparam`. */
+  readonly defaultValue: T
+  /** The smallest number that may be written, or null. */
+  readonly minimum: number | null
+  /** The largest number that may be written, or null. */
+  readonly maximum: number | null
+  /** What a number counts, `ms` or `bytes` for example, or null. */
+  readonly unit: string | null
+  /** True when each setting adds to the list instead of replacing the value. */
+  readonly many: boolean
+  /** The words that may be written, or null for any. */
+  readonly values: readonly string[] | null
+  /** Other names of the same parameter. */
+  readonly aliases: readonly string[]
+}
+
+/** What can be said of a parameter beyond its default. */
+export interface ParameterOptions {
+  /** The smallest number that may be written. */
+  readonly min?: number
+  /** The largest number that may be written. */
+  readonly max?: number
+  /** What a number counts: `ms`, `s`, `bytes`. */
+  readonly unit?: string
+  /** Other names of the same parameter. */
+  readonly aliases?: readonly string[]
+  /** The words that may be written. */
+  readonly values?: readonly string[]
+}
+
+function parameter<T>(
+  type: ParameterForm['type'],
+  defaultValue: T,
+  options: ParameterOptions,
+  many = false,
+): Parameter<T> {
+  return {
+    type,
+    defaultValue,
+    many,
+    minimum: options.min ?? null,
+    maximum: options.max ?? null,
+    unit: options.unit ?? null,
+    values: options.values ?? null,
+    aliases: options.aliases ?? [],
+  }
+}
+
+/** A whole number. */
+export function intParam(defaultValue: number, options: ParameterOptions = {}): Parameter<number> {
+  return parameter('int', defaultValue, options)
+}
+
+/** A switch: `yes` or `no`, 1 or 0. */
+export function boolParam(
+  defaultValue: boolean,
+  options: ParameterOptions = {},
+): Parameter<boolean> {
+  return parameter('bool', defaultValue, options)
+}
+
+/** A text. */
+export function strParam(defaultValue: string, options: ParameterOptions = {}): Parameter<string> {
+  return parameter('str', defaultValue, options)
+}
+
+/** A text that is nothing until it is set. */
+export function optionalStrParam(options: ParameterOptions = {}): Parameter<string | null> {
+  return parameter<string | null>('str', null, options)
+}
+
+/** Texts: the parameter may be set many times, and each adds one. */
+export function strListParam(options: ParameterOptions = {}): Parameter<readonly string[]> {
+  return parameter<readonly string[]>('str', [], options, true)
+}
+
+/** Addresses of sockets, as `listen` and `alias` take them; each setting adds its own. */
+export function socketListParam(options: ParameterOptions = {}): Parameter<readonly SocketSpec[]> {
+  return parameter<readonly SocketSpec[]>('socket-list', [], options, true)
+}
+
+/** The table a module declares its parameters in. */
+export type ParameterTable = Readonly<Record<string, Parameter<unknown>>>
+
+/** The values of a table of parameters, as the module reads them. */
+export type ParameterValues<P extends ParameterTable> = {
+  readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never
+}

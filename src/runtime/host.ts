@@ -1,0 +1,102 @@
+/** What a module may ask of the server it runs in. */
+
+import type { Position } from '../lang/position.ts'
+import type { CompiledFormat } from '../lang/vocabulary.ts'
+import type { Listener } from '../net/listener.ts'
+import type { Peer } from '../net/peer.ts'
+import type { Clock } from './clock.ts'
+import type { Context } from './context.ts'
+import type { Settings } from './core-api.ts'
+import type { Log } from './log.ts'
+import type { Random } from './random.ts'
+
+/** A server, as a module sees it. */
+export interface Host {
+  /** The time, and delays. */
+  readonly clock: Clock
+  /** Tags, branches and choices. */
+  readonly random: Random
+  /** The log. */
+  readonly log: Log
+  /** The core's parameters. */
+  readonly settings: Settings
+  /** The sockets it listens on, in the order of the configuration. */
+  readonly listeners: readonly Listener[]
+  /** What the configuration's preprocessor knows: names and values of `#!define`. */
+  readonly defines: ReadonlyMap<string, string>
+  /** The configuration's own settings, `group.name = value`, by `group.name`. */
+  readonly custom: ReadonlyMap<string, string | number>
+
+  /**
+   * Tells whether an address is one of the server's own.
+   *
+   * @param host - a name or an address, IPv6 in brackets or not
+   * @param port - 0 for any
+   */
+  isOwnAddress(host: string, port: number): boolean
+
+  /**
+   * Answers the request in hand without a transaction (RFC 3261 section 8.2.6).
+   *
+   * @param ctx - the request
+   * @param status - 100 to 699
+   * @param reason - the phrase after it
+   * @param toTag - the tag to add to `To` where it has none, or null
+   * @returns false when it could not be sent
+   */
+  reply(ctx: Context, status: number, reason: string, toTag: string | null): boolean
+
+  /** The text of the reply that {@link reply} sends, for who wants to see it too. */
+  replyText(ctx: Context, status: number, reason: string, toTag: string | null): string
+
+  /**
+   * Looks at received requests before the script does.
+   *
+   * @param methods - which: bits of `MethodId`
+   * @param filter - true takes the request away: no route runs on it
+   */
+  filterRequests(methods: number, filter: RequestFilter): void
+
+  /** The place in the configuration of the action that a message's script has reached. */
+  position(ctx: Context): Position
+
+  /**
+   * Compiles a text with variables in it; for parameters, from a module's `start` on.
+   *
+   * @throws SiproseError for a variable there is none of
+   */
+  format(text: string): CompiledFormat
+
+  /**
+   * Forwards the request in hand without a transaction (RFC 3261 section 16.11).
+   *
+   * @param ctx - the request
+   * @param destination - where to, instead of the destination and request URI of the context
+   * @returns false when it could not be sent
+   */
+  forward(ctx: Context, destination: Destination | null): boolean
+
+  /**
+   * Sends the reply in hand to where its second Via says (RFC 3261 section 16.7).
+   *
+   * @param ctx - the reply
+   * @returns false when it could not be sent
+   */
+  forwardReply(ctx: Context): boolean
+
+  /** The socket a message to this peer leaves from: the one it came in on where that fits, or null where none fits. */
+  listenerFor(peer: Peer, preferred: Listener | null): Listener | null
+}
+
+/** Looks at a request; true takes it away. */
+export type RequestFilter = (ctx: Context) => boolean
+
+/** A place to send a request to. */
+export interface Destination {
+  /** A name or an address. */
+  readonly host: string
+  /** 0 for the default of the transport. */
+  readonly port: number
+  /** null for what the URI or the socket says. */
+  readonly proto: Peer['proto'] | null
+}

@@ -1,0 +1,143 @@
+/** A module in one server: its parameters, figures, event routes and state, from its table. */
+
+import type { ApiKey } from './declare/api.ts'
+import type { Event, EventRouteTable } from './declare/event-route.ts'
+import { type AnyExport, isExport } from './declare/exports.ts'
+import { Module } from './declare/module.ts'
+import { Counter, type StatisticTable } from './declare/statistic.ts'
+import type { ParameterTable } from './declare/parameter.ts'
+import type { Context } from './context.ts'
+import { SiproseError } from './errors.ts'
+import type { Host } from './host.ts'
+
+/** The namespace that importing a module gives. */
+export type ModuleNamespace = Readonly<Record<string, unknown>>
+
+/** An event route of one server: empty until the script is compiled. */
+export class EventSlot implements Event {
+  /** As the configuration writes it. */
+  readonly name: string
+  /** The compiled route, or null where the configuration has none. */
+  handler: ((ctx: Context) => number | Promise<number>) | null = null
+
+  /** @param name - as the configuration writes it */
+  constructor(name: string) {
+    this.name = name
+  }
+
+  get wanted(): boolean {
+    return this.handler !== null
+  }
+
+  run(ctx: Context): number | Promise<number> {
+    return this.handler === null ? 1 : this.handler(ctx)
+  }
+}
+
+/** A module as a server has loaded it. What its exports receive as `self` is this object. */
+export class ModuleInstance {
+  readonly module: Module
+  readonly server: Host
+  /** Its exports by the name of the constant that holds them. */
+  readonly exports: ReadonlyMap<string, AnyExport>
+  readonly params: Record<string, unknown> = {}
+  readonly stats: Record<string, Counter> = {}
+  readonly events: Record<string, EventSlot> = {}
+  state: unknown = undefined
+  readonly #find: (name: string) => ModuleInstance | null
+  #api: unknown = undefined
+
+  /**
+   * @param namespace - what importing the module gave
+   * @param origin - where it came from, for the message of an error
+   * @param server - the server it is loaded into
+   * @param find - the instances of the same server
+   */
+  constructor(
+    namespace: ModuleNamespace,
+    origin: string,
+    server: Host,
+    find: (name: string) => ModuleInstance | null,
+  ) {
+    const module = namespace['default']
+    if (!(module instanceof Module)) {
+      throw new SiproseError(
+        'module/no-module',
+        `${origin} exports no module; its default export has to be made with defineModule()`,
+        { origin },
+      )
+    }
+    this.module = module
+    this.server = server
+    this.#find = find
+    this.exports = exportsOf(namespace)
+    const { params, statistics, eventRoutes } = this.tables
+    for (const [name, row] of Object.entries(params)) this.params[name] = row.defaultValue
+    for (const name of Object.keys(statistics)) this.stats[name] = new Counter()
+    for (const [name, row] of Object.entries(eventRoutes)) {
+      this.events[name] = new EventSlot(row.name)
+    }
+  }
+
+  /** The name in `loadmodule`. */
+  get name(): string {
+    return this.module.name
+  }
+
+  /** Its declared rows, empty where it has none. */
+  get tables(): {
+    readonly params: ParameterTable
+    readonly statistics: StatisticTable
+    readonly eventRoutes: EventRouteTable
+  } {
+    const { params, statistics, eventRoutes } = this.module.table
+    return {
+      params: params ?? {},
+      statistics: statistics ?? {},
+      eventRoutes: eventRoutes ?? {},
+    }
+  }
+
+  /** The interface of another module, or null when that is not loaded. */
+  find<T>(key: ApiKey<T>): T | null {
+    const other = this.#find(key.module)
+    return other === null ? null : (other.api() as T)
+  }
+
+  /** What this module offers to others. */
+  api(): unknown {
+    this.#api ??= this.module.table.api?.(this as never) ?? null
+    return this.#api
+  }
+
+  /** Makes the module's state from its parameters. */
+  makeState(): void {
+    this.state = this.module.table.state?.(this as never)
+  }
+
+  /** Runs the module's `start`. */
+  async start(): Promise<void> {
+    await this.module.table.start?.(this as never)
+  }
+
+  /** Runs the module's `stop`. */
+  async stop(): Promise<void> {
+    await this.module.table.stop?.(this as never)
+  }
+
+  /** Its figures by the names they are shown under. */
+  *statistics(): Iterable<readonly [name: string, counter: Counter]> {
+    for (const [key, row] of Object.entries(this.tables.statistics)) {
+      const counter = this.stats[key]
+      if (counter !== undefined) yield [row.name ?? key, counter]
+    }
+  }
+}
+
+function exportsOf(namespace: ModuleNamespace): ReadonlyMap<string, AnyExport> {
+  const exports = new Map<string, AnyExport>()
+  for (const [name, value] of Object.entries(namespace)) {
+    if (isExport(value)) exports.set(name, value)
+  }
+  return exports
+}

@@ -1,0 +1,92 @@
+/** What the server has to say: levels, prefix, and where it goes. */
+
+/** The levels of the field, from "somebody must act now" to "for developers". A log shows all up to its level. */
+export const LogLevel = {
+  ALERT: -5,
+  BUG: -4,
+  CRITICAL: -2,
+  ERROR: -1,
+  WARNING: 0,
+  NOTICE: 1,
+  INFO: 2,
+  DEBUG: 3,
+} as const
+
+const names = new Map<number, string>(
+  Object.entries(LogLevel).map(([name, level]) => [level, name]),
+)
+
+/** The name of a level as log lines show it; levels between two have the name of the graver one. */
+export function levelName(level: number): string {
+  if (level <= LogLevel.ALERT) return 'ALERT'
+  if (level >= LogLevel.DEBUG) return 'DEBUG'
+  return names.get(level) ?? 'CRITICAL'
+}
+
+/**
+ * Where lines go: the terminal, syslog, a test's list.
+ *
+ * @param level - one of {@link LogLevel}
+ * @param text - one line or several, as bytes, no line end
+ * @param facility - the syslog facility, or null for the server's
+ * @param color - what switches a terminal to the level's colours, where these are not the usual ones
+ */
+export type LogSink = (level: number, text: string, facility: string | null, color?: string) => void
+
+/** The server's log. Asking whether a level is shown costs a comparison, so ask before composing a line. */
+export class Log {
+  /** Lines of a higher level are not shown: the core parameter `debug`. */
+  level: number = LogLevel.WARNING
+  /** Stands before each line: the core parameter `log_prefix`. */
+  prefix = ''
+  /** Terminal colours of lines by level, as escape sequences, where they are others than the usual ones. */
+  readonly colors = new Map<number, string>()
+  readonly #sink: LogSink
+
+  /** @param sink - where lines go */
+  constructor(sink: LogSink) {
+    this.#sink = sink
+  }
+
+  /** True when lines of this level are shown. */
+  shows(level: number): boolean {
+    return level <= this.level
+  }
+
+  /**
+   * Writes a line if its level is shown.
+   *
+   * @param level - one of {@link LogLevel}
+   * @param text - the line
+   * @param facility - a syslog facility other than the server's
+   */
+  write(level: number, text: string, facility: string | null = null): void {
+    if (level > this.level) return
+    this.#sink(level, this.prefix + text, facility, this.colors.get(level))
+  }
+
+  /** Somebody must act. */
+  error(text: string): void {
+    this.write(LogLevel.ERROR, text)
+  }
+
+  /** Will need acting. */
+  warn(text: string): void {
+    this.write(LogLevel.WARNING, text)
+  }
+
+  /** Life cycle. */
+  notice(text: string): void {
+    this.write(LogLevel.NOTICE, text)
+  }
+
+  /** One line a decision. */
+  info(text: string): void {
+    this.write(LogLevel.INFO, text)
+  }
+
+  /** The rest. */
+  debug(text: string): void {
+    this.write(LogLevel.DEBUG, text)
+  }
+}

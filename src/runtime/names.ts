@@ -1,0 +1,148 @@
+/** Every name a configuration can use, given the modules that are loaded: the language's vocabulary over instances. */
+
+import type {
+  FunctionForm,
+  NameKind,
+  OperandForm,
+  ParameterForm,
+  TransformationForm,
+  VariableForm,
+  Vocabulary,
+} from '../lang/vocabulary.ts'
+import type { AnyExport } from './declare/exports.ts'
+import { functionForms, parameterForm, transformationForm, variableForm } from './forms.ts'
+import type { ModuleInstance } from './instance.ts'
+
+/** Which module, not loaded, has a name; asked when a name is unknown. */
+export type OwnerLookup = (kind: NameKind, name: string) => string | null
+
+/** The names of loaded modules. */
+export class Names implements Vocabulary {
+  readonly #instances = new Map<string, ModuleInstance>()
+  readonly #functions = new Map<string, FunctionForm[]>()
+  readonly #variables = new Map<string, VariableForm>()
+  readonly #transformations = new Map<string, TransformationForm>()
+  readonly #parameters = new Map<string, Map<string, ParameterForm>>()
+  readonly #events = new Set<string>()
+  readonly #operands: ReadonlyMap<string, OperandForm>
+  /** Answers for modules that are not loaded; set once they have been looked through. */
+  owner: OwnerLookup = () => null
+
+  /** @param operands - the keyword operands, which are the core's */
+  constructor(operands: ReadonlyMap<string, OperandForm>) {
+    this.#operands = operands
+  }
+
+  /** Adds all that a module exports. A name that is already known keeps its first meaning, functions gain a form. */
+  add(instance: ModuleInstance): void {
+    this.#instances.set(instance.name, instance)
+    for (const [name, value] of instance.exports) this.#addExport(name, value, instance)
+    const parameters = new Map<string, ParameterForm>()
+    for (const [name, row] of Object.entries(instance.tables.params)) {
+      for (const each of [name, ...row.aliases]) {
+        parameters.set(each, parameterForm(each, row, instance.name))
+      }
+    }
+    this.#parameters.set(instance.name, parameters)
+    for (const row of Object.values(instance.tables.eventRoutes)) this.#events.add(row.name)
+  }
+
+  #addExport(exportName: string, value: AnyExport, instance: ModuleInstance): void {
+    switch (value.kind) {
+      case 'function':
+        for (const name of [value.name ?? exportName, ...value.aliases]) {
+          const known = this.#functions.get(name) ?? []
+          known.push(...functionForms(name, value, instance))
+          this.#functions.set(name, known)
+        }
+        break
+      case 'variable':
+        for (const name of [value.name, ...value.aliases]) {
+          const bare = name.slice(1)
+          if (!this.#variables.has(bare)) {
+            this.#variables.set(bare, variableForm(bare, value, instance))
+          }
+        }
+        break
+      case 'transformation':
+        this.#transformations.set(
+          `${value.class}.${value.name}`,
+          transformationForm(value, instance),
+        )
+        break
+      case 'command':
+        break
+    }
+  }
+
+  /** A loaded module by name. */
+  instance(module: string): ModuleInstance | null {
+    return this.#instances.get(module) ?? null
+  }
+
+  /** The loaded modules, the core first. */
+  instances(): Iterable<ModuleInstance> {
+    return this.#instances.values()
+  }
+
+  functions(name: string): readonly FunctionForm[] {
+    return this.#functions.get(name) ?? []
+  }
+
+  variable(name: string): VariableForm | null {
+    return this.#variables.get(name) ?? null
+  }
+
+  transformation(className: string, name: string): TransformationForm | null {
+    return this.#transformations.get(`${className}.${name}`) ?? null
+  }
+
+  parameter(name: string): ParameterForm | null {
+    return this.moduleParameter('core', name)
+  }
+
+  moduleParameter(module: string, name: string): ParameterForm | null {
+    return this.#parameters.get(module)?.get(name) ?? null
+  }
+
+  operand(name: string): OperandForm | null {
+    return this.#operands.get(name) ?? null
+  }
+
+  eventRoute(name: string): boolean {
+    return this.#events.has(name)
+  }
+
+  loaded(module: string): boolean {
+    return this.#instances.has(module)
+  }
+
+  modules(): Iterable<string> {
+    return this.#instances.keys()
+  }
+
+  names(kind: NameKind, module = 'core'): Iterable<string> {
+    switch (kind) {
+      case 'function':
+        return this.#functions.keys()
+      case 'variable':
+        return this.#variables.keys()
+      case 'transformation':
+        return this.#transformations.keys()
+      case 'parameter':
+        return this.#parameters.get('core')?.keys() ?? []
+      case 'module-parameter':
+        return this.#parameters.get(module)?.keys() ?? []
+      case 'operand':
+        return this.#operands.keys()
+      case 'event-route':
+        return this.#events
+      case 'module':
+        return this.#instances.keys()
+    }
+  }
+
+  ownerOf(kind: NameKind, name: string): string | null {
+    return this.owner(kind, name)
+  }
+}

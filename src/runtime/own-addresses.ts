@@ -1,0 +1,46 @@
+/** The addresses and names that are this server: what `myself` means. */
+
+/** `192.0.2.1:5060`, `[2001:db8::1]:5060`. */
+export function printAddressPort(of: { readonly address: string; readonly port: number }): string {
+  return of.address.includes(':') ? `[${of.address}]:${of.port}` : `${of.address}:${of.port}`
+}
+
+/** A set of hosts, each with the ports it stands for. */
+export class OwnAddresses {
+  /** Ports by host; an empty list stands for every port. */
+  readonly #ports = new Map<string, number[]>()
+
+  /**
+   * Adds an address.
+   *
+   * @param host - a name or an address; IPv6 without brackets
+   * @param port - 0 for every port
+   */
+  add(host: string, port: number): void {
+    const key = host.toLowerCase()
+    const ports = this.#ports.get(key)
+    if (ports === undefined) this.#ports.set(key, port === 0 ? [] : [port])
+    else if (port === 0) ports.length = 0
+    else if (ports.length > 0 && !ports.includes(port)) ports.push(port)
+  }
+
+  /**
+   * Tells whether an address is the server's.
+   *
+   * @param host - a name or an address; IPv6 in brackets or not
+   * @param port - 0 for any
+   */
+  has(host: string, port: number): boolean {
+    const bare = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
+    const ports = this.#ports.get(bare) ?? this.#ports.get(bare.toLowerCase())
+    return ports !== undefined && (port === 0 || ports.length === 0 || ports.includes(port))
+  }
+
+  /** All of them, for lists. */
+  *[Symbol.iterator](): Iterator<{ readonly host: string; readonly port: number }> {
+    for (const [host, ports] of this.#ports) {
+      if (ports.length === 0) yield { host, port: 0 }
+      for (const port of ports) yield { host, port }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// hot
+/** From bytes to script: the guarded boundary around each message. */
+
+import type { CompiledRoute } from '../lang/vocabulary.ts'
+import type { Listener } from '../net/listener.ts'
+import type { Peer } from '../net/peer.ts'
+import { MethodId } from '../sip/methods.ts'
+import { type Message, parseMessage } from '../sip/message.ts'
+import type { MessageLimits } from '../sip/scan.ts'
+import { Context } from './context.ts'
+import type { CoreApi } from './core-api.ts'
+import type { RequestFilter } from './host.ts'
+import type { Script } from './script.ts'
+import type { Server } from './server.ts'
+
+const BAD_REQUEST = 400
+const SERVER_ERROR = 500
+
+/** A filter, and the methods it looks at. */
+export interface MethodFilter {
+  readonly methods: number
+  readonly filter: RequestFilter
+}
+
+/** Takes received bytes to the script. One for each server. */
+export class Receiver {
+  readonly #server: Server
+  readonly #script: Script
+  readonly #core: CoreApi
+  readonly #limits: MessageLimits
+  readonly #requestRoute: CompiledRoute | null
+  readonly #replyRoute: CompiledRoute | null
+  readonly #filters: readonly MethodFilter[]
+  readonly #filteredMethods: number
+  #messages = 0
+  /** Called when a message's route has ended, or a message was dropped without one (null). */
+  ended: ((ctx: Context) => void) | null = null
+  /** Called before a message's route runs. */
+  begun: ((ctx: Context) => void) | null = null
+
+  constructor(
+    server: Server,
+    script: Script,
+    core: CoreApi,
+    limits: MessageLimits,
+    filters: readonly MethodFilter[],
+  ) {
+    this.#server = server
+    this.#script = script
+    this.#core = core
+    this.#limits = limits
+    this.#filters = filters
+    this.#filteredMethods = filters.reduce((all, { methods }) => all | methods, 0)
+    this.#requestRoute = script.route('request', null)
+    this.#replyRoute = script.route('reply', null)
+  }
+
+  /** Messages received so far; the next one's `$mi`. */
+  get messages(): number {
+    return this.#messages
+  }
+
+  /** Handles a message. Nothing that happens inside gets out. */
+  receive(bytes: Buffer, start: number, end: number, from: Peer, on: Listener): void {
+    let ctx: Context | null = null
+    try {
+      const message = parseMessage(bytes, start, end, this.#limits)
+      ctx = new Context(
+        this.#server,
+        message,
+        from,
+        on,
+        ++this.#messages,
+        this.#server.clock.now(),
+        message.isRequest ? 'request' : 'reply',
+      )
+      if (message.fault !== null) this.#faulty(ctx)
+      else if (message.isRequest) this.#request(ctx)
+      else this.#reply(ctx)
+    } catch (error) {
+      if (ctx === null) {
+        this.#core.counters.bad_msg_hdr.add()
+        this.#server.log.error(`a message from ${from.address} could not be read: ${String(error)}`)
+      } else {
+        this.#failed(ctx, error)
+      }
+    }
+  }
+
+  #faulty(ctx: Context): void {
+    const { counters, events } = this.#core
+    counters.bad_msg_hdr.add()
+    this.#server.countFault(ctx.message.fault?.code ?? 'sip/unknown')
+    if (ctx.message.isRequest) counters.err_requests.add()
+    else counters.err_replies.add()
+    if (events.parseError.wanted) void events.parseError.run(ctx)
+  }
+
+  #request(ctx: Context): void {
+    const { counters } = this.#core
+    const { message } = ctx
+    counters.rcv_requests.add()
+    if (!complete(message)) {
+      counters.bad_msg_hdr.add()
+      counters.err_requests.add()
+      this.#server.countFault('sip/missing-header')
+      if (message.via !== null && message.methodId !== MethodId.ACK) {
+        this.#server.reply(ctx, BAD_REQUEST, 'Missing or Unreadable Mandatory Header', null)
+      }
+      return
+    }
+    if (this.#filtered(ctx) || this.#requestRoute === null) return
+    this.#run(this.#requestRoute, ctx)
+  }
+
+  /** Lets modules look first; the bits keep all that nobody asked for from costing more than a comparison. */
+  #filtered(ctx: Context): boolean {
+    const { methodId } = ctx.message
+    if ((methodId & this.#filteredMethods) === 0) return false
+    for (const { methods, filter } of this.#filters) {
+      if ((methods & methodId) !== 0 && filter(ctx)) return true
+    }
+    return false
+  }
+
+  #reply(ctx: Context): void {
+    const { counters } = this.#core
+    counters.rcv_replies.add()
+    const { via } = ctx.message
+    if (via === null) {
+      counters.bad_msg_hdr.add()
+      counters.err_replies.add()
+      this.#server.countFault('sip/missing-header')
+      return
+    }
+    if (this.#server.settings.check_via && !this.#server.isOwnAddress(via.host, via.port ?? 0)) {
+      counters.drop_replies.add()
+      return
+    }
+    if (this.#replyRoute === null) this.#server.forwardReply(ctx)
+    else this.#run(this.#replyRoute, ctx)
+  }
+
+  #run(route: CompiledRoute, ctx: Context): void {
+    this.begun?.(ctx)
+    const result = this.#script.run(route, ctx)
+    if (typeof result === 'number') this.#after(ctx, result)
+    else void this.#later(ctx, result)
+  }
+
+  async #later(ctx: Context, result: Promise<number>): Promise<void> {
+    try {
+      this.#after(ctx, await result)
+    } catch (error) {
+      this.#failed(ctx, error)
+    }
+  }
+
+  #after(ctx: Context, result: number): void {
+    if (!ctx.message.isRequest) {
+      if (ctx.dropped || result === 0) this.#core.counters.drop_replies.add()
+      else this.#server.forwardReply(ctx)
+    }
+    this.ended?.(ctx)
+  }
+
+  #failed(ctx: Context, error: unknown): void {
+    this.#core.counters.script_errors.add()
+    this.#script.report(ctx, error)
+    const { message } = ctx
+    if (message.isRequest && !ctx.answered && message.methodId !== MethodId.ACK) {
+      this.#server.reply(ctx, SERVER_ERROR, 'Server Internal Error', null)
+    }
+    this.ended?.(ctx)
+  }
+}
+
+/** Whether a request has the headers every request has (RFC 3261 section 8.1.1), readable. */
+function complete(message: Message): boolean {
+  return (
+    message.via !== null &&
+    message.callId !== null &&
+    message.cseq !== null &&
+    message.from !== null &&
+    message.to !== null
+  )
+}

@@ -1,0 +1,63 @@
+// hot
+/** Answers without a transaction: the text of a reply, and where it goes. */
+
+import { Peer } from '../net/peer.ts'
+import { buildReply, receivedFor } from '../sip/build.ts'
+import type { Context } from './context.ts'
+
+const DEFAULT_PORT = 5060
+
+/**
+ * The text of a reply to the request in hand (RFC 3261 section 8.2.6).
+ *
+ * @param ctx - the request
+ * @param status - 100 to 699
+ * @param reason - the phrase after it
+ * @param toTag - the tag `To` gets where it has none, or null
+ * @param server - the Server header's whole line, or ''
+ */
+export function replyText(
+  ctx: Context,
+  status: number,
+  reason: string,
+  toTag: string | null,
+  server: string,
+): string {
+  const { message, replyBody } = ctx
+  const options = {
+    toTag,
+    extra: server + ctx.replyHeaders,
+    received: receivedOf(ctx),
+    rport: rportOf(ctx),
+    server: null,
+  }
+  if (replyBody === null) return buildReply(message, status, reason, options)
+  const { text: body, type: contentType } = replyBody
+  return buildReply(message, status, reason, { ...options, body, contentType })
+}
+
+/** The address the request's Via is stamped with, where its host is not where it came from (RFC 3261 section 18.2.1). */
+export function receivedOf(ctx: Context): string | null {
+  const { via } = ctx.message
+  if (via === null) return null
+  return ctx.forceRport ? ctx.peer.address : receivedFor(via, ctx.peer.address)
+}
+
+/** The port the request's Via is stamped with, where it asks for it (RFC 3581 section 4). */
+export function rportOf(ctx: Context): number | null {
+  return wantsRport(ctx) ? ctx.peer.port : null
+}
+
+function wantsRport(ctx: Context): boolean {
+  const { via } = ctx.message
+  return ctx.forceRport || (via !== null && via.rport !== null)
+}
+
+/** Where a reply to the request in hand goes (RFC 3261 section 18.2.2, RFC 3581 section 4). */
+export function replyPeer(ctx: Context): Peer {
+  const { peer } = ctx
+  const { via } = ctx.message
+  if (peer.connection !== 0 || via === null || wantsRport(ctx)) return peer
+  const port = via.port ?? DEFAULT_PORT
+  return port === peer.port ? peer : new Peer(peer.proto, peer.address, port, 0, peer.key)
+}

@@ -1,0 +1,357 @@
+/** One server: its sockets, its script, its modules. Two can live in one process. */
+
+import { LogLevel, type Log } from './log.ts'
+import type { Listener, Receive } from '../net/listener.ts'
+import type { TcpLimits } from '../net/tcp-limits.ts'
+import type { Network } from '../net/network.ts'
+import { Peer } from '../net/peer.ts'
+import { ipv4Key } from '../net/ip-address.ts'
+import { viaAt } from '../sip/headers/via.ts'
+import { messageLimits } from '../sip/scan.ts'
+import type { Clock } from './clock.ts'
+import type { Context } from './context.ts'
+import type { CoreApi, Settings } from './core-api.ts'
+import { SiproseError } from './errors.ts'
+import {
+  connectionOf,
+  forwardedReply,
+  forwardedRequest,
+  nextMaxForwards,
+  replyDestination,
+  requestDestination,
+} from './forward.ts'
+import type { Destination, Host, RequestFilter } from './host.ts'
+import type { ModuleInstance } from './instance.ts'
+import type { Names } from './names.ts'
+import { OwnAddresses } from './own-addresses.ts'
+import type { Random } from './random.ts'
+import { type MethodFilter, Receiver } from './receive.ts'
+import { replyPeer, replyText } from './reply.ts'
+import type { Script } from './script.ts'
+import { bindings, type SocketSpec } from './sockets.ts'
+import type { SocketProtocol } from '../lang/ast.ts'
+import type { SourceFinder } from '../lang/diagnostic.ts'
+import type { Position } from '../lang/position.ts'
+import type { CompiledFormat, ScriptHelpers } from '../lang/vocabulary.ts'
+import { compileFormat } from '../lang/compile/format.ts'
+import { MethodId } from '../sip/methods.ts'
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly network: Network
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly defines: ReadonlyMap<string, string>
+  /** Finds the address of a name; null where it has none. Never rejects. */
+  readonly resolve: (host: string) => Promise<string | null>
+}
+
+/** What `configure()` gives a server. */
+export interface Equipment {
+  readonly names: Names
+  readonly core: CoreApi
+  readonly script: Script
+  /** What compiled scripts ask of the server. */
+  readonly helpers: ScriptHelpers
+  /** The texts the configuration was read from. */
+  readonly sources: SourceFinder
+}
+
+/** A server. It is made by `configure()`, which gives it its script; then it can start. */
+export class Server implements Host {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly defines: ReadonlyMap<string, string>
+  readonly custom = new Map<string, string | number>()
+  readonly listeners: Listener[] = []
+  /** Faults of received messages by code: what was dropped, and why. */
+  readonly faults = new Map<string, number>()
+  readonly #network: Network
+  readonly #resolve: ServerParts['resolve']
+  readonly #own = new OwnAddresses()
+  readonly #filters: MethodFilter[] = []
+  #names: Names | null = null
+  #core: CoreApi | null = null
+  #receiver: Receiver | null = null
+  #script: Script | null = null
+  #serverHeader = ''
+  #equipment: Equipment | null = null
+
+  /** @param parts - the world it lives in */
+  constructor(parts: ServerParts) {
+    this.clock = parts.clock
+    this.random = parts.random
+    this.log = parts.log
+    this.defines = parts.defines
+    this.#network = parts.network
+    this.#resolve = parts.resolve
+  }
+
+  /** Gives the server its modules and its script. */
+  equip(parts: Equipment): void {
+    const { names, core, script } = parts
+    this.#equipment = parts
+    this.#names = names
+    this.#core = core
+    this.#script = script
+    const { settings } = core
+    const limits = {
+      ...messageLimits,
+      maxBytes: Math.max(messageLimits.maxBytes, settings.tcp_rd_buf_size),
+    }
+    this.#receiver = new Receiver(this, script, core, limits, this.#filters)
+    this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
+    for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
+  }
+
+  get settings(): Settings {
+    return this.core.settings
+  }
+
+  /** The core's parameters and figures. */
+  get core(): CoreApi {
+    if (this.#core === null) throw notEquipped()
+    return this.#core
+  }
+
+  /** The names and instances of the loaded modules. */
+  get names(): Names {
+    if (this.#names === null) throw notEquipped()
+    return this.#names
+  }
+
+  /** The compiled configuration. */
+  get script(): Script {
+    if (this.#script === null) throw notEquipped()
+    return this.#script
+  }
+
+  /** What compiled scripts ask of the server; for expressions that are compiled later. */
+  get helpers(): ScriptHelpers {
+    if (this.#equipment === null) throw notEquipped()
+    return this.#equipment.helpers
+  }
+
+  /** The line of the configuration at a place, without the blanks around it; null where its text is not at hand. */
+  sourceLine(position: Position): string | null {
+    const source = this.#equipment?.sources(position.file) ?? null
+    return source?.text.split('\n')[position.line - 1]?.trim() ?? null
+  }
+
+  /** Where received bytes enter. */
+  get receiver(): Receiver {
+    if (this.#receiver === null) throw notEquipped()
+    return this.#receiver
+  }
+
+  /**
+   * Starts the modules, then the sockets.
+   *
+   * @param listen - addresses instead of those of the configuration
+   * @throws SiproseError or NetError with the address that could not be had; nothing stays open then
+   */
+  async start(listen: readonly SocketSpec[] | null = null): Promise<void> {
+    const { settings } = this
+    const protos: SocketProtocol[] = settings.disable_tcp ? ['udp'] : ['udp', 'tcp']
+    const wanted = await bindings(listen ?? settings.listen, { port: settings.port, protos })
+    const tcp = tcpLimits(settings)
+    const { receiver } = this
+    const receive: Receive = (bytes, from, to, peer, on) => {
+      receiver.receive(bytes, from, to, peer, on)
+    }
+    try {
+      for (const instance of this.names.instances()) await instance.start()
+      for (const binding of wanted) {
+        const listener = this.#network.listen({ ...binding, tcp }, receive)
+        await listener.start()
+        this.listeners.push(listener)
+        this.#adopt(listener)
+      }
+    } catch (error) {
+      await this.stop()
+      throw error
+    }
+    if (settings.children > 1) {
+      this.log.info(`children is ${settings.children}; one worker runs in this version`)
+    }
+  }
+
+  #adopt(listener: Listener): void {
+    this.#own.add(listener.address, listener.port)
+    const { advertised } = listener
+    if (advertised !== null) this.#own.add(advertised.address, advertised.port)
+  }
+
+  /** Closes the sockets and stops the modules. It may be called twice. */
+  async stop(): Promise<void> {
+    const open = this.listeners.splice(0)
+    await Promise.all(open.map((listener) => listener.stop()))
+    for (const instance of this.names.instances()) await instance.stop()
+  }
+
+  /** The loaded module of a name, or null. */
+  instance(name: string): ModuleInstance | null {
+    return this.names.instance(name)
+  }
+
+  /** Counts a fault of a received message. Codes are our own, so the map cannot be made to grow from outside. */
+  countFault(code: string): void {
+    this.faults.set(code, (this.faults.get(code) ?? 0) + 1)
+  }
+
+  isOwnAddress(host: string, port: number): boolean {
+    return this.#own.has(host, port)
+  }
+
+  /** The server's own addresses and aliases. */
+  get ownAddresses(): OwnAddresses {
+    return this.#own
+  }
+
+  reply(ctx: Context, status: number, reason: string, toTag: string | null): boolean {
+    if (ctx.message.methodId === MethodId.ACK) return false
+    ctx.answered = true
+    const text = replyText(ctx, status, reason, toTag, this.#serverHeader)
+    return ctx.listener.send(text, replyPeer(ctx))
+  }
+
+  replyText(ctx: Context, status: number, reason: string, toTag: string | null): string {
+    return replyText(ctx, status, reason, toTag, this.#serverHeader)
+  }
+
+  filterRequests(methods: number, filter: RequestFilter): void {
+    this.#filters.push({ methods, filter })
+  }
+
+  position(ctx: Context): Position {
+    return this.script.position(ctx)
+  }
+
+  format(text: string): CompiledFormat {
+    return compileFormat(text, this.names, this.helpers)
+  }
+
+  forward(ctx: Context, destination: Destination | null): boolean {
+    const to = requestDestination(ctx, destination)
+    if (to === null) {
+      ctx.lastError = { status: 478, reason: 'Unresolvable destination' }
+      this.core.counters.bad_URIs_rcvd.add()
+      this.log.info(`${ctx.requestUri} cannot be forwarded to`)
+      return false
+    }
+    const hops = nextMaxForwards(ctx)
+    if (hops === -1) return this.reply(ctx, 483, 'Too Many Hops', null)
+    const peer = peerFor(to.proto, to.host, to.port)
+    ctx.answered = true
+    if (peer !== null) return this.#forwardTo(ctx, peer, hops)
+    void this.#forwardToName(ctx, to, hops)
+    return true
+  }
+
+  async #forwardToName(
+    ctx: Context,
+    to: { readonly host: string; readonly port: number; readonly proto: Peer['proto'] },
+    hops: number | null,
+  ): Promise<void> {
+    const address = await this.#resolve(to.host)
+    const peer = address === null ? null : peerFor(to.proto, address, to.port)
+    if (peer !== null && this.#forwardTo(ctx, peer, hops)) return
+    this.core.counters.unresolved_targets.add()
+    this.reply(ctx, 478, 'Unresolvable destination', null)
+  }
+
+  #forwardTo(ctx: Context, peer: Peer, hops: number | null): boolean {
+    const { counters } = this.core
+    const from = ctx.sendSocket ?? this.listenerFor(peer, ctx.listener)
+    if (from === null) {
+      this.log.warn(`no socket to send to ${peer.proto}:${peer.address}:${peer.port} from`)
+      ctx.lastError = { status: 477, reason: 'No socket to send from' }
+      counters.drop_requests.add()
+      return false
+    }
+    const sent = from.send(forwardedRequest(ctx, from, hops), peer)
+    if (sent) {
+      counters.fwd_requests.add()
+    } else {
+      ctx.lastError = { status: 477, reason: 'Sending to the next hop did not work' }
+      counters.drop_requests.add()
+    }
+    return sent
+  }
+
+  forwardReply(ctx: Context): boolean {
+    const { counters } = this.core
+    const { message } = ctx
+    const own = message.via
+    const next = own === null ? null : viaAt(message, 1)
+    const to = next === null ? null : replyDestination(next)
+    if (own === null || to === null) {
+      counters.drop_replies.add()
+      return false
+    }
+    const connection = to.proto === 'udp' ? 0 : connectionOf(own)
+    const peer = peerFor(to.proto, to.address, to.port, connection)
+    if (peer === null) {
+      counters.drop_replies.add()
+      return false
+    }
+    const from = this.listenerFor(peer, ctx.listener)
+    if (from === null || !from.send(forwardedReply(message, from), peer)) {
+      counters.drop_replies.add()
+      return false
+    }
+    counters.fwd_replies.add()
+    return true
+  }
+
+  listenerFor(peer: Peer, preferred: Listener | null): Listener | null {
+    const family = peer.address.includes(':') ? 6 : 4
+    if (preferred !== null && preferred.proto === peer.proto && preferred.family === family) {
+      return preferred
+    }
+    for (const listener of this.listeners) {
+      if (listener.proto === peer.proto && listener.family === family) return listener
+    }
+    return null
+  }
+
+  /** Logs an error of a script, with its place. */
+  reportScript(ctx: Context, text: string): void {
+    if (this.log.shows(LogLevel.ERROR)) this.script.report(ctx, text)
+  }
+}
+
+/** The peer at an address; null where the host is a name. */
+function peerFor(proto: Peer['proto'], host: string, port: number, connection = 0): Peer | null {
+  if (host.includes(':')) return new Peer(proto, host, port, connection, 0)
+  const key = ipv4Key(host)
+  return key === -1 ? null : new Peer(proto, host, port, connection, key)
+}
+
+/** What the core's parameters say of TCP connections. */
+function tcpLimits(settings: Settings): Partial<TcpLimits> {
+  const longest = settings.tcp_rd_buf_size
+  return {
+    maxConnections: settings.tcp_max_connections,
+    maxPerAddress: settings.tcp_accept_iplimit === 0 ? Infinity : settings.tcp_accept_iplimit,
+    lifetimeMs: settings.tcp_connection_lifetime * 1000,
+    connectTimeoutMs: settings.tcp_connect_timeout * 1000,
+    sendTimeoutMs: settings.tcp_send_timeout * 1000,
+    writeQueueBytes: settings.tcp_conn_wq_max,
+    frame: {
+      headerBytes: longest,
+      bodyBytes: longest,
+      messageBytes: longest,
+      acceptNoContentLength: settings.tcp_accept_no_cl,
+    },
+  }
+}
+
+function notEquipped(): SiproseError {
+  return new SiproseError(
+    'runtime/not-equipped',
+    'the server was used before equip() gave it a script',
+  )
+}
