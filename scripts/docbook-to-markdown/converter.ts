@@ -1,0 +1,250 @@
+/** The walk from DocBook elements to Markdown nodes: what a handler of an element gets to work with. */
+
+import type {
+  FootnoteDefinition,
+  Html,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent as Block,
+} from 'mdast'
+import type { Element, RootContent as XmlNode } from 'xast'
+
+import { fileOf } from './read.ts'
+import { tidy } from './tidy.ts'
+
+/** Makes blocks of an element. */
+export type BlockHandler = (element: Element, to: Converter) => Block[]
+
+/** Makes running text of an element. */
+export type PhraseHandler = (element: Element, to: Converter) => PhrasingContent[]
+
+/** What is known of each element. */
+export interface Handlers {
+  readonly blocks: ReadonlyMap<string, BlockHandler>
+  readonly phrases: ReadonlyMap<string, PhraseHandler>
+  /** Elements that are rightly not shown: index terms, authors and the like. */
+  readonly silent: ReadonlySet<string>
+}
+
+/** Where links lead that the document itself does not hold. */
+export interface LinkOptions {
+  /** The address for an id that is not in the document, with the text to show; null when nobody knows it. */
+  readonly resolve?: (id: string) => { readonly url: string; readonly title: string } | null
+  /** The address that belongs to a name in `<function>`, `<varname>` or `<parameter>`; null for plain text. */
+  readonly symbol?: (element: string, text: string) => string | null
+  /** The anchor an example with a title gets besides its own id; null for none. */
+  readonly example?: (title: string) => string | null
+}
+
+/** A place in the document a link can lead to. */
+export interface Target {
+  readonly id: string
+  /** The text that stands for it where a reference has none of its own. */
+  readonly title: string
+}
+
+/** What may stand in a list item or a quotation. */
+export type FlowContent = ListItem['children'][number]
+
+const FLOW = new Set(['paragraph', 'heading', 'list', 'code', 'blockquote', 'table', 'html'])
+
+/** The state of one conversion. */
+export class Converter {
+  /** The depth of the heading a section opened now would get. */
+  depth: number
+  readonly links: LinkOptions
+  /** The places links can lead to, by id. */
+  readonly targets: ReadonlyMap<string, Target>
+  /** The footnotes met so far, to be put at the end. */
+  readonly footnotes: FootnoteDefinition[] = []
+  /** True inside a quotation, where another one gets single marks. */
+  quoting = false
+  readonly #handlers: Handlers
+  readonly #report: (node: XmlNode, file: string | null, text: string) => void
+
+  constructor(
+    handlers: Handlers,
+    targets: ReadonlyMap<string, Target>,
+    links: LinkOptions,
+    depth: number,
+    report: (node: XmlNode, file: string | null, text: string) => void,
+  ) {
+    this.#handlers = handlers
+    this.targets = targets
+    this.links = links
+    this.depth = depth
+    this.#report = report
+  }
+
+  /** Tells the author of the document what could not be converted as written. */
+  message(node: XmlNode, text: string): void {
+    this.#report(node, fileOf(node), text)
+  }
+
+  /** Converts content that may mix blocks and running text: what runs on becomes paragraphs between the blocks. */
+  blocks(nodes: readonly XmlNode[]): Block[] {
+    const result: Block[] = []
+    let running: XmlNode[] = []
+    const flush = () => {
+      const paragraph = this.paragraph(running)
+      if (paragraph) result.push(paragraph)
+      running = []
+    }
+    for (const node of nodes) {
+      const handler = node.type === 'element' ? this.#block(node) : null
+      if (node.type !== 'element' || !handler) {
+        running.push(node)
+        continue
+      }
+      flush()
+      result.push(...handler(node, this))
+    }
+    flush()
+    return result
+  }
+
+  /** Converts what a list item, a quotation or a footnote holds. */
+  flow(nodes: readonly XmlNode[]): FlowContent[] {
+    return this.blocks(nodes).filter((block): block is FlowContent => FLOW.has(block.type))
+  }
+
+  /** A title that is no heading: a line in bold. */
+  title(element: Element | null): Paragraph[] {
+    if (!element) return []
+    const children = this.phrases(element.children)
+    return [{ type: 'paragraph', children: [{ type: 'strong', children }] }]
+  }
+
+  /** A paragraph of running text, or null when there is nothing to read in it. */
+  paragraph(nodes: readonly XmlNode[]): Paragraph | null {
+    const children = this.phrases(nodes)
+    return children.length > 0 ? { type: 'paragraph', children } : null
+  }
+
+  /** Converts running text; white space is joined as a browser would. */
+  phrases(nodes: readonly XmlNode[]): PhrasingContent[] {
+    return tidy(this.run(nodes))
+  }
+
+  /** Converts a part of running text, its white space left to the paragraph it belongs to. */
+  run(nodes: readonly XmlNode[]): PhrasingContent[] {
+    return nodes.flatMap((node) => this.#phrase(node))
+  }
+
+  /** The text of a node with everything in it, joined as in running text. */
+  plain(node: Element): string {
+    return this.verbatim(node).replaceAll(/\s+/g, ' ').trim()
+  }
+
+  /** The text of a node with everything in it, white space as written. */
+  verbatim(node: Element): string {
+    return node.children
+      .map((child) => {
+        if (child.type === 'text' || child.type === 'cdata') return child.value
+        if (child.type !== 'element') return ''
+        const name = localName(child)
+        if (this.#handlers.silent.has(name)) return ''
+        if (!this.#handlers.phrases.has(name)) this.#unknown(child)
+        return this.verbatim(child)
+      })
+      .join('')
+  }
+
+  /** Whether an element makes blocks, known ones only. */
+  isBlock(element: Element): boolean {
+    return this.#handlers.blocks.has(localName(element))
+  }
+
+  /** Converts content one heading deeper. */
+  deeper<T>(work: () => T): T {
+    this.depth += 1
+    const result = work()
+    this.depth -= 1
+    return result
+  }
+
+  #block(element: Element): BlockHandler | null {
+    const name = localName(element)
+    const handler = this.#handlers.blocks.get(name)
+    if (handler) return handler
+    if (this.#handlers.phrases.has(name) || this.#handlers.silent.has(name)) return null
+    const holdsBlocks = element.children.some(
+      (child) => child.type === 'element' && this.isBlock(child),
+    )
+    if (!holdsBlocks) return null
+    this.#unknown(element)
+    return (unknown, to) => to.blocks(unknown.children)
+  }
+
+  #phrase(node: XmlNode): PhrasingContent[] {
+    if (node.type === 'text' || node.type === 'cdata') return [{ type: 'text', value: node.value }]
+    if (node.type !== 'element') return []
+    const name = localName(node)
+    if (this.#handlers.silent.has(name)) return []
+    const handler = this.#handlers.phrases.get(name)
+    if (handler) return handler(node, this)
+    if (this.isBlock(node)) this.message(node, `\`${node.name}\` cannot stand in running text`)
+    else this.#unknown(node)
+    return this.run(node.children)
+  }
+
+  #unknown(element: Element): void {
+    this.message(element, `the element \`${element.name}\` is not known; its text is kept as it is`)
+  }
+}
+
+/** An element's name without its prefix. */
+export function localName(element: Element): string {
+  return element.name.slice(element.name.indexOf(':') + 1)
+}
+
+/** An element's id, in the spelling of DocBook 5 or 4. */
+export function idOf(element: Element): string | null {
+  return element.attributes['xml:id'] ?? element.attributes.id ?? null
+}
+
+/** The first child with a name. */
+export function child(element: Element, ...names: readonly string[]): Element | null {
+  return children(element, ...names)[0] ?? null
+}
+
+/** The children with one of the names. */
+export function children(element: Element, ...names: readonly string[]): Element[] {
+  return element.children.filter(
+    (node): node is Element => node.type === 'element' && names.includes(localName(node)),
+  )
+}
+
+/** The content of an element without the children of some names. */
+export function without(element: Element, ...names: readonly string[]): XmlNode[] {
+  return element.children.filter(
+    (node) => node.type !== 'element' || !names.includes(localName(node)),
+  )
+}
+
+/** The anchor that keeps an element's id reachable, if it has one. */
+export function anchors(element: Element): Html[] {
+  const id = idOf(element)
+  return id === null ? [] : [anchor(id)]
+}
+
+/** A place that links can lead to. */
+export function anchor(id: string): Html {
+  return { type: 'html', value: `<a id="${id.replaceAll(/[&"<>]/g, '')}"></a>` }
+}
+
+/** Pieces of running text with something between each two. */
+export function between(
+  pieces: readonly PhrasingContent[][],
+  separator: PhrasingContent | string,
+): PhrasingContent[] {
+  const result: PhrasingContent[] = []
+  for (const [index, piece] of pieces.entries()) {
+    if (index > 0) {
+      result.push(typeof separator === 'string' ? { type: 'text', value: separator } : separator)
+    }
+    result.push(...piece)
+  }
+  return result
+}

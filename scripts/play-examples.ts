@@ -1,0 +1,25 @@
+/** Plays examples of the documentation by the start of their id, and prints the reports: what a person runs while writing one. */
+
+import { setupsOf } from '../src/docs/player/plan.ts'
+import { playExample } from '../src/docs/player/player.ts'
+import { serverHost } from '../src/docs/server-host.ts'
+import { plannedExamples } from '../test/support/examples.ts'
+
+const wanted = process.argv.slice(2)
+const examples = plannedExamples()
+const chosen =
+  wanted.length === 0
+    ? examples
+    : examples.filter(({ id }) => wanted.some((start) => id.startsWith(start)))
+const setups = setupsOf(examples)
+const host = serverHost()
+let failed = 0
+for (const example of chosen) {
+  const outcome = await playExample(example, host, { setups })
+  if (outcome.status !== 'fail') continue
+  failed++
+  process.stdout.write(Buffer.from(`${outcome.report ?? outcome.id}\n\n`, 'latin1'))
+}
+console.log(`${chosen.length - failed} passed, ${failed} failed`)
+if (chosen.length === 0) console.log(`no example's id starts with ${wanted.join(', ')}`)
+process.exitCode = failed === 0 && chosen.length > 0 ? 0 : 1

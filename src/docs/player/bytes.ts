@@ -1,0 +1,18 @@
+/** Byte strings: one character a byte, as everything on the wire and in a configuration is; pages are Unicode. */
+
+/** The bytes of a text, as a string with one character a byte. */
+export function toByteString(text: string): string {
+  return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
+}
+
+/** The text that the bytes are, for people; bytes that are no UTF-8 show as they are. */
+export function fromByteString(bytes: string): string {
+  if (isAscii(bytes)) return bytes
+  const text = Buffer.from(bytes, 'latin1').toString('utf8')
+  return text.includes('\ufffd') ? bytes : text
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false
+  return true
+}

@@ -1,0 +1,42 @@
+/** The place where one example is played: its network, its time, its randomness and its log. */
+
+import type { Network } from '../../../net/network.ts'
+import type { Clock } from '../../../runtime/clock.ts'
+import type { LogSink } from '../../../runtime/log.ts'
+import type { Random } from '../../../runtime/random.ts'
+import type { PlayedServer } from '../host.ts'
+import type { Wire } from './wire.ts'
+
+/** A line of the log. */
+export interface LogLine {
+  /** `ERROR`, `WARNING`, `INFO`, … */
+  readonly level: string
+  readonly text: string
+}
+
+/** Where one example is played: in memory, or on sockets and with the machine's clock. */
+export interface World {
+  /** What the server is given to listen on. */
+  readonly network: Network
+  /** The actors' side of the same network. */
+  readonly wire: Wire
+  readonly clock: Clock
+  /** Randomness of the server. */
+  readonly random: Random
+  /** Randomness of the actors, apart, so that the server's use of numbers changes none of theirs. */
+  readonly actorRandom: Random
+  /** Takes the log of the server. */
+  readonly logSink: LogSink
+  /** What the server has logged. */
+  readonly log: readonly LogLine[]
+
+  /** Waits until the server has nothing left to do at this time. */
+  settle(server: PlayedServer): Promise<void>
+
+  /**
+   * Lets time go by, and the server do what falls due.
+   *
+   * @throws SiproseError `docs/endless-work` when there is no end to it
+   */
+  advance(server: PlayedServer, ms: number): Promise<void>
+}
