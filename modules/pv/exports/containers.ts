@@ -1,0 +1,124 @@
+/** Values of the script's own: `$var`, `$vn`, `$vz`, `$avp`. */
+
+import { key, SiproseError, type Value, type VariableIndex } from 'siprose'
+
+import { pv } from '../module.ts'
+
+/**
+ * A variable of the script, zero until it is set.
+ *
+ * It is the worker's and outlives the message: set it before you read it. What belongs to one message is kept in `$avp`.
+ * Setting it to `$null` makes it zero again.
+ *
+ * @example Count on
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     $var(n) = $var(n) + 1;
+ *     sl_send_reply("200", "Request $var(n)");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 Request 1
+ * alice > OPTIONS sip:example.com
+ * alice < 200 Request 2
+ * ```
+ *
+ * @trap It keeps its value from one message to the next.
+ */
+export const scriptVariable = pv.pseudoVariable(
+  { name: '$var', aliases: ['$vz'], key: key('name'), type: 'any' },
+  {
+    get: (self, _ctx, name) => self.state.get(name) ?? 0,
+    set: (self, _ctx, value, name) => {
+      self.state.set(name, value)
+    },
+  },
+)
+
+/**
+ * A variable of the script that is `$null` until it is set.
+ *
+ * It shares its values with `$var`, and outlives the message as that does.
+ *
+ * @example Tell "not set" from zero
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     if ($vn(limit) == $null) sl_send_reply("200", "No limit");
+ *     else sl_send_reply("200", "At most $vn(limit)");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 No limit
+ * ```
+ */
+export const nullableScriptVariable = pv.pseudoVariable(
+  { name: '$vn', key: key('name'), type: 'any' },
+  {
+    get: (self, _ctx, name) => self.state.get(name),
+    set: (self, _ctx, value, name) => {
+      self.state.set(name, value)
+    },
+  },
+)
+
+/** The name of an AVP: `s:` and `i:` of old configurations are left out, so that `$avp(s:x)` and `$avp(x)` are one. */
+function avpName(text: string): string {
+  const name = /^[si]:/.test(text) ? text.slice(2) : text
+  if (name === '') {
+    throw new SiproseError('pv/empty-name', 'the AVP has no name; write one, as in `$avp(caller)`')
+  }
+  return name
+}
+
+function indexOf(index: VariableIndex): number {
+  return typeof index === 'number' ? index : 0
+}
+
+/**
+ * A value, or a stack of values, that lives as long as the message.
+ *
+ * Setting it without an index puts a value in front of those that are there; `[*]` replaces all, `[n]` one, `$null` removes.
+ * `[*]` reads all, newest first, with ", " between.
+ *
+ * @example Stack two values
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     $avp(hop) = "first";
+ *     $avp(hop) = "second";
+ *     sl_send_reply("200", "$avp(hop) then $(avp(hop)[1]), all: $(avp(hop)[*])");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 second then first, all: second, first
+ * ```
+ *
+ * @trap Setting it twice keeps both values; `$(avp(x)[*])` replaces.
+ */
+export const avp = pv.pseudoVariable(
+  { name: '$avp', key: key('name', avpName), indexed: true, type: 'any' },
+  {
+    get: (_self, ctx, name, index) => {
+      if (index !== '*') return ctx.avps.get(name, indexOf(index))
+      const values = ctx.avps.values(name)
+      return values.length === 0 ? null : values.join(', ')
+    },
+    set: (_self, ctx, value: Value, name, index) => {
+      if (index === '*') ctx.avps.replace(name, value)
+      else if (index === '+') {
+        if (value !== null) ctx.avps.append(name, value)
+      } else if (index !== null) return ctx.avps.set(name, index, value)
+      else if (value === null) ctx.avps.set(name, 0, null)
+      else ctx.avps.push(name, value)
+      return true
+    },
+  },
+)

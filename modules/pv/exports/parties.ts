@@ -1,0 +1,216 @@
+/** The parties: From and To. */
+
+import { parseUri } from 'siprose'
+
+import { pv } from '../module.ts'
+
+type Party = { readonly uri: string; readonly display: string | null; readonly tag: string | null }
+
+function userOf(party: Party | null): string | null {
+  return party === null ? null : (parseUri(party.uri)?.user ?? null)
+}
+
+function hostOf(party: Party | null): string | null {
+  return party === null ? null : (parseUri(party.uri)?.host ?? null)
+}
+
+/**
+ * The URI in From: who says to be calling.
+ *
+ * @example Show the caller
+ * ```sip
+ * alice > INVITE sip:bob@example.com
+ *         From: "Alice" <sip:alice@example.com>;tag=1
+ * ```
+ * ```values
+ * $fu => "sip:alice@example.com"
+ * $fU => "alice"
+ * $fd => "example.com"
+ * $fn => "\"Alice\""
+ * $ft => "1"
+ * ```
+ */
+export const fromUri = pv.pseudoVariable(
+  { name: '$fu', aliases: ['$from'], type: 'str' },
+  { get: (_self, ctx) => ctx.message.from?.uri ?? null },
+)
+
+/**
+ * The user in From.
+ *
+ * @example Refuse callers without a name
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     if ($fU == $null) sl_send_reply("403", "Say who you are");
+ *     else sl_send_reply("200", "Hello $fU");
+ * }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@example.com
+ *         From: <sip:example.com>;tag=1
+ * alice < 403 Say who you are
+ * alice > MESSAGE sip:bob@example.com
+ *         From: <sip:alice@example.com>;tag=1
+ * alice < 200 Hello alice
+ * ```
+ */
+export const fromUser = pv.pseudoVariable(
+  { name: '$fU', aliases: ['$from.user'], type: 'str' },
+  { get: (_self, ctx) => userOf(ctx.message.from) },
+)
+
+/**
+ * The host in From.
+ *
+ * @example Tell own users from others
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * alias = "example.com"
+ * request_route {
+ *     if ($fd == "example.com") sl_send_reply("200", "One of us");
+ *     else sl_send_reply("403", "From $fd");
+ * }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@example.com
+ *         From: <sip:alice@example.net>;tag=1
+ * alice < 403 From example.net
+ * ```
+ */
+export const fromHost = pv.pseudoVariable(
+  { name: '$fd', aliases: ['$from.domain'], type: 'str' },
+  { get: (_self, ctx) => hostOf(ctx.message.from) },
+)
+
+/**
+ * The name shown in From, as it is written, quotes included.
+ *
+ * @example Nothing is shown
+ * ```sip
+ * alice > INVITE sip:bob@example.com
+ *         From: <sip:alice@example.com>;tag=1
+ * ```
+ * ```values
+ * $fn => $null
+ * ```
+ */
+export const fromName = pv.pseudoVariable(
+  { name: '$fn', type: 'str' },
+  { get: (_self, ctx) => ctx.message.from?.display ?? null },
+)
+
+/**
+ * The tag of From.
+ *
+ * @example Show the tag
+ * ```sip
+ * alice > INVITE sip:bob@example.com
+ *         From: <sip:alice@example.com>;tag=a73kszlfl
+ * ```
+ * ```values
+ * $ft => "a73kszlfl"
+ * ```
+ */
+export const fromTag = pv.pseudoVariable(
+  { name: '$ft', type: 'str' },
+  { get: (_self, ctx) => ctx.message.from?.tag ?? null },
+)
+
+/**
+ * The URI in To: who was called first.
+ *
+ * @example Show who was called
+ * ```sip
+ * alice > INVITE sip:bob@192.0.2.20
+ *         To: "Bob" <sip:bob@example.com>
+ * ```
+ * ```values
+ * $tu => "sip:bob@example.com"
+ * $tU => "bob"
+ * $td => "example.com"
+ * $tn => "\"Bob\""
+ * $tt => $null
+ * ```
+ */
+export const toUri = pv.pseudoVariable(
+  { name: '$tu', aliases: ['$to'], type: 'str' },
+  { get: (_self, ctx) => ctx.message.to?.uri ?? null },
+)
+
+/**
+ * The user in To.
+ *
+ * @example Register only for oneself
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     if ($tU != $fU) sl_send_reply("403", "Not for others");
+ *     else sl_send_reply("200", "OK");
+ * }
+ * ```
+ * ```sip
+ * alice > REGISTER sip:example.com
+ *         To: <sip:bob@example.com>
+ *         From: <sip:alice@example.com>;tag=1
+ * alice < 403 Not for others
+ * ```
+ */
+export const toUser = pv.pseudoVariable(
+  { name: '$tU', aliases: ['$to.user'], type: 'str' },
+  { get: (_self, ctx) => userOf(ctx.message.to) },
+)
+
+/**
+ * The host in To.
+ *
+ * @example Show the host
+ * ```sip
+ * alice > INVITE sip:bob@192.0.2.20
+ *         To: <sip:bob@example.com>
+ * ```
+ * ```values
+ * $td => "example.com"
+ * ```
+ */
+export const toHost = pv.pseudoVariable(
+  { name: '$td', aliases: ['$to.domain'], type: 'str' },
+  { get: (_self, ctx) => hostOf(ctx.message.to) },
+)
+
+/**
+ * The name shown in To, as it is written, quotes included.
+ *
+ * @example Show the name
+ * ```sip
+ * alice > INVITE sip:bob@example.com
+ *         To: Bob <sip:bob@example.com>
+ * ```
+ * ```values
+ * $tn => "Bob"
+ * ```
+ */
+export const toName = pv.pseudoVariable(
+  { name: '$tn', type: 'str' },
+  { get: (_self, ctx) => ctx.message.to?.display ?? null },
+)
+
+/**
+ * The tag of To; `$null` in a request that starts something.
+ *
+ * @example Only requests inside a dialog have one
+ * ```sip
+ * alice > BYE sip:bob@example.com
+ *         To: <sip:bob@example.com>;tag=b1
+ * ```
+ * ```values
+ * $tt => "b1"
+ * ```
+ */
+export const toTag = pv.pseudoVariable(
+  { name: '$tt', type: 'str' },
+  { get: (_self, ctx) => ctx.message.to?.tag ?? null },
+)

@@ -1,0 +1,150 @@
+/** Parts of addresses, as From, To and Contact hold them. */
+
+import { type Address, parseAddress, parseUri } from 'siprose'
+
+import { pv } from '../module.ts'
+
+function part(text: string, read: (address: Address) => string | null): string | null {
+  const address = parseAddress(text)
+  return address === null ? null : (read(address) ?? '')
+}
+
+/**
+ * The URI of an address.
+ *
+ * @example Take an address apart
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         Contact: "Alice A" <sip:alice@192.0.2.10>;expires=60
+ * ```
+ * ```values
+ * $(ct{nameaddr.uri})  => "sip:alice@192.0.2.10"
+ * $(ct{nameaddr.name}) => "\"Alice A\""
+ * ```
+ */
+export const nameaddrUri = pv.transformation(
+  { name: 'nameaddr.uri', from: 'str', to: 'str' },
+  (text) => part(text, (address) => address.uri),
+)
+
+/**
+ * The name an address shows, as it is written.
+ *
+ * @example There may be none
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         Contact: <sip:alice@192.0.2.10>
+ * ```
+ * ```values
+ * $(ct{nameaddr.name}) => ""
+ * ```
+ */
+export const nameaddrName = pv.transformation(
+  { name: 'nameaddr.name', from: 'str', to: 'str' },
+  (text) => part(text, (address) => address.display),
+)
+
+/**
+ * The URI of an address like that in To.
+ *
+ * @example Take a To apart
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-To: "Bob" <sip:bob@example.com;x=1>;tag=77
+ * ```
+ * ```values
+ * $(hdr(X-To){tobody.uri})     => "sip:bob@example.com;x=1"
+ * $(hdr(X-To){tobody.user})    => "bob"
+ * $(hdr(X-To){tobody.host})    => "example.com"
+ * $(hdr(X-To){tobody.display}) => "\"Bob\""
+ * $(hdr(X-To){tobody.params})  => "tag=77"
+ * $(hdr(X-To){tobody.tag})     => "77"
+ * ```
+ */
+export const tobodyUri = pv.transformation({ name: 'tobody.uri', from: 'str', to: 'str' }, (text) =>
+  part(text, (address) => address.uri),
+)
+
+/**
+ * The user of an address like that in To.
+ *
+ * @example Show the user
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-To: <sip:bob@example.com>
+ * ```
+ * ```values
+ * $(hdr(X-To){tobody.user}) => "bob"
+ * ```
+ */
+export const tobodyUser = pv.transformation(
+  { name: 'tobody.user', from: 'str', to: 'str' },
+  (text) => part(text, (address) => parseUri(address.uri)?.user ?? null),
+)
+
+/**
+ * The host of an address like that in To.
+ *
+ * @example Show the host
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-To: <sip:bob@example.com>
+ * ```
+ * ```values
+ * $(hdr(X-To){tobody.host}) => "example.com"
+ * ```
+ */
+export const tobodyHost = pv.transformation(
+  { name: 'tobody.host', from: 'str', to: 'str' },
+  (text) => part(text, (address) => parseUri(address.uri)?.host ?? null),
+)
+
+/**
+ * The name shown in an address like that in To, as it is written.
+ *
+ * @example Show the name
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-To: Bob <sip:bob@example.com>
+ * ```
+ * ```values
+ * $(hdr(X-To){tobody.display}) => "Bob"
+ * ```
+ */
+export const tobodyDisplay = pv.transformation(
+  { name: 'tobody.display', from: 'str', to: 'str' },
+  (text) => part(text, (address) => address.display),
+)
+
+/**
+ * The parameters of an address like that in To, as they are written.
+ *
+ * @example Show the parameters
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-To: <sip:bob@example.com>;tag=1;x=2
+ * ```
+ * ```values
+ * $(hdr(X-To){tobody.params}) => "tag=1;x=2"
+ * ```
+ */
+export const tobodyParams = pv.transformation(
+  { name: 'tobody.params', from: 'str', to: 'str' },
+  (text) => part(text, (address) => address.params),
+)
+
+/**
+ * The tag of an address like that in To.
+ *
+ * @example Show the tag
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-To: <sip:bob@example.com>;tag=1
+ * ```
+ * ```values
+ * $(hdr(X-To){tobody.tag}) => "1"
+ * ```
+ */
+export const tobodyTag = pv.transformation({ name: 'tobody.tag', from: 'str', to: 'str' }, (text) =>
+  part(text, (address) => address.tag),
+)

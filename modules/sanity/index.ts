@@ -1,0 +1,2 @@
+export { sanity as default } from './module.ts'
+export * from './exports/check.ts'

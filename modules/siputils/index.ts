@@ -1,0 +1,10 @@
+export { siputils as default } from './module.ts'
+
+export * from './exports/messages.ts'
+export * from './exports/options.ts'
+export * from './exports/uri-params.ts'
+export * from './exports/uris.ts'
+export * from './exports/numbers.ts'
+export * from './exports/tel.ts'
+export * from './exports/contacts.ts'
+export * from './exports/contact-params.ts'

@@ -1,0 +1,5 @@
+export { sl as default } from './module.ts'
+export * from './exports/send.ts'
+export * from './exports/errors.ts'
+export * from './exports/forward.ts'
+export * from './exports/figures.ts'
