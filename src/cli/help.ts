@@ -1,0 +1,27 @@
+/** What `siprose -h` prints. */
+
+import { flagHelp } from './options.ts'
+
+const commands: readonly (readonly [command: string, text: string])[] = [
+  ['siprose -f FILE', 'run a server in the background; ends with 0 once it listens'],
+  ['siprose run FILE', 'run a server here, its log on this terminal'],
+  ['siprose check FILE', 'say all that is wrong with a configuration'],
+  [
+    'siprose test FILE.md',
+    'play the examples of a Markdown file; -f FILE plays them on your configuration',
+  ],
+  ['siprose doc NAME', 'explain a function, parameter, variable, transformation or error code'],
+]
+
+const WIDTH = 24
+
+/** Commands, then flags. */
+export function helpText(): string {
+  const lines = ['Usage:']
+  for (const [command, text] of commands) lines.push(`  ${command.padEnd(WIDTH)} ${text}`)
+  lines.push('', 'Flags:')
+  for (const [flags, value, text] of flagHelp) {
+    lines.push(`  ${`${flags} ${value}`.padEnd(WIDTH)} ${text}`)
+  }
+  return `${lines.join('\n')}\n`
+}

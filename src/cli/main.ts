@@ -1,0 +1,67 @@
+/** The command `siprose`. */
+
+import { checkFile } from './check.ts'
+import { DAEMON_MARK, reportListening, startDaemon } from './daemon.ts'
+import { printDoc } from './doc.ts'
+import { helpText } from './help.ts'
+import { parseServerFlags } from './options.ts'
+import { runServer } from './run.ts'
+import { testFiles } from './test.ts'
+import { versionText } from './version.ts'
+import { errorText } from '../runtime/errors.ts'
+
+const OLDEST_NODE = 26
+
+async function main(args: readonly string[]): Promise<number> {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < OLDEST_NODE) {
+    process.stderr.write(
+      `siprose: Node.js ${OLDEST_NODE} is needed, this is ${process.versions.node}\n`,
+    )
+    return 1
+  }
+  const [command = '', ...rest] = args
+  switch (command) {
+    case 'run':
+      return serve(['-DD', '-E', ...rest])
+    case 'check':
+      return checkFile(rest)
+    case 'test':
+      return testFiles(rest)
+    case 'doc':
+      return printDoc(rest)
+    case 'help':
+      process.stdout.write(helpText())
+      return 0
+    default:
+      return serve(args)
+  }
+}
+
+async function serve(args: readonly string[]): Promise<number> {
+  const flags = parseServerFlags(args)
+  if (flags.help) {
+    process.stdout.write(helpText())
+    return 0
+  }
+  if (flags.version) {
+    process.stdout.write(versionText())
+    return 0
+  }
+  if (flags.check) return checkFile(['-f', flags.file, ...definesOf(flags.defines)])
+  const daemon = process.env[DAEMON_MARK] !== undefined
+  if (!flags.foreground && !daemon) return startDaemon(args, flags.stderr)
+  return runServer(flags, reportListening)
+}
+
+function definesOf(defines: ReadonlyMap<string, string>): readonly string[] {
+  return [...defines].flatMap(([name, value]) => ['-A', value === '' ? name : `${name}=${value}`])
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+  if (process.exitCode !== 0 || process.send !== undefined) process.exit()
+} catch (error) {
+  process.stderr.write(Buffer.from(`siprose: ${errorText(error)}\n`, 'latin1'))
+  process.exit(1)
+}

@@ -1,0 +1,29 @@
+/** The figures of a running server as text, for SIGUSR1 and the end of a run. */
+
+import type { Server } from '../runtime/server.ts'
+
+/** One line for each group of figures that are not zero. */
+export function reportLines(server: Server): readonly string[] {
+  const lines: string[] = []
+  for (const instance of server.names.instances()) {
+    const figures: string[] = []
+    for (const [name, { value }] of instance.statistics()) {
+      if (value !== 0) figures.push(`${name}=${value}`)
+    }
+    if (figures.length > 0) lines.push(`${instance.name}: ${figures.join(' ')}`)
+  }
+  const faults = [...server.faults].map(([code, count]) => `${code}=${count}`)
+  if (faults.length > 0) lines.push(`faults: ${faults.join(' ')}`)
+  for (const listener of server.listeners) {
+    const figures = Object.entries(listener.counters).filter(([, count]) => count !== 0)
+    const shown = figures.map(([name, count]) => `${name}=${String(count)}`)
+    lines.push(`${listener.proto}:${listener.address}:${listener.port}: ${shown.join(' ')}`)
+  }
+  const { heapUsed, rss } = process.memoryUsage()
+  lines.push(`memory: heap=${megabytes(heapUsed)} rss=${megabytes(rss)}`)
+  return lines
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)}MB`
+}

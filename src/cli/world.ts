@@ -1,0 +1,69 @@
+/** The real world a server lives in: the machine's clock, randomness, network and log. */
+
+import { SystemNetwork } from '../net/network.ts'
+import { systemClock } from '../runtime/clock.ts'
+import { coreNamespace } from '../core/namespace.ts'
+import { configure, type Configured } from '../runtime/configure.ts'
+import { Log, LogLevel, type LogSink } from '../runtime/log.ts'
+import { SystemRandom } from '../runtime/random.ts'
+import { fileReader } from '../lang/source.ts'
+import type { ServerFlags } from './options.ts'
+import { resolveHost } from './resolve.ts'
+
+/** A log whose lines can be sent elsewhere once the configuration has said where. */
+export class SwitchableLog {
+  readonly log: Log
+  #sink: LogSink
+
+  /** @param sink - where lines go at first */
+  constructor(sink: LogSink) {
+    this.#sink = sink
+    this.log = new Log((level, text, facility, color) => {
+      this.#sink(level, text, facility, color)
+    })
+    this.log.level = LogLevel.WARNING
+  }
+
+  /** Sends the lines that follow elsewhere. */
+  redirect(sink: LogSink): void {
+    this.#sink = sink
+  }
+}
+
+/**
+ * Makes a server of a configuration file, in the real world.
+ *
+ * @param flags - what the command line says
+ * @param log - where it logs
+ */
+export async function configureReal(flags: ServerFlags, log: Log): Promise<Configured> {
+  const network = new SystemNetwork({ scheduler: systemClock, udpBackend: udpBackend() })
+  if (network.udpFallback !== null) log.notice(network.udpFallback)
+  const overrides: Record<string, unknown> = {}
+  if (flags.children !== null) overrides['children'] = flags.children
+  if (flags.autoAliases !== null) overrides['auto_aliases'] = flags.autoAliases
+  return configure(
+    {
+      core: coreNamespace,
+      reader: fileReader,
+      path: flags.file,
+      defines: flags.defines,
+      environment: process.env,
+      directories: flags.directories,
+      overrides,
+    },
+    {
+      network,
+      clock: systemClock,
+      random: new SystemRandom(),
+      log,
+      resolve: resolveHost,
+    },
+  )
+}
+
+/** `SIPROSE_UDP=dgram` turns batched UDP off. */
+function udpBackend(): 'auto' | 'batch' | 'dgram' {
+  const wanted = process.env['SIPROSE_UDP']
+  return wanted === 'dgram' || wanted === 'batch' ? wanted : 'auto'
+}
