@@ -1,0 +1,136 @@
+/** The comparison: the same load on each server in turn, round after round, in one run. */
+
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+import type { LoadResult } from './load/window.ts'
+import { usage } from './processes.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import { startServer } from './servers.ts'
+import type { RunningServer, ServerKind } from './servers.ts'
+
+const GENERATOR = fileURLToPath(new URL('load/generator.ts', import.meta.url))
+
+/** How much is measured. */
+export interface CompareOptions {
+  readonly rounds: number
+  /** Operations a round and server. */
+  readonly count: number
+  /** Requests in flight. */
+  readonly window: number
+  /** Limit of one round. */
+  readonly seconds: number
+}
+
+/** What one server did in one round. */
+export interface Round {
+  readonly load: LoadResult
+  /** Processor time of the server and its processes, µs an operation. */
+  readonly userUs: number
+  readonly systemUs: number
+  readonly memoryBefore: number
+  readonly memoryAfter: number
+}
+
+/** What one server did in all rounds. */
+export interface Measured {
+  readonly name: string
+  readonly startMs: number
+  readonly rounds: readonly Round[]
+}
+
+/** Runs the load of a scenario once. */
+export async function load(
+  scenario: Scenario,
+  port: number,
+  options: Omit<CompareOptions, 'rounds'>,
+): Promise<LoadResult> {
+  const args = [
+    ...process.execArgv,
+    GENERATOR,
+    `--port=${port}`,
+    `--scenario=${scenario.name}`,
+    `--count=${options.count}`,
+    `--window=${options.window}`,
+    `--seconds=${options.seconds}`,
+  ]
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: (options.seconds + 10) * 1000,
+  })
+  let text = ''
+  child.stdout.setEncoding('utf8')
+  child.stdout.on('data', (part: string) => {
+    text += part
+  })
+  const closed = Promise.withResolvers<number | null>()
+  child.once('close', closed.resolve)
+  const code = await closed.promise
+  if (code !== 0) throw new Error(`the load generator ended with ${code}`)
+  const result: LoadResult = JSON.parse(text)
+  return result
+}
+
+async function round(
+  scenario: Scenario,
+  server: RunningServer,
+  options: CompareOptions,
+): Promise<Round> {
+  const before = usage(server.pid)
+  const result = await load(scenario, server.port, options)
+  const after = usage(server.pid)
+  const operations = Math.max(1, result.replies)
+  return {
+    load: result,
+    userUs: ((after.userMs - before.userMs) * 1000) / operations,
+    systemUs: ((after.systemMs - before.systemMs) * 1000) / operations,
+    memoryBefore: before.memory,
+    memoryAfter: after.memory,
+  }
+}
+
+/**
+ * Measures servers in turn.
+ *
+ * All run from the first round to the last, and are warmed up once with a tenth of the load, so that none is measured cold.
+ *
+ * @param told - called after every round, for progress
+ */
+export async function compare(
+  scenario: Scenario,
+  kinds: readonly ServerKind[],
+  options: CompareOptions,
+  told: (name: string, round: Round) => void,
+): Promise<readonly Measured[]> {
+  const servers: RunningServer[] = []
+  const rounds = new Map<RunningServer, Round[]>()
+  try {
+    for (const kind of kinds) servers.push(await startServer(kind, scenario))
+    for (const server of servers) {
+      rounds.set(server, [])
+      await load(scenario, server.port, { ...options, count: Math.ceil(options.count / 10) })
+    }
+    for (let at = 0; at < options.rounds; at++) {
+      for (const server of servers) {
+        const done = await round(scenario, server, options)
+        rounds.get(server)?.push(done)
+        told(server.kind.name, done)
+      }
+    }
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()))
+  }
+  return servers.map((server) => ({
+    name: server.kind.name,
+    startMs: server.startMs,
+    rounds: rounds.get(server) ?? [],
+  }))
+}
+
+/** The middle of some figures. */
+export function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
+}

@@ -1,0 +1,3 @@
+import { playShard } from './support/examples.ts'
+
+await playShard(1)

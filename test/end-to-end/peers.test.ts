@@ -1,0 +1,118 @@
+/** Real peers against a real server, over both ways of reading UDP and over TCP. */
+
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createSocket } from 'node:dgram'
+import { fileURLToPath } from 'node:url'
+import { dirname } from 'node:path'
+
+import t from 'tap'
+
+import { CONFIGURATION, installed, startServer, temporaryFile } from '../support/server-process.ts'
+
+const OPTIONS = fileURLToPath(new URL('fixtures/options.xml', import.meta.url))
+
+async function freePort(): Promise<number> {
+  const socket = createSocket('udp4')
+  socket.bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const { port } = socket.address()
+  socket.close()
+  return port
+}
+
+async function run(
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const cwd = dirname(temporaryFile('here', ''))
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes: Buffer) => {
+      output += bytes.toString('latin1')
+    })
+  }
+  await once(child, 'close')
+  return { code: child.exitCode, output: output.slice(-2000) }
+}
+
+for (const backend of ['auto', 'dgram']) {
+  await t.test(`UDP by ${backend}`, async (t) => {
+    const server = await startServer(CONFIGURATION, { SIPROSE_UDP: backend })
+    t.teardown(async () => server.stop())
+
+    await t.test('sipsak gets 200', { skip: !installed('sipsak') && 'no sipsak' }, async (t) => {
+      const { code, output } = await run('sipsak', ['-s', `sip:127.0.0.1:${server.ports.udp}`])
+      t.equal(code, 0, output)
+    })
+
+    await t.test(
+      'sipp has 2000 of 2000 OPTIONS answered',
+      { skip: !installed('sipp') && 'no sipp' },
+      async (t) => {
+        const { code, output } = await run(
+          'sipp',
+          `-sf ${OPTIONS} -i 127.0.0.1 -p ${await freePort()} -m 2000 -r 1000 -l 200 -nostdin 127.0.0.1:${server.ports.udp}`.split(
+            ' ',
+          ),
+        )
+        t.equal(code, 0, output)
+      },
+    )
+
+    await t.test(
+      'a sipp caller reaches a sipp callee through forward()',
+      { skip: !installed('sipp') && 'no sipp' },
+      async (t) => {
+        const callee = await freePort()
+        const caller = await freePort()
+        const uas = run('sipp', `-sn uas -i 127.0.0.1 -p ${callee} -m 50 -nostdin`.split(' '))
+        const uac = await run(
+          'sipp',
+          `-sn uac -i 127.0.0.1 -p ${caller} -m 50 -r 50 -d 20 -rsa 127.0.0.1:${server.ports.udp} -nostdin 127.0.0.1:${callee}`.split(
+            ' ',
+          ),
+        )
+        t.equal(uac.code, 0, uac.output)
+        const { code, output } = await uas
+        t.equal(code, 0, output)
+      },
+    )
+
+    await t.test('the log says how UDP is read where it had to fall back', (t) => {
+      t.notMatch(server.log(), /batched UDP is not available/)
+      t.end()
+    })
+  })
+}
+
+await t.test('TCP', { skip: !installed('sipp') && 'no sipp' }, async (t) => {
+  const server = await startServer(CONFIGURATION)
+  t.teardown(async () => server.stop())
+  const { code, output } = await run(
+    'sipp',
+    `-sf ${OPTIONS} -t t1 -i 127.0.0.1 -p ${await freePort()} -m 500 -r 500 -nostdin 127.0.0.1:${server.ports.tcp}`.split(
+      ' ',
+    ),
+  )
+  t.equal(code, 0, output)
+})
+
+t.test('without node:ffi the server says once that it uses dgram', async (t) => {
+  const { stderr } = spawnSync(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)),
+      '-DD',
+      '-E',
+      '-f',
+      temporaryFile('a.cfg', CONFIGURATION),
+      '-l',
+      'udp:127.0.0.1:0',
+    ],
+    { timeout: 3000, encoding: 'latin1', env: { ...process.env, NODE_OPTIONS: '' } },
+  )
+  t.equal(stderr.split('batched UDP is not available').length, 2, stderr)
+  t.match(stderr, /listening on udp:127\.0\.0\.1:\d+/)
+})

@@ -1,0 +1,43 @@
+/** Plays the examples of the documentation, some in each of a few test files: a process a file would cost more than playing. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import t from 'tap'
+
+import { setupsOf } from '../../src/docs/player/plan.ts'
+import { playExample } from '../../src/docs/player/player.ts'
+import type { ReferenceExample } from '../../src/docs/reference.ts'
+import { serverHost } from '../../src/docs/server-host.ts'
+
+const PLAN = fileURLToPath(new URL('../../dist/examples.json', import.meta.url))
+
+/** How many test files share the examples. */
+export const SHARDS = 4
+
+/** Every example of the documentation; `make test` compiles the list from the sources first. */
+export function plannedExamples(): readonly ReferenceExample[] {
+  if (!existsSync(PLAN))
+    throw new RangeError(`${PLAN} is missing: run make test, which compiles it`)
+  return JSON.parse(readFileSync(PLAN, 'utf8')) as ReferenceExample[]
+}
+
+/**
+ * Plays one share of the examples, each a test of its own.
+ *
+ * @param shard - 0 to {@link SHARDS} less one
+ */
+export async function playShard(shard: number): Promise<void> {
+  const examples = plannedExamples()
+  const setups = setupsOf(examples)
+  const host = serverHost()
+  for (const [index, example] of examples.entries()) {
+    if (index % SHARDS !== shard) continue
+    await t.test(example.id, async (t) => {
+      const outcome = await playExample(example, host, { setups })
+      if (outcome.report !== null) t.comment(outcome.report)
+      if (outcome.status === 'not-run') t.comment(`not run: ${outcome.notRunReason ?? ''}`)
+      t.equal(outcome.reason, null)
+    })
+  }
+}
