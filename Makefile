@@ -40,11 +40,11 @@ modules-readme: setup ## compile the documentation in the sources into the READM
 	$(NODE) scripts/compile-docs.ts modules-readme
 
 test: setup ## run every test, and play every example of the documentation
-	$(NODE) scripts/compile-docs.ts examples
+	$(NODE) scripts/compile-docs.ts reference examples
 	tap
 
 test-docs: setup ## play the examples of the documentation; ONLY= names some by the start of their id
-	$(NODE) scripts/compile-docs.ts examples
+	$(NODE) scripts/compile-docs.ts reference examples
 	$(NODE) scripts/play-examples.ts $(ONLY)
 
 fuzz: setup ## send random and mutated messages to a running server

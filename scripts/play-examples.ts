@@ -1,9 +1,11 @@
 /** Plays examples of the documentation by the start of their id, and prints the reports: what a person runs while writing one. */
 
 import { setupsOf } from '../src/docs/player/plan.ts'
+import { playCode } from '../src/docs/play-code.ts'
 import { playExample } from '../src/docs/player/player.ts'
 import { serverHost } from '../src/docs/server-host.ts'
-import { plannedExamples } from '../test/support/examples.ts'
+import { readReference, trapsOf } from '../src/docs/traps.ts'
+import { isCode, plannedExamples } from '../test/support/examples.ts'
 
 const wanted = process.argv.slice(2)
 const examples = plannedExamples()
@@ -13,8 +15,17 @@ const chosen =
     : examples.filter(({ id }) => wanted.some((start) => id.startsWith(start)))
 const setups = setupsOf(examples)
 const host = serverHost()
+const traps = trapsOf(readReference())
 let failed = 0
 for (const example of chosen) {
+  if (isCode(example)) {
+    const wrong = await playCode(example, `${example.module}/${example.symbol}`, host, traps)
+    if (wrong !== null) {
+      failed++
+      console.log(`${wrong}\n`)
+    }
+    continue
+  }
   const outcome = await playExample(example, host, { setups })
   if (outcome.status !== 'fail') continue
   failed++

@@ -41,6 +41,7 @@ export type {
   VariableRef,
 } from './lang/vocabulary.ts'
 export * from './lang/posix-regex.ts'
+export { allMatches } from './lang/all-matches.ts'
 export * from './lang/subst-expression.ts'
 export { Peer, type Proto } from './net/peer.ts'
 export type { Listener } from './net/listener.ts'

@@ -1,5 +1,7 @@
 /**
- * Small questions about messages, URIs and numbers, answers to OPTIONS, and Contacts rewritten and restored.
+ * Asks small questions of messages, URIs and numbers, and carries Contacts.
+ *
+ * It answers OPTIONS too, and makes SIP URIs of telephone numbers.
  *
  * @module siputils
  */
@@ -67,7 +69,7 @@ export const siputils = defineModule('siputils', {
     options_accept_language: strParam('en'),
 
     /**
-     * The Supported header that `options_reply()` sends: extensions of SIP, by their option tags.
+     * The Supported header that `options_reply()` sends: option tags of extensions.
      *
      * @example Offer an extension
      * ```kamailio
@@ -85,9 +87,9 @@ export const siputils = defineModule('siputils', {
     options_support: strParam(''),
 
     /**
-     * The character between the fields of a Contact that `encode_contact()` made; only the first one counts.
+     * The character between the fields of a Contact that `encode_contact()` makes.
      *
-     * The functions that decode must run with the same one.
+     * Of a longer text the first character counts. The functions that decode must run with the same one.
      *
      * @example Use a character that some phones like better
      * ```kamailio

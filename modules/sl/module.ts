@@ -101,8 +101,8 @@ export const sl = defineModule('sl', {
      * loadmodule "pv.so"
      * loadmodule "sl.so"
      * loadmodule "xlog.so"
-     * request_route { sl_send_reply("403", "Not Yours"); }
-     * event_route[sl:local-response] { xlog("L_WARN", "$rm from $fU: $rs $rr\n"); }
+     * request_route { $avp(why) = "no account"; sl_send_reply("403", "Not Yours"); }
+     * event_route[sl:local-response] { xlog("L_WARN", "$rm from $fU: $rs $rr, $avp(why)\n"); }
      * ```
      * ```sip
      * alice > MESSAGE sip:bob@example.com
@@ -110,7 +110,7 @@ export const sl = defineModule('sl', {
      * alice < 403 Not Yours
      * ```
      * ```log
-     * WARNING <script>: MESSAGE from alice: 403 Not Yours
+     * WARNING <script>: MESSAGE from alice: 403 Not Yours, no account
      * ```
      */
     localResponse: eventRoute('sl:local-response'),

@@ -64,6 +64,11 @@ export function nextChosen(message: Message, header: Header, choice: Choice): He
   return choice === 'all' ? message.next(header) : null
 }
 
+/** The place in the message of an offset in the value of a header. */
+export function placeOf(header: Header, offset: number): number {
+  return header.folded ? header.offsetOf(offset) : header.valueStart + offset
+}
+
 /** A pattern for names of headers, in any case. */
 export function namePattern(pattern: string): Matcher {
   return caseless.prepare(pattern)

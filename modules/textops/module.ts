@@ -1,5 +1,5 @@
 /**
- * Asks and changes messages as text: headers, bodies, the request URI, and strings of any origin.
+ * Asks and changes messages as text: headers, bodies, the request URI, and strings.
  *
  * Everything a script adds, removes or replaces is noted beside the message and made when it leaves; what the script reads stays
  * as it was received.

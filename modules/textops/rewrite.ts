@@ -1,6 +1,6 @@
 // hot
 /** Changes of the text of a message by what matches in it. Offsets count in the message as it was received. */
-import type { Matcher, Message, Replacement } from 'siprose'
+import { allMatches, type Matcher, type Message, type Replacement } from 'siprose'
 
 /** Adds a text behind the first match between two offsets; false when there is none. */
 export function addBehindMatch(
@@ -39,14 +39,10 @@ export function replaceMatches(
   text: string,
 ): boolean {
   const subject = message.text.slice(from, to)
-  const found: Replacement[] = []
-  let match = pattern.exec(subject, 0)
-  while (match !== null) {
-    if (match.end === match.start) return false
-    found.push({ start: match.start, end: match.end, text })
-    match = match.end < subject.length ? pattern.exec(subject, match.end) : null
-  }
-  return replaceAt(message, from, found)
+  const found = allMatches(pattern, subject)
+  if (found === null) return false
+  for (const { start, end } of found) message.edits.replace(from + start, from + end, text)
+  return found.length > 0
 }
 
 /** Whether a mode of the configuration means every place: `f` means the first only. */

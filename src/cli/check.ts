@@ -1,5 +1,6 @@
 /** `siprose check FILE`: all that is wrong with a configuration, not the first thing only. */
 
+import { readReference, trapsOf } from '../docs/traps.ts'
 import { summary } from '../lang/diagnostic.ts'
 import { LogLevel } from '../runtime/log.ts'
 import { stderrSink } from './log-sinks.ts'
@@ -17,7 +18,7 @@ export async function checkFile(args: readonly string[]): Promise<number> {
   const flags = parseServerFlags(rest)
   const { log } = new SwitchableLog(stderrSink(false))
   log.level = LogLevel.ERROR
-  const { diagnostics } = await configureReal(flags, log)
+  const { diagnostics } = await configureReal(flags, log, trapsOf(readReference()))
   if (format === 'json') {
     process.stdout.write(`${JSON.stringify(diagnostics.toJson(), null, 2)}\n`)
   } else {

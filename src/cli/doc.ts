@@ -1,7 +1,5 @@
 /** `siprose doc NAME`: what something is, from the reference that is compiled from the sources. */
 
-import { existsSync, readFileSync } from 'node:fs'
-
 import { nearest } from '../lang/check/suggest.ts'
 import { shownName, symbolOf } from '../docs/reference-anchor.ts'
 import {
@@ -11,9 +9,8 @@ import {
   entryKinds,
   type Reference,
 } from '../docs/reference.ts'
+import { readReference } from '../docs/traps.ts'
 import { usage } from './options.ts'
-
-const REFERENCE = new URL('../../dist/reference.json', import.meta.url)
 
 const kindNames: Readonly<Record<EntryKind, string>> = {
   parameters: 'parameter',
@@ -36,6 +33,9 @@ export function printDoc(args: readonly string[]): number {
   if (name === undefined || more.length > 0)
     throw usage('name one thing: siprose doc sl_send_reply')
   const reference = readReference()
+  if (reference === null) {
+    throw usage('the reference is not compiled yet; run `make reference` once')
+  }
   const pages = [...entryPages(reference, name), ...codePages(reference.diagnostics, name)]
   if (pages.length > 0) {
     process.stdout.write(`${pages.join('\n')}\n`)
@@ -46,13 +46,6 @@ export function printDoc(args: readonly string[]): number {
     `siprose: nothing is called \`${name}\`${guess === null ? '' : `; did you mean \`${guess}\`?`}\n`,
   )
   return 1
-}
-
-function readReference(): Reference {
-  if (!existsSync(REFERENCE)) {
-    throw usage('the reference is not compiled yet; run `make reference` once')
-  }
-  return JSON.parse(readFileSync(REFERENCE, 'utf8')) as Reference
 }
 
 function entryPages(reference: Reference, name: string): readonly string[] {

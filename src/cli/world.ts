@@ -35,10 +35,16 @@ export class SwitchableLog {
  *
  * @param flags - what the command line says
  * @param log - where it logs
+ * @param traps - what people get wrong with functions, for a check
  */
-export async function configureReal(flags: ServerFlags, log: Log): Promise<Configured> {
+export async function configureReal(
+  flags: ServerFlags,
+  log: Log,
+  traps: ReadonlyMap<string, string> = new Map(),
+): Promise<Configured> {
   const network = new SystemNetwork({ scheduler: systemClock, udpBackend: udpBackend() })
   if (network.udpFallback !== null) log.notice(network.udpFallback)
+  else if (network.udpBackend === 'dgram') log.notice('UDP is read by dgram, as SIPROSE_UDP asks')
   const overrides: Record<string, unknown> = {}
   if (flags.children !== null) overrides['children'] = flags.children
   if (flags.autoAliases !== null) overrides['auto_aliases'] = flags.autoAliases
@@ -51,6 +57,7 @@ export async function configureReal(flags: ServerFlags, log: Log): Promise<Confi
       environment: process.env,
       directories: flags.directories,
       overrides,
+      traps,
     },
     {
       network,

@@ -1,29 +1,22 @@
 /** The real server, as the player of examples starts it. */
 
 import { coreNamespace } from '../core/namespace.ts'
-import { compileExpression } from '../lang/compile/compile.ts'
-import { printPosition } from '../lang/position.ts'
-import { fileReader, makeSource, type SourceReader } from '../lang/source.ts'
-import type { Value } from '../lang/vocabulary.ts'
+import type { Diagnostics } from '../lang/diagnostic.ts'
+import type { Position } from '../lang/position.ts'
 import { configure } from '../runtime/configure.ts'
-import type { Context } from '../runtime/context.ts'
+import type { Settings } from '../runtime/core-api.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import { ModuleLoader } from '../runtime/loader.ts'
 import { Log, LogLevel } from '../runtime/log.ts'
-import type { Server } from '../runtime/server.ts'
 import type { SocketSpec } from '../runtime/sockets.ts'
-import type {
-  ConfigurationPart,
-  PlayedServer,
-  PlayerHost,
-  StartOptions,
-  TraceStep,
-} from './player/host.ts'
+import { CountingClock } from './counting-clock.ts'
+import { exampleReader } from './example-source.ts'
+import { RealPlayedServer, type StatementText } from './played-server.ts'
+import { DocsCode } from './player/codes.ts'
+import type { PlayedServer, PlayerHost, StartOptions } from './player/host.ts'
 
 const SERVER_ADDRESS = '192.0.2.1'
 const SERVER_PORT = 5060
-const MAX_TRACE = 1000
-const MAX_TURNS = 1000
 
 /** How examples get their server. */
 export interface ServerHostOptions {
@@ -36,69 +29,53 @@ export interface ServerHostOptions {
 /** A host that starts real servers, each in the world of its example. */
 export function serverHost(options: ServerHostOptions = {}): PlayerHost {
   const loader = new ModuleLoader()
-  return {
-    start: async (configuration, start) => {
-      const chooses = configuration === null || start.wrap === 'route'
-      const log = new Log(start.logSink)
-      log.level = LogLevel.WARNING
-      const { server, diagnostics } = await configure(
-        {
-          core: coreNamespace,
-          reader: exampleReader(configuration, start),
-          path: start.fileName,
-          defines: options.defines ?? new Map(),
-          directories: options.directories ?? [],
-          preload: chooses ? loader.names() : [],
-          loader,
-          trace: true,
-        },
-        {
-          network: start.network,
-          clock: start.clock,
-          random: start.random,
-          log,
-          resolve: () => Promise.resolve(null),
-        },
-      )
-      if (server === null) throw new SiproseError('docs/refused', diagnostics.print().trimEnd())
-      log.level = Math.max(server.settings.debug, LogLevel.WARNING)
-      log.prefix = server.settings.log_prefix
-      await server.start(withServerAddress(server.settings.listen))
-      return new Played(server)
+  return { start: (configuration, start) => startServer(configuration, start, loader, options) }
+}
+
+async function startServer(
+  configuration: string | null,
+  start: StartOptions,
+  loader: ModuleLoader,
+  { defines, directories }: ServerHostOptions,
+): Promise<PlayedServer> {
+  const clock = new CountingClock(start.clock)
+  const log = new Log(start.logSink)
+  log.level = LogLevel.WARNING
+  const { server, diagnostics } = await configure(
+    {
+      core: coreNamespace,
+      reader: exampleReader(configuration, start),
+      path: start.fileName,
+      defines: defines ?? new Map(),
+      directories: directories ?? [],
+      preload: choosesModules(configuration, start) ? loader.names() : [],
+      loader,
+      trace: true,
     },
-  }
+    {
+      network: start.network,
+      clock,
+      random: start.random,
+      log,
+      resolve: () => Promise.resolve(null),
+    },
+  )
+  if (server === null) throw new SiproseError(DocsCode.REFUSED, diagnostics.print().trimEnd())
+  log.level = Math.max(server.settings.debug, LogLevel.WARNING)
+  log.prefix = server.settings.log_prefix
+  await server.start(withServerAddress(server.settings))
+  return new RealPlayedServer(server, clock, statementText(diagnostics))
 }
 
-/** Serves the example's text at the place where it was written, so that diagnostics point there; other files from the disk. */
-function exampleReader(configuration: string | null, start: StartOptions): SourceReader {
-  const main =
-    configuration === null ? 'request_route { ; return; }' : textAtItsPlace(configuration, start)
-  return {
-    read: (path, from) =>
-      from === null && path === start.fileName
-        ? makeSource(start.fileName, main)
-        : fileReader.read(path, from),
-  }
-}
-
-function textAtItsPlace(text: string, start: StartOptions): string {
-  const { line, column, wrap, before } = start
-  const margin = ' '.repeat(Math.max(0, column - 1))
-  const body = text
-    .split('\n')
-    .map((each) => (each === '' ? each : margin + each))
-    .join('\n')
-  const head = before.map((part: ConfigurationPart) => part.text.replaceAll('\n', ' ')).join(' ')
-  const opened = wrap === 'route' ? `${head} request_route {` : head
-  const lines = '\n'.repeat(Math.max(0, line - 1))
-  const first = line > 1 && opened !== '' ? `${lines.slice(1)}${opened}\n` : `${lines}${opened}`
-  return `${first}${body}${wrap === 'route' ? '\n}' : ''}`
+/** Where nothing says which modules there are, there are all. */
+function choosesModules(configuration: string | null, { wrap, before }: StartOptions): boolean {
+  return wrap === 'route' || (configuration === null && before.length === 0)
 }
 
 /** Where actors find the server, whatever else the configuration listens on. */
-function withServerAddress(listen: readonly SocketSpec[]): readonly SocketSpec[] {
+function withServerAddress({ listen, disable_tcp }: Settings): readonly SocketSpec[] {
   const specs = [...listen]
-  for (const proto of ['udp', 'tcp'] as const) {
+  for (const proto of disable_tcp ? (['udp'] as const) : (['udp', 'tcp'] as const)) {
     const there = listen.some(
       (spec) =>
         spec.host === SERVER_ADDRESS &&
@@ -110,63 +87,10 @@ function withServerAddress(listen: readonly SocketSpec[]): readonly SocketSpec[]
   return specs
 }
 
-/** A server in an example. */
-class Played implements PlayedServer {
-  readonly #server: Server
-  #last: Context | null = null
-  #running = 0
-  #trace: number[] = []
-
-  constructor(server: Server) {
-    this.#server = server
-    const { receiver } = server
-    receiver.begun = (ctx) => {
-      this.#running++
-      this.#last = ctx
-      ctx.trace = (at) => {
-        if (this.#trace.length < MAX_TRACE) this.#trace.push(at)
-      }
-    }
-    receiver.ended = () => {
-      this.#running--
-    }
+/** The first line of what stands at a place. */
+function statementText(diagnostics: Diagnostics): StatementText {
+  return ({ file, offset, length }: Position) => {
+    const text = diagnostics.source(file)?.text.slice(offset, offset + length)
+    return text === undefined ? null : (text.split('\n', 1)[0]?.trimEnd() ?? null)
   }
-
-  async stop(): Promise<void> {
-    await this.#server.stop()
-  }
-
-  async settle(): Promise<void> {
-    for (let turn = 0; turn < MAX_TURNS; turn++) {
-      await nextTurn()
-      if (this.#running === 0) return
-    }
-    throw new SiproseError(
-      'docs/unsettled',
-      `${this.#running} messages are still being handled after ${MAX_TURNS} turns`,
-    )
-  }
-
-  evaluate(expression: string): Value | Promise<Value> {
-    if (this.#last === null) {
-      throw new SiproseError('docs/no-message', 'no message has reached the script yet')
-    }
-    const { names, helpers } = this.#server
-    return compileExpression(expression, names, helpers)(this.#last)
-  }
-
-  trace(): readonly TraceStep[] {
-    const steps = this.#trace.map((at) => {
-      const position = this.#server.script.program.position(at)
-      return { position, text: this.#server.sourceLine(position) ?? printPosition(position) }
-    })
-    this.#trace = []
-    return steps
-  }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
 }

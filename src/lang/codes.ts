@@ -187,10 +187,8 @@ export const langCodes = {
    * @example
    * ```kamailio
    * #!define LEVEL 3 # noisy
-   * request_route {
-   *     log(LEVEL, "swallowed"); log("hello");
-   *     "hello");
-   * }
+   * request_route { ; }
+   * debug = LEVEL children = 4
    * ```
    */
   defineComment: 'lang/define-comment',
@@ -521,7 +519,6 @@ export const langCodes = {
    *
    * @example
    * ```kamailio
-   * loadmodule "xlog.so"
    * request_route { xlog(is_method("INVITE")); }
    * ```
    */

@@ -1,5 +1,5 @@
 /** What there is to say about a configuration, and how it is printed. */
-import type { Position } from './position.ts'
+import type { Origin, Position } from './position.ts'
 import { printPosition } from './position.ts'
 import { snippet } from './snippet.ts'
 import type { Source } from './source.ts'
@@ -37,6 +37,9 @@ export const PRINTED_DIAGNOSTICS = 20
 
 /** Beyond this many nothing more is kept, only counted: a file of noise must not fill the memory. */
 const KEPT_DIAGNOSTICS = 1000
+
+/** How many steps of a chain become notes. */
+const SHOWN_ORIGINS = 4
 
 /** Finds the text of a file for the snippet; null when it is not at hand. */
 export type SourceFinder = (file: string) => Source | null
@@ -218,12 +221,17 @@ export function summary(found: readonly Diagnostic[]): string {
 }
 
 function chainNotes(position: Position): DiagnosticNote[] {
-  return position.chain.map((origin) => {
-    if (origin.reason === 'include') return { message: 'included from', position: origin }
-    if (origin.file !== '')
-      return { message: `\`${origin.name}\` gets its value at`, position: origin }
-    return { message: `\`${origin.name}\` gets its value from the command line`, position: null }
-  })
+  const shown = position.chain.slice(0, SHOWN_ORIGINS)
+  const rest = position.chain.length - shown.length
+  const more = rest > 0 ? [{ message: `and ${rest} more such steps`, position: null }] : []
+  return [...shown.map(originNote), ...more]
+}
+
+function originNote(origin: Origin): DiagnosticNote {
+  if (origin.reason === 'include') return { message: 'included from', position: origin }
+  const message = `\`${origin.name}\` gets its value`
+  if (origin.file === '') return { message: `${message} from the command line`, position: null }
+  return { message: `${message} at`, position: origin }
 }
 
 function positionToJson(position: Position): PositionJson {

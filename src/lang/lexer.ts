@@ -8,7 +8,7 @@ import { readNumber } from './number-literal.ts'
 import type { Origin, Position } from './position.ts'
 import { noChain } from './position.ts'
 import type { Source } from './source.ts'
-import { Token } from './tokens.ts'
+import { shorten, Token } from './tokens.ts'
 import { trimEndOf } from './trim.ts'
 import { scanSelect, scanVariable } from './variable-text.ts'
 
@@ -23,6 +23,9 @@ const MODE = /^(?:#!|##!|\/\/!)[ \t]*(KAMAILIO|OPENSER|SER|ALL|MAXCOMPAT)[ \t\r]
 const DIRECTIVE =
   /(?:#!|!!)(include_file|import_file|define|def|trydefine|trydef|redefine|redef|undefine|undef|tryundefine|tryundef|defexps|defexp|defenvs|defenv|trydefenvs|trydefenv|ifdef|ifndef|ifexp|else|endif|substdefs|substdef|subst)(?=[\s"']|$)/y
 const CONDITION = /(?:#!|!!)(ifdef|ifndef|ifexp|else|endif)(?=\s|$)/g
+const BAD = /[^\sA-Za-z0-9_"'$@=<>+\-*/&|^~!(){}[\],;:.%?#]+/y
+/** Text in backticks, or in the quotes U+2018 to U+201F as UTF-8. */
+const QUOTED = /(?:`|\xe2\x80[\x98-\x9f])([^`"'\n\xe2]*)(?:`|\xe2\x80[\x98-\x9f])/y
 /** What cannot stand right behind a string: there a quote was forgotten before. */
 const NOT_BEHIND_STRING = /[A-Za-z0-9_$@%\\{'([~\x80-\xff]/
 
@@ -402,18 +405,28 @@ export class Lexer {
 
   #badCharacter(): Token {
     const start = this.#at
-    const found = /[^\sA-Za-z0-9_"'$@=<>+\-*/&|^~!(){}[\],;:.%?#]+/y
-    found.lastIndex = start
-    const text = found.exec(this.#text)?.[0] ?? this.#text.charAt(start)
+    QUOTED.lastIndex = start
+    const quoted = QUOTED.exec(this.#text)
+    if (quoted !== null) return this.#strangeQuotes(quoted[0], quoted[1] ?? '')
+    BAD.lastIndex = start
+    const text = BAD.exec(this.#text)?.[0] ?? this.#text.charAt(start)
     this.#at += text.length
-    const quotes = /^\xe2\x80[\x98-\x9f]/.test(text)
-    this.#diagnostics.error(
-      langCodes.badCharacter,
-      `\`${text.length > 12 ? `${text.slice(0, 12)}...` : text}\` has no meaning here`,
-      this.#here(start, text.length),
-      { help: quotes ? 'write straight quotes: `"`' : null },
-    )
+    const message = `\`${shorten(text)}\` means nothing outside of strings and comments`
+    this.#diagnostics.error(langCodes.badCharacter, message, this.#here(start, text.length))
     return this.#token('bad', text, start)
+  }
+
+  /** Text between backticks or the quotes of a text processor is read as what it was meant to be. */
+  #strangeQuotes(whole: string, inner: string): Token {
+    const start = this.#at
+    this.#at += whole.length
+    const message = 'text stands in straight quotes, not in these'
+    const help = `write \`"${shorten(inner)}"\``
+    this.#diagnostics.error(langCodes.badCharacter, message, this.#here(start, whole.length), {
+      help,
+    })
+    const details = { number: 0, raw: inner, quote: '"', mapped: false } as const
+    return this.#token('string', inner, start, details)
   }
 
   #token(

@@ -21,6 +21,8 @@ export interface Match {
   readonly end: number
   /** What was matched: the whole at 0, then each group; null for a group that took no part. */
   readonly groups: readonly (string | null)[]
+  /** How far it had to look to know that no longer match starts there: an offset at or behind `end`. */
+  readonly reached: number
 }
 
 /** A compiled pattern. */
@@ -54,18 +56,18 @@ export function posixRegex(pattern: string, flags: RegexFlags = {}): Matcher {
       if (from === 0 && !search.test(subject)) return null
       captures ??= new Captures(program)
       const slots = captures.find(subject, from)
-      return slots === null ? null : toMatch(subject, slots)
+      return slots === null ? null : toMatch(subject, slots, captures.reached)
     },
   }
 }
 
-function toMatch(subject: string, slots: Int32Array): Match {
+function toMatch(subject: string, slots: Int32Array, reached: number): Match {
   const groups: (string | null)[] = []
   for (let slot = 0; slot < slots.length; slot += 2) {
     const start = slots[slot] as number
     groups.push(start < 0 ? null : subject.slice(start, slots[slot + 1]))
   }
-  return { start: slots[0] as number, end: slots[1] as number, groups }
+  return { start: slots[0] as number, end: slots[1] as number, groups, reached }
 }
 
 /** The most patterns a cache keeps. */

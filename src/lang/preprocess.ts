@@ -100,10 +100,13 @@ class Preprocessor {
   }
 
   run(source: Source): Preprocessed {
-    const end = this.#read(source, noChain, 0)
+    const last = this.#read(source, noChain, 0)
+    const defines = new Map([...this.#defines].map(([name, { value }]) => [name, value]))
+    const end = new Token('end', '', last.position, false)
+    // Half of a configuration would only give more errors, of which none is one.
+    if (this.#stopped) return { tokens: [end], mode: this.#mode, defines }
     this.#conditions.finish()
     this.#tokens.push(end)
-    const defines = new Map([...this.#defines].map(([name, { value }]) => [name, value]))
     return { tokens: this.#tokens, mode: this.#mode, defines }
   }
 
@@ -230,6 +233,7 @@ class Preprocessor {
         name.position,
       )
       if (name.type === 'directive') this.#directive(name, lexer, depth)
+      else if (name.position.line === keyword.position.line) lexer.skipLine()
       return
     }
     if (depth >= DEEPEST_INCLUDE) {

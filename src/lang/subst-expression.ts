@@ -1,4 +1,5 @@
 /** Substitutions as `sed` writes them, `/pattern/replacement/flags`: read once, then run on texts. */
+import { allMatches } from './all-matches.ts'
 import { posixRegex, type Match, type Matcher } from './posix-regex.ts'
 import { type Frame, PrepareError, type Preparation, type VariableRef } from './vocabulary.ts'
 
@@ -37,18 +38,14 @@ export class SubstExpression {
    * What is to be replaced in a text.
    *
    * @param ctx - the message that variables in the replacement are about; not needed where there are none
-   * @returns an empty list when nothing matches; null when a match has no length, which no substitution can work with
+   * @returns an empty list when nothing matches; null as {@link allMatches} has it: when a match has no length
    */
   replacements(subject: string, ctx: Frame | null = null): readonly Replacement[] | null {
-    const found: Replacement[] = []
-    let match = this.matcher.exec(subject, 0)
-    while (match !== null) {
-      if (match.end === match.start) return null
-      found.push({ start: match.start, end: match.end, text: this.#print(match, ctx) })
-      if (!this.global || match.end >= subject.length) break
-      match = this.matcher.exec(subject, match.end)
-    }
-    return found
+    const found = allMatches(this.matcher, subject, this.global)
+    if (found === null) return null
+    return found.map((match) => {
+      return { start: match.start, end: match.end, text: this.#print(match, ctx) }
+    })
   }
 
   /**

@@ -27,7 +27,7 @@ export type RouteType = (typeof routeTypes)[number]
 /**
  * What a compiled script needs of the object it runs on; the runtime's context has it all.
  *
- * Before a top-level run the owner sets `rc` to 1, `halted` and `dropped` to false and `depth` to 0.
+ * Before a top-level run the owner sets `rc` to 0, `halted` and `dropped` to false and `depth` to 0.
  */
 export interface Frame {
   /** Index of the action that runs, for `Program.position`. */
@@ -109,6 +109,11 @@ export interface ArgumentForm {
   readonly maximum: number | null
   /** True when the function wants to see `null`; otherwise a call with `null` in an `int` or `str` results in -1. */
   readonly nullable: boolean
+  /**
+   * Set on a `str` that the function evaluates itself, or not at all: it gets a {@link CompiledFormat} in place of the text. An
+   * expression, which nobody should write there, is evaluated before the call all the same.
+   */
+  readonly lazy?: true
   /** Set when the text names a route of this type: `t_on_failure("NAME")`. Checked to exist, and counted as a use. */
   readonly route?: RouteType
 }

@@ -1,17 +1,19 @@
 /** The commands of a server, by their RPC and their MI names. A command is declared once; every face finds it here. */
 
+import { nearest } from '../lang/near.ts'
+import type { ArgumentForm } from '../lang/vocabulary.ts'
 import type { RpcCommand } from '../runtime/declare/exports.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import type { ModuleInstance } from '../runtime/instance.ts'
+import { convertArgument, type CommandArgument } from './convert.ts'
+
+export type { CommandArgument } from './convert.ts'
 
 /** A command and the module instance it works on. */
 interface Bound {
   readonly command: RpcCommand
   readonly instance: ModuleInstance
 }
-
-/** What a person or a program writes behind a command's name. */
-export type CommandArgument = string | number
 
 /** The commands of one server. */
 export class CommandRegistry {
@@ -34,46 +36,49 @@ export class CommandRegistry {
   }
 
   /**
-   * Runs a command.
+   * Runs a command. Arguments it does not take are ignored, as the field has it.
    *
    * @param name - its RPC or its MI name
    * @param args - what was written behind it
-   * @returns what the command gives: plain data
-   * @throws SiproseError `rpc/unknown-command`, `rpc/argument-count` or `rpc/bad-argument`, or what the command throws
+   * @returns what the command gives: plain data with byte strings in it, or a promise of that
+   * @throws SiproseError `rpc/unknown-command`, `rpc/argument-count` or `rpc/bad-argument`, or what the command throws;
+   *   `rpcFault` turns it into an answer
    */
   call(name: string, args: readonly CommandArgument[]): unknown {
     const bound = this.#byName.get(name)
-    if (bound === undefined) {
-      throw new SiproseError('rpc/unknown-command', `there is no command \`${name}\``, { name })
-    }
+    if (bound === undefined) throw this.#unknown(name)
     const { command, instance } = bound
-    const needed = command.args.filter((arg) => !arg.optional).length
-    if (args.length < needed || args.length > command.args.length) {
-      throw new SiproseError(
-        'rpc/argument-count',
-        `\`${name}\` got ${args.length} arguments; it takes ${range(needed, command.args.length)}`,
-        { name },
-      )
-    }
-    const values = command.args.map((form, index) => {
+    const needed = command.args.filter((form) => !form.optional).length
+    if (args.length < needed) throw tooFew(name, command.args, args.length)
+    const values = formsFor(command.args, args.length).map((form, index) => {
       const given = args[index]
-      if (given === undefined) return undefined
-      return form.kind === 'int' ? wholeNumber(name, form.name, given) : String(given)
+      return given === undefined ? given : convertArgument(form, given, name, instance.server)
     })
     return command.call(instance as never, ...(values as never[]))
   }
+
+  #unknown(name: string): SiproseError {
+    const meant = nearest(name, this.#byName.keys())
+    const help = meant === null ? '' : `; did you mean \`${meant}\`?`
+    return new SiproseError('rpc/unknown-command', `there is no command \`${name}\`${help}`, {
+      name,
+    })
+  }
 }
 
-function range(least: number, most: number): string {
-  return least === most ? String(least) : `${least} to ${most}`
+/** The form of each argument: the last one again for all that follow, where it may come any number of times. */
+function formsFor(forms: readonly ArgumentForm[], count: number): readonly ArgumentForm[] {
+  const last = forms.at(-1)
+  if (last?.repeated !== true || count <= forms.length) return forms
+  return [...forms, ...Array.from({ length: count - forms.length }, () => last)]
 }
 
-function wholeNumber(command: string, argument: string, given: CommandArgument): number {
-  const value = typeof given === 'number' ? given : Number(given)
-  if (Number.isSafeInteger(value) && given !== '') return value
-  throw new SiproseError(
-    'rpc/bad-argument',
-    `\`${argument}\` of \`${command}\` is \`${given}\`; it can be a whole number`,
-    { command, argument },
+function tooFew(name: string, forms: readonly ArgumentForm[], count: number): SiproseError {
+  const written = forms.map((form) => (form.optional ? `[${form.name}]` : form.name))
+  const got = count === 0 ? 'no argument' : count === 1 ? '1 argument' : `${count} arguments`
+  return new SiproseError(
+    'rpc/argument-count',
+    `\`${name}\` got ${got}; it takes ${written.join(' ')}`,
+    { name },
   )
 }

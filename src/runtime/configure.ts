@@ -44,6 +44,8 @@ export interface ConfigureOptions {
   readonly loader?: ModuleLoader
   /** Values of core parameters from the command line; they win over the file's. */
   readonly overrides?: Readonly<Record<string, unknown>>
+  /** What people get wrong with functions, by `module.function`: from the reference, for the checker's warnings. */
+  readonly traps?: ReadonlyMap<string, string>
   /** True to note every action that runs, for the trace of an example's report. */
   readonly trace?: boolean
 }
@@ -69,7 +71,7 @@ export async function configure(
     environment: options.environment ?? {},
   })
   const server = new Server({ ...parts, defines })
-  const names = new Names(options.core.operands)
+  const names = new Names(options.core.operands, options.traps ?? new Map())
   names.add(
     new ModuleInstance(options.core.namespace, 'the core', server, (name) => names.instance(name)),
   )
@@ -141,13 +143,13 @@ function helpersOf(server: Server, settings: Settings): ScriptHelpers {
     returnMode: settings.return_mode === 1 ? 1 : 0,
     isMyself: (_ctx, text) => isOwnUri(server, text),
     // Frame is the language's view of the very Context that the receiver made.
-    warn: (ctx: Frame, _code, message) => server.reportScript(ctx as Context, message),
+    warn: (ctx: Frame, code, message) => server.reportScript(ctx as Context, code, message),
   }
 }
 
 function connectEvents(names: Names, program: Program, server: Server): void {
   const failed = (ctx: Context, error: unknown) => {
-    server.reportScript(ctx, errorText(error))
+    server.reportScript(ctx, 'runtime/unexpected', errorText(error))
     return -1
   }
   for (const instance of names.instances()) {
@@ -168,7 +170,7 @@ function runEvent(
   failed: (ctx: Context, error: unknown) => number,
 ): number | Promise<number> {
   const { at, rc, halted, dropped, depth, routeType } = ctx
-  ctx.rc = 1
+  ctx.rc = 0
   ctx.halted = false
   ctx.dropped = false
   ctx.depth = 0

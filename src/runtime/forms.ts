@@ -16,9 +16,10 @@ export function functionForms(
   name: string,
   declared: CfgFunction,
   instance: ModuleInstance,
+  trap: string | null = null,
 ): readonly FunctionForm[] {
   const { args, routes, waits, call } = declared
-  const shared = { name, module: instance.name, routes, waits, self: instance, trap: null }
+  const shared = { name, module: instance.name, routes, waits, self: instance, trap }
   const leading = leadingOptionals(args)
   if (leading === 0) return [{ ...shared, args, call }]
   const given = args.map((arg, i) => (i < leading ? { ...arg, optional: false } : arg))

@@ -25,12 +25,20 @@ export class Names implements Vocabulary {
   readonly #parameters = new Map<string, Map<string, ParameterForm>>()
   readonly #events = new Set<string>()
   readonly #operands: ReadonlyMap<string, OperandForm>
+  readonly #traps: ReadonlyMap<string, string>
   /** Answers for modules that are not loaded; set once they have been looked through. */
   owner: OwnerLookup = () => null
 
-  /** @param operands - the keyword operands, which are the core's */
-  constructor(operands: ReadonlyMap<string, OperandForm>) {
+  /**
+   * @param operands - the keyword operands, which are the core's
+   * @param traps - what people get wrong with functions, by `module.function`
+   */
+  constructor(
+    operands: ReadonlyMap<string, OperandForm>,
+    traps: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#operands = operands
+    this.#traps = traps
   }
 
   /** Adds all that a module exports. A name that is already known keeps its first meaning, functions gain a form. */
@@ -52,7 +60,8 @@ export class Names implements Vocabulary {
       case 'function':
         for (const name of [value.name ?? exportName, ...value.aliases]) {
           const known = this.#functions.get(name) ?? []
-          known.push(...functionForms(name, value, instance))
+          const trap = this.#traps.get(`${instance.name}.${name}`) ?? null
+          known.push(...functionForms(name, value, instance, trap))
           this.#functions.set(name, known)
         }
         break

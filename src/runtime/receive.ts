@@ -10,6 +10,7 @@ import type { MessageLimits } from '../sip/scan.ts'
 import { Context } from './context.ts'
 import type { CoreApi } from './core-api.ts'
 import type { RequestFilter } from './host.ts'
+import { errorText, SiproseError } from './errors.ts'
 import type { Script } from './script.ts'
 import type { Server } from './server.ts'
 
@@ -166,7 +167,8 @@ export class Receiver {
 
   #failed(ctx: Context, error: unknown): void {
     this.#core.counters.script_errors.add()
-    this.#script.report(ctx, error)
+    const code = error instanceof SiproseError ? error.code : 'runtime/unexpected'
+    this.#script.report(ctx, code, errorText(error))
     const { message } = ctx
     if (message.isRequest && !ctx.answered && message.methodId !== MethodId.ACK) {
       this.#server.reply(ctx, SERVER_ERROR, 'Server Internal Error', null)

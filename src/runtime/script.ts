@@ -5,7 +5,6 @@ import { printPosition } from '../lang/position.ts'
 import type { CompiledRoute, Program } from '../lang/vocabulary.ts'
 import type { RouteType } from '../lang/vocabulary.ts'
 import type { Context } from './context.ts'
-import { errorText } from './errors.ts'
 import type { Host } from './host.ts'
 
 const REPORT_INTERVAL_MS = 1000
@@ -42,7 +41,7 @@ export class Script {
    * @returns the route's result; a promise only where the route waits. It throws what a function in it throws.
    */
   run(route: CompiledRoute, ctx: Context): number | Promise<number> {
-    ctx.rc = 1
+    ctx.rc = 0
     ctx.halted = false
     ctx.dropped = false
     ctx.depth = 0
@@ -59,9 +58,10 @@ export class Script {
    * Logs an error of a script with its place, at most once a second for one place.
    *
    * @param ctx - the message
-   * @param what - the code and text, or what was thrown
+   * @param code - `layer/kebab-name`
+   * @param text - the fact
    */
-  report(ctx: Context, what: unknown): void {
+  report(ctx: Context, code: string, text: string): void {
     const now = this.#server.clock.now()
     const last = this.#reported.get(ctx.at)
     if (last !== undefined && now - last < REPORT_INTERVAL_MS) return
@@ -69,7 +69,7 @@ export class Script {
     const place = printPosition(this.position(ctx))
     const call = ctx.message.callId
     this.#server.log.error(
-      `${place}: error: ${errorText(what)}${call === null ? '' : ` (Call-ID ${call})`}`,
+      `${place}: error[${code}]: ${text}${call === null ? '' : ` (Call-ID ${call})`}`,
     )
   }
 }

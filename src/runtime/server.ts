@@ -318,8 +318,8 @@ export class Server implements Host {
   }
 
   /** Logs an error of a script, with its place. */
-  reportScript(ctx: Context, text: string): void {
-    if (this.log.shows(LogLevel.ERROR)) this.script.report(ctx, text)
+  reportScript(ctx: Context, code: string, text: string): void {
+    if (this.log.shows(LogLevel.ERROR)) this.script.report(ctx, code, text)
   }
 }
 

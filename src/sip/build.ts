@@ -145,7 +145,7 @@ export function buildReply(
       line = toLine(request, request.header(i), options.toTag)
     } else if (!isEchoed(id, status, routed)) continue
     if (start !== to || line !== '') {
-      result += copied(request.text, from, to)
+      result += copied(request, from, to)
       from = start
     }
     to = request.headerStart(i + 1)
@@ -154,7 +154,7 @@ export function buildReply(
       from = to
     }
   }
-  result += copied(request.text, from, to) + options.extra
+  result += copied(request, from, to) + options.extra
   if (options.server !== null) result += `Server: ${options.server}\r\n`
   const body = options.body ?? ''
   if (body === '') return `${result}Content-Length: 0\r\n\r\n`
@@ -181,9 +181,11 @@ function isEchoed(id: number, status: number, routed: boolean): boolean {
 }
 
 /** Header lines as they are, but each line ended by CR LF. */
-function copied(text: string, from: number, to: number): string {
-  const lines = withCrLf(text.slice(from, to))
-  return lines === '' || lines.endsWith('\n') ? lines : `${lines}\r\n`
+function copied(request: Message, from: number, to: number): string {
+  const lines = request.text.slice(from, to)
+  if (!request.lfOnly && request.headersEnd < request.bodyStart) return lines
+  const mended = withCrLf(lines)
+  return mended === '' || mended.endsWith('\n') ? mended : `${mended}\r\n`
 }
 
 /** Text with a CR put before each LF that has none. */
@@ -202,15 +204,37 @@ function withCrLf(text: string): string {
 function toLine(request: Message, header: Header, tag: string | null): string {
   const { to } = request
   if (to === null || to.tag !== null) return ''
-  return `${withCrLf(request.text.slice(header.start, header.valueEnd))};tag=${tag}\r\n`
+  return `${lineOf(request, header)};tag=${tag}\r\n`
 }
 
 /** The line of the top Via, with the source noted in it. */
 function topVia(request: Message, header: Header, options: ReplyOptions): string {
-  if (options.received === null && options.rport === null) return ''
+  const { received, rport } = options
+  if (received === null && rport === null) return ''
+  const { via, text } = request
+  if (
+    via !== null &&
+    !header.folded &&
+    via.received === null &&
+    rport !== null &&
+    via.rportEnd > 0
+  ) {
+    // the usual case without a list of changes: 200 ns of 970 a reply
+    const note = received === null ? '' : `;received=${received}`
+    const start = `${text.slice(header.start, via.rportNameEnd)}=${rport}`
+    const middle = text.slice(via.rportEnd, via.paramsEnd)
+    return `${start}${middle}${note}${text.slice(via.paramsEnd, header.valueEnd)}\r\n`
+  }
   splices.clear()
-  noteSource(header, request.via, options.received, options.rport)
-  return `${withCrLf(splices.apply(request.text, header.start, header.valueEnd))}\r\n`
+  noteSource(header, via, received, rport)
+  const line = splices.apply(text, header.start, header.valueEnd)
+  return `${request.lfOnly ? withCrLf(line) : line}\r\n`
+}
+
+/** A header's line without its end. */
+function lineOf(request: Message, header: Header): string {
+  const line = request.text.slice(header.start, header.valueEnd)
+  return request.lfOnly ? withCrLf(line) : line
 }
 
 /** Notes where a request came from in its top Via, in the place of what may stand there already. */

@@ -164,24 +164,27 @@ const FEW = 32
  * One list is used for every message built, so that building makes no garbage but the text.
  */
 export class Splices {
-  readonly #from: number[] = []
+  /** Offset times 4 plus kind, which is the order of application. */
+  readonly #key: number[] = []
   readonly #to: number[] = []
-  readonly #kind: number[] = []
   readonly #text: string[] = []
   readonly #order: number[] = []
   #count = 0
+  #sorted = true
 
   /** Empties the list. */
   clear(): void {
     this.#count = 0
+    this.#sorted = true
   }
 
   /** Adds a change; see {@link Edits} for what the kinds mean. */
   add(from: number, to: number, kind: number, text: string): void {
     const i = this.#count++
-    this.#from[i] = from
+    const key = from * 4 + kind
+    if (i > 0 && key <= (this.#key[i - 1] ?? 0)) this.#sorted = false
+    this.#key[i] = key
     this.#to[i] = to
-    this.#kind[i] = kind
     this.#text[i] = text
   }
 
@@ -203,27 +206,28 @@ export class Splices {
   /** Whether something takes out the whole range. */
   covers(from: number, to: number): boolean {
     for (let i = 0; i < this.#count; i++) {
-      if ((this.#from[i] ?? 0) <= from && (this.#to[i] ?? 0) >= to) return true
+      if ((this.#key[i] ?? 0) >> 2 <= from && (this.#to[i] ?? 0) >= to) return true
     }
     return false
   }
 
   /** The text from `start` to `end` with all changes made that lie in there. */
   apply(text: string, start: number, end: number): string {
-    const order = this.#sorted()
+    const order = this.#inOrder()
+    const count = this.#count
     let result = ''
     let at = start
-    for (let n = 0; n < order.length; n++) {
+    for (let n = 0; n < count; n++) {
       const i = order[n] ?? 0
-      const from = this.#from[i] ?? 0
+      const from = (this.#key[i] ?? 0) >> 2
       const to = this.#to[i] ?? 0
-      if (from > end || to > end || from < start) continue
+      if (to > end || from < start) continue
       if (from < at) {
         // inside what is gone: it goes too, and if it ends later, so does what is gone
         if (to > at) at = to
         continue
       }
-      if (this.#replacedLater(order, n)) continue
+      if (n + 1 < count && this.#replacedBy(i, order[n + 1] ?? 0)) continue
       if (from > at) result += text.slice(at, from)
       result += this.#text[i] ?? ''
       at = to
@@ -231,21 +235,22 @@ export class Splices {
     return at < end ? result + text.slice(at, end) : result
   }
 
-  /** Whether the next change replaces the very range that the one at `n` does. */
-  #replacedLater(order: readonly number[], n: number): boolean {
-    const i = order[n] ?? 0
-    const next = order[n + 1]
-    if (next === undefined || this.#kind[i] !== REPLACE || this.#kind[next] !== REPLACE)
-      return false
-    return this.#from[i] === this.#from[next] && this.#to[i] === this.#to[next]
+  /** Whether the change after the one at `i` replaces the very range that this one does. */
+  #replacedBy(i: number, next: number): boolean {
+    const key = this.#key[i] ?? 0
+    return (key & 3) === REPLACE && key === this.#key[next] && this.#to[i] === this.#to[next]
   }
 
-  #sorted(): readonly number[] {
+  #inOrder(): readonly number[] {
     const order = this.#order
-    order.length = 0
-    for (let i = 0; i < this.#count; i++) order.push(i)
-    if (this.#count > FEW) return order.sort((a, b) => this.#compare(a, b))
-    for (let n = 1; n < order.length; n++) {
+    const count = this.#count
+    for (let i = 0; i < count; i++) order[i] = i
+    if (this.#sorted) return order
+    if (count > FEW) {
+      order.length = count
+      return order.sort((a, b) => this.#compare(a, b))
+    }
+    for (let n = 1; n < count; n++) {
       const i = order[n] ?? 0
       let m = n - 1
       while (m >= 0 && this.#compare(order[m] ?? 0, i) > 0) {
@@ -259,10 +264,8 @@ export class Splices {
 
   /** By offset; then after, before, replace; longer ranges first; then by age. */
   #compare(a: number, b: number): number {
-    const byOffset = (this.#from[a] ?? 0) - (this.#from[b] ?? 0)
-    if (byOffset !== 0) return byOffset
-    const byKind = (this.#kind[a] ?? 0) - (this.#kind[b] ?? 0)
-    if (byKind !== 0) return byKind
+    const byKey = (this.#key[a] ?? 0) - (this.#key[b] ?? 0)
+    if (byKey !== 0) return byKey
     const byLength = (this.#to[b] ?? 0) - (this.#to[a] ?? 0)
     return byLength !== 0 ? byLength : a - b
   }

@@ -45,6 +45,8 @@ export class Message {
   readonly headersEnd: number
   /** Where the body starts, after the empty line. */
   readonly bodyStart: number
+  /** Whether any header line ends without a CR. */
+  readonly lfOnly: boolean
   /** How many headers there are. */
   readonly headerCount: number
   /** Why it cannot be routed at all; null for a message that can. Single headers may still have faults. */
@@ -72,6 +74,7 @@ export class Message {
     this.firstLineEnd = scan.firstLineEnd
     this.headersEnd = scan.headersEnd
     this.bodyStart = scan.bodyStart
+    this.lfOnly = scan.lfOnly
     this.headerCount = scan.directory.length / ENTRY
     this.fault = scan.fault
     this.#methodId = scan.methodId

@@ -1,7 +1,7 @@
 // hot
 /** Parameters, `;a=b;c="d";e`, walked where they stand, without a list or a map being made. */
 
-import { isBlank, skipBlanks, trimEnd, LOWER as lowerTable } from './chars.ts'
+import { isBlank, skipBlanks, trimEnd, LOWER as lowerTable, stopTable } from './chars.ts'
 import { type FaultCode, FaultCode as Code } from './errors.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
@@ -11,6 +11,8 @@ const SEMICOLON = 59
 const EQUALS = 61
 const BACKSLASH = 92
 const LOWER: Uint8Array = lowerTable
+const NAME_STOP = stopTable(';="')
+const VALUE_STOP = stopTable(';"')
 
 /**
  * Walks over parameters: each `next()` sets the four offsets to the next one.
@@ -66,13 +68,11 @@ export class ParamWalk {
     this.at = p
     if (p >= to) return false
     this.nameStart = p
-    while (p < to && (code = text.charCodeAt(p)) > SP && code !== SEMICOLON && code !== EQUALS) {
-      if (code === QUOTE) return this.#stop(Code.BAD_PARAMETER, p)
-      p++
-    }
+    while (p < to && NAME_STOP[text.charCodeAt(p)] === 0) p++
+    if (p < to && text.charCodeAt(p) === QUOTE) return this.#stop(Code.BAD_PARAMETER, p)
     this.nameEnd = p
     if (p === this.nameStart) return this.#stop(Code.BAD_PARAMETER, p)
-    if (p < to && code <= SP) p = skipBlanks(text, p, to)
+    if (p < to && text.charCodeAt(p) <= SP) p = skipBlanks(text, p, to)
     if (p < to && text.charCodeAt(p) === EQUALS) {
       p = this.#value(skipBlanks(text, p + 1, to))
       if (p < 0) return false
@@ -111,17 +111,14 @@ export class ParamWalk {
         return -1
       }
     } else {
-      let code = 0
-      while (p < to && (code = text.charCodeAt(p)) !== SEMICOLON && code > SP) {
-        if (code === QUOTE) {
-          this.#stop(Code.BAD_PARAMETER, p)
-          return -1
-        }
-        p++
+      while (p < to && VALUE_STOP[text.charCodeAt(p)] === 0) p++
+      if (p < to && text.charCodeAt(p) === QUOTE) {
+        this.#stop(Code.BAD_PARAMETER, p)
+        return -1
       }
     }
     this.valueEnd = p
-    return skipBlanks(text, p, to)
+    return p < to && text.charCodeAt(p) <= SP ? skipBlanks(text, p, to) : p
   }
 
   #stop(fault: FaultCode, at: number): false {

@@ -49,7 +49,11 @@ export const ID_BITS = 8
 const ID_LIMIT = 1 << ID_BITS
 
 /** The longest message a directory entry can point into, whatever the limits say: 8 MiB. */
-export const MAX_OFFSET: number = 2 ** (31 - ID_BITS)
+const MAX_OFFSET: number = 2 ** (31 - ID_BITS)
+
+// filled in place and copied out at its final length: a list that grows by itself is copied on the way
+const scratch: number[] = []
+const none: readonly number[] = []
 
 /**
  * What one scan found; offsets count from the first byte of the first line.
@@ -77,7 +81,9 @@ export class Scan {
   headersEnd = 0
   bodyStart = 0
   /** {@link ENTRY} numbers a header. Made anew for each message, which keeps it. */
-  directory: number[] = []
+  directory: readonly number[] = none
+  /** Whether any header line ends without a CR. */
+  lfOnly = false
   /** A bit for each header number below 32 that was met. */
   seen = 0
   fault: Fault | null = null
@@ -121,7 +127,8 @@ export class Scan {
     this.firstLineEnd = 0
     this.headersEnd = 0
     this.bodyStart = 0
-    this.directory = []
+    this.directory = none
+    this.lfOnly = false
     this.seen = 0
     this.fault = null
   }
@@ -134,7 +141,9 @@ export class Scan {
   /** Fills the directory, and finds where headers end and body starts. */
   #headers(bytes: Uint8Array, from: number, end: number, limits: MessageLimits): void {
     const start = this.start
-    const { directory, text } = this
+    const { text } = this
+    const directory = scratch
+    let count = 0
     const maxEntries = limits.maxHeaders * ENTRY
     const { maxHeaderBytes } = limits
     let p = from
@@ -145,43 +154,45 @@ export class Scan {
       if (nameEnd === line) {
         const after = emptyLine(bytes, line, end)
         if (after > 0) {
-          this.#ended(line, after)
+          this.#ended(line, after, count)
           return
         }
       }
       while (p < end && (bytes[p] === SP || bytes[p] === TAB)) p++
       if (p >= end) break
-      if (directory.length >= maxEntries) {
+      if (count >= maxEntries) {
         this.#blame(FaultCode.TOO_MANY_HEADERS, line - start)
-        this.#ended(line, line)
+        this.#ended(line, line, count)
         return
       }
       const colon = nameEnd > line && bytes[p] === COLON ? p : line
       if (colon > line) {
         const id = headerIdOfBytes(bytes, line, nameEnd)
         if (id < 32) this.seen |= 1 << id
-        directory.push((line - start) * ID_LIMIT + id)
+        directory[count++] = (line - start) * ID_LIMIT + id
       } else {
         this.#blame(bytes[p] === COLON ? BAD_HEADER_NAME : HEADER_WITHOUT_COLON, p - start)
-        directory.push((line - start) * ID_LIMIT)
+        directory[count++] = (line - start) * ID_LIMIT
       }
       let folded = 0
       for (;;) {
         // looking for line ends in the copy, not in the bytes, is 280 ns less of 930 a message
         p = text.indexOf('\n', p - start) + 1 + start
         if (p === start) break
+        if (bytes[p - 2] !== CR) this.lfOnly = true
         if (p >= end || (bytes[p] !== SP && bytes[p] !== TAB)) break
         folded = 1
       }
-      directory.push((colon - start) * 2 + folded)
+      directory[count++] = (colon - start) * 2 + folded
       if (p === start) break
       if (p - line > maxHeaderBytes) this.#blame(FaultCode.HEADER_TOO_LONG, line - start)
     }
     this.#blame(FaultCode.HEADERS_NOT_ENDED, end - start)
-    this.#ended(end, end)
+    this.#ended(end, end, count)
   }
 
-  #ended(headersEnd: number, bodyStart: number): void {
+  #ended(headersEnd: number, bodyStart: number, count: number): void {
+    this.directory = scratch.slice(0, count)
     this.headersEnd = headersEnd - this.start
     this.bodyStart = bodyStart - this.start
   }

@@ -1,10 +1,11 @@
 // hot
 /** URIs: sip, sips, tel and urn; others are carried as text. */
 
-import { decimal, hexValue, isAlpha, isDigit, sameLower } from './chars.ts'
-import { param, ParamWalk } from './params.ts'
+import { decimal, hexValue, HOST as hostTable, isAlpha, isDigit, sameLower } from './chars.ts'
+import { param } from './params.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
+const HOST: Uint8Array = hostTable
 const QUOTE = 34
 const PERCENT = 37
 const COLON = 58
@@ -191,13 +192,8 @@ function hostEnd(text: string, p: number, end: number): number {
     }
     return p < end && text.charCodeAt(p) === RBRACKET && colons >= 2 ? p + 1 : start
   }
-  while (p < end && isHostCode(text.charCodeAt(p))) p++
+  while (p < end && HOST[text.charCodeAt(p)] === 1) p++
   return p
-}
-
-/** Letters, digits, `-`, `.`, and the `_` that many use. */
-function isHostCode(code: number): boolean {
-  return isAlpha(code) || isDigit(code) || code === 45 || code === 46 || code === 95
 }
 
 /** Reads `;params?headers`, or the end. */
@@ -331,9 +327,4 @@ function paramsSpan(uri: Uri): number {
 
 function splice(text: string, from: number, to: number, part: string): string {
   return text.slice(0, from) + part + text.slice(to)
-}
-
-/** Calls `ParamWalk` over the parameters of a URI. */
-export function uriParams(uri: Uri): ParamWalk {
-  return new ParamWalk(uri.params, 0, uri.params.length)
 }

@@ -43,7 +43,9 @@ for (const backend of ['auto', 'dgram']) {
     t.teardown(async () => server.stop())
 
     await t.test('sipsak gets 200', { skip: !installed('sipsak') && 'no sipsak' }, async (t) => {
-      const { code, output } = await run('sipsak', ['-s', `sip:127.0.0.1:${server.ports.udp}`])
+      // sipsak cuts a port of five digits in the URI to four, so it gets the port apart
+      const port = String(server.ports.udp)
+      const { code, output } = await run('sipsak', ['-r', port, '-s', 'sip:127.0.0.1'])
       t.equal(code, 0, output)
     })
 
@@ -80,8 +82,8 @@ for (const backend of ['auto', 'dgram']) {
       },
     )
 
-    await t.test('the log says how UDP is read where it had to fall back', (t) => {
-      t.notMatch(server.log(), /batched UDP is not available/)
+    await t.test('the log says so where UDP is not read in batches', (t) => {
+      t.equal(server.log().includes('UDP is read by dgram'), backend === 'dgram', server.log())
       t.end()
     })
   })
@@ -103,6 +105,7 @@ t.test('without node:ffi the server says once that it uses dgram', async (t) => 
   const { stderr } = spawnSync(
     process.execPath,
     [
+      '--no-experimental-ffi',
       fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)),
       '-DD',
       '-E',

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 
 import { setupsOf } from '../../src/docs/player/plan.ts'
+import { playCode } from '../../src/docs/play-code.ts'
 import { playExample } from '../../src/docs/player/player.ts'
 import type { ReferenceExample } from '../../src/docs/reference.ts'
 import { serverHost } from '../../src/docs/server-host.ts'
+import { readReference, trapsOf } from '../../src/docs/traps.ts'
 
 const PLAN = fileURLToPath(new URL('../../dist/examples.json', import.meta.url))
 
@@ -22,6 +24,11 @@ export function plannedExamples(): readonly ReferenceExample[] {
   return JSON.parse(readFileSync(PLAN, 'utf8')) as ReferenceExample[]
 }
 
+/** Whether an example belongs to a code of diagnostics: it has to provoke that. */
+export function isCode(example: ReferenceExample): boolean {
+  return example.file.startsWith('src/lang/')
+}
+
 /**
  * Plays one share of the examples, each a test of its own.
  *
@@ -31,9 +38,14 @@ export async function playShard(shard: number): Promise<void> {
   const examples = plannedExamples()
   const setups = setupsOf(examples)
   const host = serverHost()
+  const traps = trapsOf(readReference())
   for (const [index, example] of examples.entries()) {
     if (index % SHARDS !== shard) continue
     await t.test(example.id, async (t) => {
+      if (isCode(example)) {
+        t.equal(await playCode(example, `${example.module}/${example.symbol}`, host, traps), null)
+        return
+      }
       const outcome = await playExample(example, host, { setups })
       if (outcome.report !== null) t.comment(outcome.report)
       if (outcome.status === 'not-run') t.comment(`not run: ${outcome.notRunReason ?? ''}`)

@@ -42,12 +42,12 @@ export const pv_isset = pv.cfgFunction(
  * request_route {
  *     $avp(caller) = "alice";
  *     pv_unset("$avp(caller)");
- *     sl_send_reply("200", "$avp(caller)");
+ *     sl_send_reply("200", "Now $avp(caller)");
  * }
  * ```
  * ```sip
  * alice > OPTIONS sip:example.com
- * alice < 200 <null>
+ * alice < 200 Now <null>
  * ```
  */
 export const pv_unset = pv.cfgFunction(

@@ -1,6 +1,6 @@
 /** Sizes: how long the parts of a message may be. */
 
-import { type Address, type Context, contacts, Fault, HeaderId, routes } from 'siprose'
+import { type Address, type Context, Fault, HeaderId, routes } from 'siprose'
 
 import { badRequest, type Verdict, verdict } from '../verdict.ts'
 
@@ -85,11 +85,8 @@ function addresses({ message }: Context, which: number, limits: SizeLimits): Ver
   if (wanted(SizeCheck.TO_URI) && longer(message.to, limits.toUri)) {
     return badRequest('To URI Too Long')
   }
-  if (wanted(SizeCheck.CONTACT_URI)) {
-    const all = contacts(message).map((one) => (one instanceof Fault ? null : one.address))
-    if (all.some((one) => longer(one, limits.contactUri))) return badRequest('Contact URI Too Long')
-  }
   for (const [bit, id, limit, name] of [
+    [SizeCheck.CONTACT_URI, HeaderId.CONTACT, limits.contactUri, 'Contact'],
     [SizeCheck.ROUTE_URI, HeaderId.ROUTE, limits.routeUri, 'Route'],
     [SizeCheck.PATH_URI, HeaderId.PATH, limits.pathUri, 'Path'],
     [SizeCheck.PAI_URI, HeaderId.P_ASSERTED_IDENTITY, limits.paiUri, 'P-Asserted-Identity'],

@@ -1,6 +1,6 @@
 /** The URIs of a message: can they be read? */
 
-import { type Address, type Context, contactList, Fault, HeaderId, parseUri } from 'siprose'
+import { type Address, type Context, Fault, HeaderId, parseAddressList, parseUri } from 'siprose'
 
 import { badRequest, type Verdict } from '../verdict.ts'
 
@@ -34,11 +34,10 @@ function readable(address: Address | null): boolean {
 function checkContacts({ message }: Context): Verdict | null {
   let header = message.first(HeaderId.CONTACT)
   for (; header !== null; header = message.next(header)) {
-    const list = contactList(header)
-    if (list === null) return badRequest('Bad Contact Header')
-    for (const contact of list.elements) {
-      if (contact instanceof Fault) return badRequest('Bad Contact Header')
-      if (!readable(contact.address)) return badRequest('Bad Contact URI')
+    if (header.value === '*') continue
+    for (const address of parseAddressList(header.value)) {
+      if (address instanceof Fault) return badRequest('Bad Contact Header')
+      if (!readable(address)) return badRequest('Bad Contact URI')
     }
   }
   return null

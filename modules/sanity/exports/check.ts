@@ -120,8 +120,8 @@ function answer(sl: SlApi | null, ctx: Context, { status, reason, headers }: Ver
  * quiet 1s
  * ```
  *
- * @compat A scheme that cannot be routed is answered with 416 instead of 400, as RFC 3261 section 8.2.2.1 asks. A scheme in From, To
- *   and Contact may be any. Credentials of another scheme are answered with 400 by check 2048, which Kamailio drops without an
+ * @compat A scheme that cannot be routed is answered with 416 instead of 400, as RFC 3261 section 8.2.2.1 asks. Check 1024
+ *   takes any scheme. Credentials of another scheme are answered with 400 by check 2048, which Kamailio drops without an
  *   answer. Checks that only requests can pass are not made of replies. A mandatory header that cannot be read at all is
  *   answered with 400 before the script runs.
  */

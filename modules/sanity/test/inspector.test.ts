@@ -210,6 +210,13 @@ for (const [name, check, change, expected] of [
     { headers: ['Contact: <sip:a@b>', 'Contact: foo'] },
     '400 Bad Contact Header',
   ],
+  [
+    'a contact of an odd weight',
+    Check.URIS,
+    { headers: ['Contact: <sip:a@b>;q=7, <sip:c@>;q=x'] },
+    '400 Bad Contact URI',
+  ],
+  ['an empty Contact', Check.URIS, { headers: ['Contact:'] }, '400 Bad Contact Header'],
   ['all contacts', Check.URIS, { headers: ['Contact: *'] }, null],
   [
     'two tags in From',

@@ -112,7 +112,7 @@ export const is_request = siputils.cfgFunction(
  * alice < 404
  * ```
  * ```log
- * WARNING a reply
+ * WARNING <script>: a reply
  * ```
  *
  * @see {@link is_request}
@@ -204,7 +204,7 @@ export const is_user = siputils.cfgFunction(
  * Tells whether a URI is a GRUU: one that reaches one device of a user, wherever it is.
  *
  * @param uri - the URI; the request URI if left out
- * @returns `1` for a public one, `2` for a temporary one, `-1` for any other URI, `-2` for what is no URI
+ * @returns `1` for a public one, `2` for a temporary one, `-1` for anything else
  *
  * @example Tell devices from users
  * ```kamailio
@@ -231,8 +231,7 @@ export const is_gruu = siputils.cfgFunction(
   { args: [optional(str('uri'))], routes: 'any' },
   (_self, ctx, uri) => {
     const parsed = uri === undefined ? ctx.uri : parseUri(uri)
-    if (parsed === null) return -2
-    const gr = parsed.param('gr')
+    const gr = parsed?.param('gr') ?? null
     if (gr === null) return -1
     return gr === '' ? 2 : 1
   },

@@ -100,7 +100,11 @@ t.test('changeContacts changes every Contact', (t) => {
 })
 
 t.test('changeContacts leaves all when it cannot change one', (t) => {
-  for (const contacts of [['<sip:a@h>, nonsense'], ['<sip:a@h>', '<sip:b@h:99999>'], ['*, <sip:a@h>']]) {
+  for (const contacts of [
+    ['<sip:a@h>, nonsense'],
+    ['<sip:a@h>', '<sip:b@h:99999>'],
+    ['*, <sip:a@h>'],
+  ]) {
     const kept = message(...contacts)
     t.equal(
       changeContacts(kept, () => 'sip:new'),

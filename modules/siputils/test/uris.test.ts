@@ -16,7 +16,10 @@ function uri(text: string): Uri {
 t.test('telToSip makes a user of a number', (t) => {
   const rows: readonly (readonly [string, string | null])[] = [
     ['tel:+(34)-999-888-777', 'sip:+34999888777@h;user=phone'],
-    ['tel:+12-(34)-56-78;Ext=200;ISUB=+123-456', 'sip:+12345678;ext=200;isub=+123-456@h;user=phone'],
+    [
+      'tel:+12-(34)-56-78;Ext=200;ISUB=+123-456',
+      'sip:+12345678;ext=200;isub=+123-456@h;user=phone',
+    ],
     ['TEL:+1', 'sip:+1@h;user=phone'],
     ['tel:12;phone-context=Example.COM', 'sip:12;phone-context=example.com@h;user=phone'],
     ['tel:*#12', 'sip:*%2312@h;user=phone'],
@@ -127,6 +130,7 @@ t.test('withHostIn changes the host and nothing else', (t) => {
     ['xx', 'b', null],
     ['tel:+1', 'b', null],
   ]
-  for (const [text, host, changed] of rows) t.equal(withHostIn(text, host), changed, `${text} ${host}`)
+  for (const [text, host, changed] of rows)
+    t.equal(withHostIn(text, host), changed, `${text} ${host}`)
   t.end()
 })

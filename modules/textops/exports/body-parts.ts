@@ -77,7 +77,7 @@ export const get_body_part = textops.cfgFunction(
 )
 
 /**
- * Puts a part of a multipart body into a variable, headers and the boundary after it included.
+ * Puts a part of a multipart body into a variable, with headers and next boundary.
  *
  * @param content_type - the type of the part; the first one of that type is taken
  * @param opv - the variable for it

@@ -48,7 +48,7 @@ import { textops } from '../module.ts'
  * alice < 200
  * ```
  * ```log
- * WARNING a call was answered
+ * WARNING <script>: a call was answered
  * ```
  *
  * @rfc 3261 section 7.1

@@ -225,7 +225,7 @@ export const remove_hf_exp = textops.cfgFunction(
 )
 
 /**
- * Removes all headers whose name matches one pattern and not another; both may hold variables.
+ * Removes headers whose name matches one pattern, not another; both may hold variables.
  *
  * @param expmatch - what to remove: a POSIX extended regular expression; `$$` in it is a `$`
  * @param expskip - what to keep of it

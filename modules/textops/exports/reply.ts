@@ -58,7 +58,7 @@ export const append_to_reply = textops.cfgFunction(
 )
 
 /**
- * Adds a Date header with the time of the server to every reply that it makes to the request.
+ * Adds a Date header with the server's time to every reply that it makes to the request.
  *
  * Phones set their clock by it, so it goes well before the answer to a registration.
  *

@@ -264,7 +264,7 @@ export const search_append = textops.cfgFunction(
  *         v=0
  *         s=-
  * bob   < INVITE sip:bob@192.0.2.20
- *         Content-Length: 29
+ *         Content-Length: 30
  *
  *         v=0
  *         s=- through example.com

@@ -1,7 +1,7 @@
 /** Substitutions in the message, as `sed` writes them. */
 import { constant, str, substExpression, variable } from 'siprose'
 
-import { choiceOf, firstChosen, headerKey, nextChosen } from '../headers.ts'
+import { choiceOf, firstChosen, headerKey, nextChosen, placeOf } from '../headers.ts'
 import { messageRoutes, textops } from '../module.ts'
 import { replaceAt } from '../rewrite.ts'
 
@@ -164,6 +164,22 @@ export const subst_body = textops.cfgFunction(
  *         X-Hop: two via 192.0.2.1
  * ```
  *
+ * @example A folded value is one line
+ * ```kamailio
+ * loadmodule "textops.so"
+ * request_route {
+ *     subst_hf("Subject", "/to lunch$/to dinner/", "f");
+ *     forward();
+ * }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@192.0.2.20
+ *         Subject: come
+ *           to lunch
+ * bob   < MESSAGE sip:bob@192.0.2.20
+ *         Subject: come to dinner
+ * ```
+ *
  * @trap Two calls for one header do not see each other's work: both look at the value as it was received.
  * @see {@link subst}
  */
@@ -184,7 +200,7 @@ export const subst_hf = textops.cfgFunction(
       const found = subexp.replacements(header.value, ctx)
       if (found === null) return false
       for (const { start, end, text } of found) {
-        message.edits.replace(header.offsetOf(start), header.offsetOf(end), text)
+        message.edits.replace(placeOf(header, start), placeOf(header, end), text)
         changed = true
       }
     }

@@ -12,6 +12,14 @@ export function fromByteString(bytes: string): string {
   return text.includes('\ufffd') ? bytes : text
 }
 
+/** The first bytes of a text, and `…` when there are more; no character is cut in two. */
+export function shortBytes(bytes: string, most: number): string {
+  if (bytes.length <= most) return bytes
+  let end = most
+  while (end > 0 && (bytes.charCodeAt(end) & 0xc0) === 0x80) end -= 1
+  return `${bytes.slice(0, end)}\xe2\x80\xa6`
+}
+
 function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false
   return true

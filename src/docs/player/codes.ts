@@ -12,6 +12,8 @@ export const DocsCode = {
   VALUES_SYNTAX: 'docs/values-syntax',
   /** A line of a `log` fence that is not `LEVEL text`. */
   LOG_SYNTAX: 'docs/log-syntax',
+  /** A line of an `rpc` fence that is no command, or a result that is no YAML. */
+  RPC_SYNTAX: 'docs/rpc-syntax',
   /** The words behind a fence's language say something that cannot be. */
   FENCE_INFO: 'docs/fence-info',
   /** A fence of a language that this version does not play. */
@@ -30,7 +32,9 @@ export const DocsCode = {
   SERVER: 'docs/server-failed',
   /** The server works on and on without the time going by. */
   ENDLESS: 'docs/endless-work',
-  /** A message that is to be sent holds `{name}`, and nothing was bound to the name. */
+  /** The server has work that does not come to its end, and what it waits for is not the time of the example. */
+  UNSETTLED: 'docs/not-settled',
+  /** A message or a command that is to be sent holds `{name}`, and nothing was bound to the name. */
   UNBOUND: 'docs/unbound-name',
   /** A reply is to be sent, and there is no request that it could answer, or more than one. */
   NOTHING_TO_ANSWER: 'docs/nothing-to-answer',
@@ -62,6 +66,12 @@ export const DocsCode = {
   VALUE: 'docs/value-differs',
   /** An expression cannot be evaluated. */
   EXPRESSION: 'docs/expression-refused',
+  /** The result of a command differs. */
+  RESULT: 'docs/result-differs',
+  /** A command failed, and what is written is no `error`. */
+  COMMAND_FAILED: 'docs/command-failed',
+  /** A command did what it was told, and what is written is an `error`. */
+  COMMAND_WORKED: 'docs/command-did-not-fail',
   /** A line that the log should show is not there. */
   LOG_MISSING: 'docs/log-line-missing',
 } as const

@@ -11,12 +11,21 @@ export interface Sent {
   readonly text: string
 }
 
+/** What a command came to. */
+export interface CommandAnswer {
+  readonly command: string
+  /** Its result, as YAML. */
+  readonly text: string
+}
+
 /** A failure. */
 export interface Failure {
   /** The first is the reason; others are shown after it. */
   readonly problems: readonly [Problem, ...Problem[]]
   /** The message that came instead, or that nobody claimed; null where none has to do with it. */
   readonly came: Arrived | null
+  /** What the command came to that the failure is about, or null. */
+  readonly answer: CommandAnswer | null
   /** The message that an actor sent last, or null. */
   readonly sent: Sent | null
   /** What names stood for. */
@@ -31,6 +40,7 @@ export function failureOf(first: Problem, ...more: readonly Problem[]): Failure 
   return {
     problems: [first, ...more],
     came: null,
+    answer: null,
     sent: null,
     bindings: new Map(),
     trace: null,

@@ -2,9 +2,12 @@
 
 import type { Value } from '../../lang/vocabulary.ts'
 import type { Network } from '../../net/network.ts'
+import type { CommandArgument } from '../../rpc/convert.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import type { LogSink } from '../../runtime/log.ts'
 import type { Random } from '../../runtime/random.ts'
+
+export type { CommandArgument } from '../../rpc/convert.ts'
 
 /** A piece of configuration and where it was written. */
 export interface ConfigurationPart {
@@ -60,6 +63,16 @@ export interface PlayedServer {
    * @throws with a message that says what is wrong with the expression
    */
   evaluate(expression: string): Value | Promise<Value>
+
+  /**
+   * Runs a command of RPC or MI.
+   *
+   * @param name - its name
+   * @param args - texts, one character a byte, and numbers
+   * @returns its result: plain data, texts one character a byte
+   * @throws SiproseError when the command fails; with a fact `rpcCode` for a failure that is not 500
+   */
+  command(name: string, args: readonly CommandArgument[]): unknown
 
   /** The statements that ran since the last call, in order; the last thousand are enough. */
   trace(): readonly TraceStep[]

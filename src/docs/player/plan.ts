@@ -7,9 +7,9 @@ import type { ConfigurationPart } from './host.ts'
 import { problem, type Place, type Problem } from './problem.ts'
 
 /** Languages of fences that are played. */
-const played: ReadonlySet<string> = new Set(['kamailio', 'sip', 'values', 'log'])
+const played: ReadonlySet<string> = new Set(['kamailio', 'sip', 'values', 'rpc', 'log'])
 /** Languages that mean something to an example, and that this version does not play. */
-const notPlayed: ReadonlySet<string> = new Set(['rpc', 'db', 'http', 'sh'])
+const notPlayed: ReadonlySet<string> = new Set(['db', 'http', 'sh'])
 
 /** A configuration that other examples can name in `with=`. */
 export interface Setup {

@@ -9,6 +9,7 @@ import type { ConfigurationPart, PlayedServer, PlayerHost } from './host.ts'
 import { findLog, type LogCheck } from './grammar/log-lines.ts'
 import { planExample, type Plan, type Setup } from './plan.ts'
 import { settleUnclaimed } from './play/receive.ts'
+import { playRpc } from './play/rpc.ts'
 import { playTranscript } from './play/transcript.ts'
 import { playValues } from './play/values.ts'
 import { isProblem, problem, type Place, type Problem } from './problem.ts'
@@ -115,6 +116,8 @@ async function playScene(session: Session, scene: Scene): Promise<Failure | null
       return playTranscript(session, scene.steps)
     case 'values':
       return playValues(session, scene.checks)
+    case 'rpc':
+      return playRpc(session, scene.checks)
     case 'log':
       return playLog(session, scene.checks)
   }

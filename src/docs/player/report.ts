@@ -4,7 +4,7 @@ import { fromByteString, toByteString } from './bytes.ts'
 import { printDuration } from './grammar/duration.ts'
 import { printEndpoint } from './actors/endpoint.ts'
 import type { Example, Fence } from './example.ts'
-import type { Failure, Sent } from './failure.ts'
+import type { CommandAnswer, Failure, Sent } from './failure.ts'
 import type { TraceStep } from './host.ts'
 import type { Arrived } from './world/mail.ts'
 import { printPlace, type Place, type Problem } from './problem.ts'
@@ -37,7 +37,9 @@ export function printReport(example: Example, failure: Failure): string {
   const sections = [
     [reasonOf(first), ...snippet(example, first)].join('\n'),
     othersSection(others),
-    failure.came === null ? sentSection(failure.sent) : messageSection(failure.came),
+    failure.came === null ? '' : messageSection(failure.came),
+    failure.answer === null ? '' : answerSection(failure.answer),
+    (failure.came ?? failure.answer) ? '' : sentSection(failure.sent),
     bindingsSection(failure.bindings),
     failure.trace === null ? '' : traceSection(failure.trace, failure.came !== null),
     logSection(failure.log),
@@ -103,6 +105,10 @@ function messageSection({ delivery, message, actor }: Arrived): string {
   const name = actor === '' ? 'nobody' : actor
   const head = `The message, to ${name} (${printEndpoint(delivery.to)}) from ${printEndpoint(delivery.from)}, ${when} after the start:`
   return [head, ...messageLines(message.text)].join('\n')
+}
+
+function answerSection({ command, text }: CommandAnswer): string {
+  return [`What \`${command}\` gave:`, ...messageLines(text)].join('\n')
 }
 
 /** What was sent last, for a reader who wonders why nothing came of it. */

@@ -4,6 +4,7 @@ import { toByteString } from './bytes.ts'
 import { knownActors } from './actors/endpoint.ts'
 import type { Example, Fence } from './example.ts'
 import { parseLog, type LogCheck } from './grammar/log-lines.ts'
+import { parseRpc, type RpcCheck } from './grammar/rpc-lines.ts'
 import type { Place, Problem } from './problem.ts'
 import type { Step } from './grammar/step.ts'
 import { parseTranscript } from './grammar/transcript.ts'
@@ -13,6 +14,7 @@ import { parseValues, type ValueCheck } from './grammar/value-lines.ts'
 export type Scene =
   | { readonly kind: 'sip'; readonly steps: readonly Step[] }
   | { readonly kind: 'values'; readonly checks: readonly ValueCheck[] }
+  | { readonly kind: 'rpc'; readonly checks: readonly RpcCheck[] }
   | { readonly kind: 'log'; readonly checks: readonly LogCheck[] }
 
 /** The fences, in order. */
@@ -45,6 +47,10 @@ export function readScript(example: Example, fences: readonly Fence[]): Script {
     } else if (fence.language === 'values') {
       const { checks, problems: found } = parseValues(text, origin)
       scenes.push({ kind: 'values', checks })
+      problems.push(...found)
+    } else if (fence.language === 'rpc') {
+      const { checks, problems: found } = parseRpc(text, origin)
+      scenes.push({ kind: 'rpc', checks })
       problems.push(...found)
     } else if (fence.language === 'log') {
       const { checks, problems: found } = parseLog(text, origin)

@@ -7,7 +7,7 @@ import { LogLevel } from '../../runtime/log.ts'
 import { parseMessage, type Message } from '../../sip/message.ts'
 import type { Example } from '../player/example.ts'
 import { markdownExamples } from '../markdown-examples.ts'
-import type { PlayerHost, StartOptions, TraceStep } from '../player/host.ts'
+import type { CommandArgument, PlayerHost, StartOptions, TraceStep } from '../player/host.ts'
 
 /** What the fake server can do with a message. */
 export interface Fake {
@@ -30,6 +30,7 @@ export interface Fake {
 export interface FakeScript {
   readonly route?: (fake: Fake) => void | Promise<void>
   readonly evaluate?: (expression: string, message: Message | null) => Value
+  readonly command?: (name: string, args: readonly CommandArgument[]) => unknown
   readonly start?: (configuration: string | null, options: StartOptions) => void
   readonly stop?: () => void
 }
@@ -67,6 +68,7 @@ export function fakeHost(script: FakeScript): PlayerHost {
         },
         settle: () => pending,
         evaluate: (expression) => script.evaluate?.(expression, last) ?? null,
+        command: (name, args) => script.command?.(name, args),
         trace: () => {
           const ran = trace
           trace = []

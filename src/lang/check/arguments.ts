@@ -11,13 +11,13 @@ import { checkCodes } from './codes.ts'
 import { type Check, type RouteCheck, listOf, routeWords } from './context.ts'
 import { countText } from './counts.ts'
 import { checkParts, rangeText } from './names.ts'
-import { nearest, suggest } from './suggest.ts'
+import { suggest } from './suggest.ts'
 
 /** Checks a call. */
 export function checkCall(check: RouteCheck, call: Call): void {
   const forms = check.vocabulary.functions(call.name)
   if (forms.length === 0) {
-    const { help } = suggest(check.vocabulary, 'function', call.name)
+    const help = suggest(check, { kind: 'function', name: call.name })
     check.diagnostics.error(
       checkCodes.unknownFunction,
       `no loaded module has a function \`${call.name}\``,
@@ -136,7 +136,7 @@ function checkRouteName(check: Check, form: ArgumentForm, arg: Expression): void
     return
   }
   if (name === '' || name === '0' || check.routes.use(type, name)) return
-  const guess = nearest(name, check.routes.names(type))
+  const guess = check.routes.guess(type, name)
   check.diagnostics.error(
     checkCodes.unknownRoute,
     `there is no ${routeWords[type]} \`${name}\``,

@@ -47,7 +47,7 @@ export function checkConfig(
 ): Diagnostics {
   const routes = new RouteTable()
   const flags = flagNumbers(config.flags)
-  const check: Check = { vocabulary, diagnostics, routes, flags, warned: new Set() }
+  const check: Check = { config, vocabulary, diagnostics, routes, flags, warned: new Set() }
   collectRoutes(check, config)
   checkParameters(check, config)
   for (const route of config.routes) checkBody({ ...check, route })

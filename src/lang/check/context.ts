@@ -1,12 +1,13 @@
 /** What the parts of the checker share. */
 
-import type { Route, RouteType } from '../ast.ts'
+import type { ConfigFile, Route, RouteType } from '../ast.ts'
 import type { Diagnostics } from '../diagnostic.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import type { RouteTable } from './route-table.ts'
 
 /** A check of one configuration. */
 export interface Check {
+  readonly config: ConfigFile
   readonly vocabulary: Vocabulary
   readonly diagnostics: Diagnostics
   readonly routes: RouteTable

@@ -51,7 +51,7 @@ function reportUnknown(check: Check, { name, text, position }: Variable): void {
   const enclosed = text.startsWith('$(')
   const from = enclosed ? 2 : 0
   const length = enclosed ? name.length : name.length + 1
-  const { help } = suggest(check.vocabulary, 'variable', name)
+  const help = suggest(check, { kind: 'variable', name })
   check.diagnostics.error(
     checkCodes.unknownVariable,
     `no loaded module has a variable \`$${name}\``,
@@ -85,7 +85,7 @@ function checkTransformation(check: Check, one: Transformation): void {
   const form = check.vocabulary.transformation(one.class, one.name)
   if (form === null) {
     const name = `${one.class}.${one.name}`
-    const { help } = suggest(check.vocabulary, 'transformation', name)
+    const help = suggest(check, { kind: 'transformation', name })
     check.diagnostics.error(
       checkCodes.unknownTransformation,
       `no loaded module has a transformation \`${transformationName(one)}\``,

@@ -15,7 +15,7 @@ export function checkOperand(check: RouteCheck, expression: Operand | Select): v
   const { name, position } = expression
   const form = check.vocabulary.operand(name)
   if (form === null) {
-    const { help } = suggest(check.vocabulary, 'operand', name)
+    const help = suggest(check, { kind: 'operand', name })
     const message = `this server has no operand \`${name}\``
     check.diagnostics.error(checkCodes.unknownOperand, message, position, { help })
     return

@@ -33,7 +33,7 @@ function checkParameter(check: Check, { name, namePosition, value }: Parameter):
     check.diagnostics.warning(checkCodes.idleParameter, message, namePosition)
     return
   }
-  const { help } = suggest(check.vocabulary, 'parameter', name)
+  const help = suggest(check, { kind: 'parameter', name })
   const message = `the core has no parameter \`${name}\``
   check.diagnostics.error(checkCodes.unknownParameter, message, namePosition, { help })
 }
@@ -81,7 +81,7 @@ function reportUnknownModule(check: Check, { module }: ModuleParameter): void {
 }
 
 function reportUnknownParameter(check: Check, { name }: ModuleParameter, module: string): void {
-  const { help } = suggest(check.vocabulary, 'module-parameter', name.value, module)
+  const help = suggest(check, { kind: 'module-parameter', name: name.value, module })
   const message = `module \`${module}\` has no parameter \`${name.value}\``
   check.diagnostics.error(checkCodes.unknownModuleParameter, message, name.position, { help })
 }

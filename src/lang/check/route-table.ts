@@ -1,6 +1,7 @@
 /** The routes of a configuration by type and name, and which of them something runs. */
 
 import type { Route, RouteType } from '../ast.ts'
+import { nearest } from '../near.ts'
 
 /** The table. */
 export class RouteTable {
@@ -29,11 +30,14 @@ export class RouteTable {
     this.#open.add(type)
   }
 
-  /** The names of routes of a type. */
-  *names(type: RouteType): Iterable<string> {
-    for (const route of this.#routes.values()) {
-      if (route.type === type && route.name !== null) yield route.name
-    }
+  /** The route that a wrong name was probably meant to be; it counts as used, so that one mistake is told once. */
+  guess(type: RouteType, name: string): string | null {
+    const names = [...this.#routes.values()].flatMap((route) =>
+      route.type === type && route.name !== null ? [route.name] : [],
+    )
+    const near = nearest(name, names)
+    if (near !== null) this.#used.add(keyOf(type, near))
+    return near
   }
 
   /** Routes of a type that nothing runs. */

@@ -5,7 +5,7 @@ import { fold } from '../compile/fold.ts'
 import type { RouteType } from '../vocabulary.ts'
 import { checkCodes } from './codes.ts'
 import { type Check, routeWords } from './context.ts'
-import { nearest, suggest } from './suggest.ts'
+import { suggest } from './suggest.ts'
 
 /** Notes all routes, and reports those that are there twice. */
 export function collectRoutes(check: Check, config: ConfigFile): void {
@@ -25,7 +25,7 @@ function reportDuplicate(check: Check, route: Route, first: Route): void {
 
 function checkEvent(check: Check, route: Route, name: string): void {
   if (check.vocabulary.eventRoute(name)) return
-  const { help } = suggest(check.vocabulary, 'event-route', name)
+  const help = suggest(check, { kind: 'event-route', name })
   const message = `no loaded module runs an event route \`${name}\``
   check.diagnostics.warning(checkCodes.unknownEvent, message, route.namePosition, { help })
 }
@@ -38,7 +38,7 @@ export function checkRouteCall(check: Check, { target }: RouteCall): void {
     return
   }
   if (check.routes.use('request', String(name))) return
-  const guess = nearest(String(name), check.routes.names('request'))
+  const guess = check.routes.guess('request', String(name))
   check.diagnostics.error(
     checkCodes.unknownRoute,
     `there is no route \`${name}\``,

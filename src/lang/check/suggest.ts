@@ -1,14 +1,12 @@
 /** What a wrong name was probably meant to be. */
 
+import type { ConfigFile } from '../ast.ts'
 import { nearest } from '../near.ts'
-import type { NameKind, Vocabulary } from '../vocabulary.ts'
+import { printPosition } from '../position.ts'
+import type { NameKind } from '../vocabulary.ts'
+import type { Check } from './context.ts'
 
 export { nearest } from '../near.ts'
-
-/** What to say about a name that is unknown; null when nothing is near enough to be sure. */
-export interface Suggestion {
-  readonly help: string | null
-}
 
 /** How names of a kind are written. */
 const written: Partial<Record<NameKind, (name: string) => string>> = {
@@ -16,33 +14,52 @@ const written: Partial<Record<NameKind, (name: string) => string>> = {
   transformation: (name) => `{${name}}`,
 }
 
+/** What to look for, and where. */
+export interface Unknown {
+  readonly kind: NameKind
+  readonly name: string
+  /** Whose parameters to look through, for `module-parameter`. */
+  readonly module?: string
+}
+
 /**
- * Looks for a near name among those in use, then for a module that has the very name but is not loaded.
- *
- * @param kind - of the name
- * @param module - whose parameters to look through, for `module-parameter`
+ * The help for an unknown name: a near one among those in use, or the module that has the very name but is not loaded; null
+ * when neither is sure.
  */
-export function suggest(
-  vocabulary: Vocabulary,
-  kind: NameKind,
-  name: string,
-  module?: string,
-): Suggestion {
+export function suggest({ vocabulary, config }: Check, unknown: Unknown): string | null {
+  const { kind, name, module } = unknown
   const show = written[kind] ?? ((one: string) => one)
   const owner = vocabulary.ownerOf(kind, name)
   if (owner !== null && !vocabulary.loaded(owner)) {
-    return { help: `\`${show(name)}\` comes with module \`${owner}\`, which is not loaded` }
+    return `\`${show(name)}\` comes with module \`${owner}\`, which is not loaded`
   }
-  const near = nearest(name, vocabulary.names(kind, module))
-  if (near === null) return { help: null }
-  return { help: `did you mean \`${show(near)}\`?${homeOf(vocabulary, kind, near)}` }
+  const near = onlyNearest(name, [...vocabulary.names(kind, module)])
+  if (near === null) return null
+  const question = `did you mean \`${show(near)}\`?`
+  const home = kind === 'function' ? (vocabulary.functions(near)[0]?.module ?? 'core') : 'core'
+  return home === 'core'
+    ? question
+    : `${question} It comes with module \`${home}\`${loadedAt(config, home)}`
 }
 
-/** Says where a function comes from, for those who look for its documentation. */
-function homeOf(vocabulary: Vocabulary, kind: NameKind, name: string): string {
-  if (kind === 'function') {
-    const home = vocabulary.functions(name)[0]?.module ?? 'core'
-    return home === 'core' ? '' : ` It comes with module \`${home}\``
-  }
-  return ''
+function loadedAt({ loadModules, path }: ConfigFile, module: string): string {
+  const position = loadModules.find((one) => one.module === module)?.position
+  if (position === undefined) return ''
+  const where = position.file === path ? `line ${position.line}` : printPosition(position)
+  return `, which is loaded at ${where}`
+}
+
+/** Names this short are near many others: only one that is alone counts. */
+const shortName = 3
+
+function onlyNearest(name: string, names: readonly string[]): string | null {
+  const sameLetters = names.find((one) => one.toLowerCase() === name.toLowerCase())
+  if (sameLetters !== undefined) return sameLetters
+  const near = nearest(name, names)
+  if (near === null || name.length > shortName) return near
+  const second = nearest(
+    name,
+    names.filter((one) => one !== near),
+  )
+  return second === null ? near : null
 }

@@ -6,6 +6,7 @@ import { toInteger } from '../integer.ts'
 import { hasVariables } from '../parse/value.ts'
 import type { ArgumentForm } from '../vocabulary.ts'
 import { asInteger, asText, asValue, type Code } from './code.ts'
+import { lazyFormat } from './lazy-format.ts'
 import { literalText } from './literal-text.ts'
 import { prepareLiteral, refusal } from './prepare.ts'
 import type { Scope } from './scope.ts'
@@ -31,7 +32,7 @@ export function compileArgument(
     case 'int':
       return integerArgument(scope, form, arg, tests)
     case 'str':
-      return textArgument(scope, form, arg, tests)
+      return form.lazy ? lazyFormat(scope, arg) : textArgument(scope, form, arg, tests)
     case 'any':
       return valueArgument(scope, form, arg, tests)
   }

@@ -6,22 +6,31 @@ export function parseAddress(text: string): Uint8Array | null {
   return parseIp4(text)
 }
 
-function parseIp4(text: string): Uint8Array | null {
-  const bytes = new Uint8Array(4)
-  let part = 0
-  let value = -1
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 46
-    if (code >= 48 && code <= 57) {
-      value = (value < 0 ? 0 : value) * 10 + code - 48
-      if (value > 255) return null
+/** The 32 bits of an IPv4 address; -1 for a text that is none. Allocates nothing: it runs per message. */
+function ip4Value(text: string): number {
+  let dots = 0
+  let part = -1
+  let value = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 46) {
+      if (part < 0 || dots === 3) return -1
+      value = value * 256 + part
+      part = -1
+      dots += 1
     } else {
-      if (code !== 46 || value < 0 || part > 3) return null
-      bytes[part++] = value
-      value = -1
+      if (code < 48 || code > 57) return -1
+      part = (part < 0 ? 0 : part) * 10 + code - 48
+      if (part > 255) return -1
     }
   }
-  return part === 4 ? bytes : null
+  return dots === 3 && part >= 0 ? value * 256 + part : -1
+}
+
+function parseIp4(text: string): Uint8Array | null {
+  const value = ip4Value(text)
+  if (value < 0) return null
+  return Uint8Array.of(value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255)
 }
 
 function parseIp6(text: string): Uint8Array | null {
@@ -63,17 +72,37 @@ function parseGroups(text: string): number[] | null {
 export class NetworkRange {
   readonly #bytes: Uint8Array
   readonly #bits: number
+  /** The range in 32 bits, for IPv4. */
+  readonly #value: number
+  readonly #mask: number
+  /** The last IPv6 address asked for: many messages in a row have the same. */
+  #last = ''
+  #lastHeld = false
 
   /** @param bits - how many bits are shared; all of them for a single address */
   constructor(bytes: Uint8Array, bits: number) {
     this.#bytes = bytes
     this.#bits = bits
+    this.#mask = bits === 0 ? 0 : -1 << (32 - Math.min(bits, 32))
+    const [a = 0, b = 0, c = 0, d = 0] = bytes
+    this.#value = ((a << 24) | (b << 16) | (c << 8) | d) & this.#mask
   }
 
   /** True when the address lies in the range; false for a text that is no address, and for another family. */
   holds(address: string): boolean {
+    if (this.#bytes.length === 4) {
+      const value = ip4Value(address)
+      return value >= 0 && (value & this.#mask) === this.#value
+    }
+    if (address === this.#last) return this.#lastHeld
+    this.#last = address
+    this.#lastHeld = this.#holdsIp6(address)
+    return this.#lastHeld
+  }
+
+  #holdsIp6(address: string): boolean {
     const bytes = parseAddress(address)
-    if (bytes === null || bytes.length !== this.#bytes.length) return false
+    if (bytes === null || bytes.length !== 16) return false
     const whole = this.#bits >> 3
     for (let at = 0; at < whole; at++) if (bytes[at] !== this.#bytes[at]) return false
     const rest = this.#bits & 7

@@ -2,6 +2,7 @@
 
 import type { Transformation, TransformationArgument } from '../ast.ts'
 import { toInteger } from '../integer.ts'
+import { spanning } from '../position.ts'
 import { argumentAt, takes } from '../forms.ts'
 import type { ArgumentForm, TransformationForm } from '../vocabulary.ts'
 import { checkCodes } from '../check/codes.ts'
@@ -15,17 +16,21 @@ export function transformationName({ class: group, name }: Transformation): stri
 }
 
 /**
- * What a transformation takes: its arguments, cut at commas; or all of them as one text when its only argument is a `const`,
- * which may hold commas itself.
+ * What a transformation takes: its arguments, cut at commas; what there is too much belongs to the last one, which may hold commas
+ * itself, as the separator of `{s.select,1,,}` does.
  */
 export function transformationArguments(
   form: TransformationForm,
-  { args, argumentText, argumentPosition }: Transformation,
+  { args }: Transformation,
 ): readonly TransformationArgument[] {
-  const [only] = form.args
-  const whole = form.args.length === 1 && only?.kind === 'const'
-  if (!whole || argumentText === null || argumentPosition === null) return args
-  return [{ text: argumentText, variable: null, position: argumentPosition }]
+  const most = form.args.length
+  if (most === 0 || args.length <= most || form.args.at(-1)?.repeated === true) return args
+  const [last, ...more] = args.slice(most - 1)
+  if (last === undefined) return args
+  const text = [last, ...more].map((arg) => arg.text).join(',')
+  const end = more.at(-1)?.position ?? last.position
+  const position = spanning(last.position, end)
+  return [...args.slice(0, most - 1), { text, variable: null, position }]
 }
 
 /** Code for a value after a chain of transformations. */

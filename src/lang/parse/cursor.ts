@@ -35,6 +35,8 @@ export class Cursor {
   calls = 0
   /** How many blocks that are values are open: their statements count as part of the statement around. */
   valueBlocks = 0
+  /** The first `}` of the routing block at hand that is not indented as the line of its `{`. */
+  suspect: Position | null = null
   readonly #tokens: readonly Token[]
   #at = 0
 
@@ -57,6 +59,18 @@ export class Cursor {
   /** The token `distance` behind the one at hand. */
   peek(distance = 1): Token {
     return this.#tokens[this.#at + distance] ?? this.#tokens.at(-1) ?? nothing
+  }
+
+  /** The column of the first token in the line of the token at an index. */
+  indentation(index: number): number {
+    let at = index
+    const { file, line } = this.#tokens[index]?.position ?? nowhere
+    while (at > 0) {
+      const before = this.#tokens[at - 1]?.position ?? nowhere
+      if (before.file !== file || before.line !== line) break
+      at -= 1
+    }
+    return this.#tokens[at]?.position.column ?? 0
   }
 
   /** True at the end of the file. */

@@ -24,7 +24,7 @@ import {
 } from './module.ts'
 import { parseRouteBlock } from './route.ts'
 import { parseAlias, parseFlags, parseListen, parseSocketBlock } from './socket.ts'
-import { parseBlock } from './statement.ts'
+import { parseBlock, suspicion } from './statement.ts'
 
 /** What can be said to the parser from outside. */
 export interface ParseOptions extends PreprocessOptions {
@@ -182,7 +182,9 @@ function opensBlock(cursor: Cursor): boolean {
 
 function reportMisplaced(cursor: Cursor, token: Token): void {
   if (cursor.isSign('}')) {
-    cursor.fail(langCodes.extraBrace, 'this `}` closes nothing', token.position)
+    cursor.fail(langCodes.extraBrace, 'this `}` closes nothing', token.position, {
+      notes: suspicion(cursor),
+    })
     return
   }
   if (token.type === 'word' && opensBlock(cursor) && !keywords.has(token.text)) {
@@ -198,7 +200,7 @@ function reportMisplaced(cursor: Cursor, token: Token): void {
       (statementWords.has(token.text) || coreFunctions.has(token.text) || cursor.peekSign('(')))
   if (isStatement) {
     const message = `the statement that begins with ${describeToken(token)} stands outside of any routing block`
-    cursor.fail(langCodes.outsideRoute, message, token.position)
+    cursor.fail(langCodes.outsideRoute, message, token.position, { notes: suspicion(cursor) })
   } else if (cursor.atIdentifier && cursor.peek().type !== 'sign' && !cursor.peekSign('=')) {
     cursor.take()
     cursor.missing('=')

@@ -12,9 +12,8 @@ export function parseIntrinsic(
   const first = cursor.take().position
   const args: Expression[] = []
   const wanted = name === 'selval' ? 3 : 1
-  const help =
-    name === 'selval' ? 'write `selval(condition, value, other)`' : `write \`${name}(…)\``
-  if (cursor.expectSign('(', { help: name === 'selval' ? help : null }) && cursor.enter()) {
+  const form = name === 'selval' ? 'selval(condition, value, other)' : `${name}(value)`
+  if (cursor.expectSign('(', { help: `write \`${form}\`` }) && cursor.enter()) {
     args.push(parseExpression(cursor))
     while (cursor.takeSign(',')) args.push(parseExpression(cursor))
     cursor.expectSign(')')

@@ -43,6 +43,7 @@ export function parseRouteBlock(cursor: Cursor): Route | null {
   const position = cursor.since(word.position)
   if (!cursor.isSign('{')) cursor.missing('{')
   if (cursor.lost && !cursor.recoverTo('{')) return null
+  cursor.suspect = null
   const body = parseBlock(cursor)
   const isMain = name === null || (name.text === '0' && word.text !== 'failure_route')
   return {
@@ -68,8 +69,8 @@ function parseName(cursor: Cursor, word: string, form: BlockForm): BlockName | n
     const message = `\`${word}\` has no name; there is one such block`
     const help =
       word === 'request_route'
-        ? 'write `route[…]` for a block with a name'
-        : 'write `onreply_route[…]` for a block with a name'
+        ? 'write `route[NAME]` for a block with a name'
+        : 'write `onreply_route[NAME]` for a block with a name'
     cursor.fail(langCodes.routeName, message, open.position, { help })
     return null
   }

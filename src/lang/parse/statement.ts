@@ -10,6 +10,7 @@ import type {
   Statement,
 } from '../ast.ts'
 import { langCodes } from '../codes.ts'
+import type { DiagnosticNote } from '../diagnostic.ts'
 import { coreFunctions, keywords } from '../keywords.ts'
 import { spanning } from '../position.ts'
 import type { Token } from '../tokens.ts'
@@ -28,6 +29,7 @@ import { takeString } from './literal.ts'
 /** Reads `{ actions }`, the braces included. */
 export function parseBlock(cursor: Cursor): readonly Statement[] {
   const open = cursor.token
+  const opened = cursor.index
   if (!cursor.expectSign('{')) return []
   if (cursor.isSign('}')) {
     const position = spanning(open.position, cursor.take().position)
@@ -37,7 +39,7 @@ export function parseBlock(cursor: Cursor): readonly Statement[] {
   }
   const statements: Statement[] = []
   parseStatements(cursor, statements)
-  closeBlock(cursor, open)
+  closeBlock(cursor, opened, open)
   return statements
 }
 
@@ -57,15 +59,29 @@ function parseStatements(cursor: Cursor, into: Statement[], inSwitch = false): v
   }
 }
 
-function closeBlock(cursor: Cursor, open: Token): void {
-  if (cursor.takeSign('}')) return
-  const notes = [
-    { message: 'a routing block begins, or the file ends, at', position: cursor.token.position },
-  ]
-  const message = 'the block that begins with this `{` is not closed'
-  if (!cursor.lost)
-    cursor.diagnostics.error(langCodes.unclosedBlock, message, open.position, { notes })
+/** Takes the `}` of a block whose `{` is at an index, or reports that it is missing. */
+function closeBlock(cursor: Cursor, opened: number, open: Token): void {
+  const close = cursor.token
+  const ownLine = cursor.startsLine
+  if (cursor.takeSign('}')) {
+    const fits = !ownLine || cursor.indentation(opened) === close.position.column
+    if (!fits) cursor.suspect ??= close.position
+    return
+  }
+  const ends = close.type === 'end' ? 'the file ends' : 'the next one begins'
+  const message = `the block that begins with this \`{\` is not closed before ${ends}`
+  if (!cursor.lost) {
+    cursor.diagnostics.error(langCodes.unclosedBlock, message, open.position, {
+      notes: suspicion(cursor),
+    })
+  }
   cursor.lost = false
+}
+
+/** Where the braces and the indentation part: mostly there a brace is missing, or one is too many. */
+export function suspicion(cursor: Cursor): readonly DiagnosticNote[] {
+  const position = cursor.suspect
+  return position === null ? [] : [{ message: 'the indentation does not fit the braces at', position }]
 }
 
 /** Reads one statement and adds it; empty ones and those that could not be read are not added. */
@@ -273,10 +289,11 @@ function parseSwitch(cursor: Cursor, into: Statement[]): void {
   const first = cursor.take().position
   const subject = parseCondition(cursor)
   const open = cursor.token
+  const opened = cursor.index
   const cases: Case[] = []
   if (cursor.lost || !cursor.expectSign('{') || !cursor.enter()) return
   while (!cursor.ended && !cursor.isSign('}') && !cursor.atBlock) parseCase(cursor, cases)
-  closeBlock(cursor, open)
+  closeBlock(cursor, opened, open)
   cursor.leave()
   into.push({ kind: 'switch', subject, cases, position: cursor.since(first) })
 }

@@ -44,7 +44,7 @@ const DEEPEST = 16
 const MOST_FAULTS = 10
 
 const NAME = /[A-Za-z0-9_.?]*/y
-const TRANSFORMATION = /\{([A-Za-z0-9_]+)\.([A-Za-z0-9_]+)\s*(?=[,}])/y
+const TRANSFORMATION = /\{([A-Za-z0-9_]+)\.([A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)\s*(?=[,}])/y
 const BLANKS = /[ \t]*/y
 
 /**
@@ -150,7 +150,8 @@ class Reader {
 
   #strangeEnd(): string {
     const character = this.#text.charAt(this.at)
-    const shown = character === '\n' ? 'a line end' : `\`${character}\``
+    const blank = character === ' ' || character === '\t' ? 'a blank' : `\`${character}\``
+    const shown = character === '\n' ? 'a line end' : blank
     return `${shown} stands in a variable, where \`(key)\`, \`[index]\`, \`{class.name}\` or \`)\` may stand`
   }
 

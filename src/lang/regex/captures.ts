@@ -37,6 +37,8 @@ export class Captures {
   #now: Threads
   #then: Threads
   #subject = ''
+  /** How far the last call had to look: an offset at or behind the end of the match. */
+  reached = 0
 
   constructor(program: RegexProgram) {
     this.#program = program
@@ -57,7 +59,8 @@ export class Captures {
     this.#subject = subject
     this.#now.count = 0
     let found = false
-    for (let at = from; at <= subject.length; at++) {
+    let at = from
+    for (; at <= subject.length; at++) {
       if (!found) {
         this.#slots.fill(-1)
         this.#enter(this.#now, 0, at)
@@ -71,6 +74,7 @@ export class Captures {
       this.#now = this.#then
       this.#then = used
     }
+    this.reached = Math.min(at, subject.length)
     return found ? this.#best : null
   }
 

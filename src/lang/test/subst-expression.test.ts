@@ -51,7 +51,19 @@ t.test('substExpression replaces what matches', (t) => {
 })
 
 t.test('substExpression refuses what it cannot read', (t) => {
-  const rows = ['', '/', '/a', '/a/b', 'a/b/', '/a/b\\/', '/(/b/', '/a/b/x', '/a/$/', '/a/$5/', '/a/$x(/']
+  const rows = [
+    '',
+    '/',
+    '/a',
+    '/a/b',
+    'a/b/',
+    '/a/b\\/',
+    '/(/b/',
+    '/a/b/x',
+    '/a/$/',
+    '/a/$5/',
+    '/a/$x(/',
+  ]
   for (const expression of rows) {
     t.throws(() => substExpression(expression, using), JSON.stringify(expression))
   }
@@ -76,5 +88,15 @@ t.test('withReplacements keeps what stands between and behind', (t) => {
     { start: 3, end: 5, text: 'xyz' },
   ])
   t.equal(text, 'acxyzf')
+  t.end()
+})
+
+t.test('substExpression gives up where a match looks ahead in vain again and again', (t) => {
+  const hostile = 'x'.repeat(20_000)
+  t.equal(subst('/x(.*y)?/z/gs', hostile), null)
+  t.equal(subst('/x(.*y)?/z/s', hostile), `z${'x'.repeat(19_999)}`)
+  t.equal(subst('/x/z/g', hostile), 'z'.repeat(20_000))
+  const lines = 'a=candidate:1 udp\r\n'.repeat(2000)
+  t.equal(subst('/a=candidate:(.*tcp)?/b=/g', lines), lines.replaceAll('a=candidate:', 'b='))
   t.end()
 })

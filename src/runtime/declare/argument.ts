@@ -116,13 +116,12 @@ export function any(name: string): Argument<Value> {
 }
 
 /**
- * A literal with variables in it that the function evaluates itself, or not at all: a log line that nobody wants costs nothing.
+ * A text with variables in it that the function evaluates itself, or not at all: a log line that nobody wants costs nothing.
  *
  * @param name - as the documentation shows it
  */
 export function format(name: string): Argument<CompiledFormat> {
-  const prepare = (text: string, using: Preparation) => using.format(text)
-  return { ...form, name, kind: 'const', prepare }
+  return { ...form, name, kind: 'str', lazy: true }
 }
 
 /**

@@ -3,9 +3,11 @@
 
 import {
   decimal,
-  LOWER as lowerTable,
+  hexValue,
+  HOST as hostTable,
   sameLower,
   skipBlanks,
+  stopTable,
   TOKEN as tokenTable,
 } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'
@@ -21,6 +23,7 @@ const QUOTE = 34
 const LPAREN = 40
 const RPAREN = 41
 const COMMA = 44
+const DOT = 46
 const SLASH = 47
 const COLON = 58
 const SEMICOLON = 59
@@ -29,7 +32,9 @@ const LBRACKET = 91
 const BACKSLASH = 92
 const RBRACKET = 93
 const TOKEN: Uint8Array = tokenTable
-const LOWER: Uint8Array = lowerTable
+const HOST: Uint8Array = hostTable
+const NAME_STOP = stopTable(';=,"(')
+const VALUE_STOP = stopTable(';,"(')
 
 /** One element of a Via header; its offsets count in {@link Via.text}. */
 export class Via {
@@ -178,7 +183,7 @@ class ViaReader {
         return this.#stop(FaultCode.BAD_HOST, p)
       }
       p++
-    } else while (p < to && isHostCode(text.charCodeAt(p))) p++
+    } else while (p < to && HOST[text.charCodeAt(p)] === 1) p++
     if (p === hostStart) return this.#stop(FaultCode.BAD_HOST, p)
     this.host = text.slice(hostStart, p)
     this.port = null
@@ -224,10 +229,9 @@ class ViaReader {
   /** Reads one parameter and the blanks after it; returns -1 after a fault. */
   #param(text: string, nameStart: number, to: number): number {
     let p = nameStart
-    let code = SEMICOLON
-    while (p < to && (code = text.charCodeAt(p)) > SP && !endsName(code)) p++
+    while (p < to && NAME_STOP[text.charCodeAt(p)] === 0) p++
     const nameEnd = p
-    if (p < to && code <= SP) p = skipBlanks(text, p, to)
+    if (p < to && text.charCodeAt(p) <= SP) p = skipBlanks(text, p, to)
     if (p >= to || text.charCodeAt(p) !== EQUALS) {
       if (nameEnd > nameStart) this.#keep(text, nameStart, nameEnd, -1, nameEnd)
       return p
@@ -238,7 +242,7 @@ class ViaReader {
     if (p < to && text.charCodeAt(p) === QUOTE) {
       p = quotedEnd(text, p, to)
       if (p < 0) return this.#stopped(FaultCode.UNCLOSED_QUOTE, valueStart)
-    } else while (p < to && (code = text.charCodeAt(p)) > SP && !endsValue(code)) p++
+    } else while (p < to && VALUE_STOP[text.charCodeAt(p)] === 0) p++
     if (!this.#keep(text, nameStart, nameEnd, valueStart, p)) return -1
     return p < to && text.charCodeAt(p) <= SP ? skipBlanks(text, p, to) : p
   }
@@ -367,29 +371,6 @@ function tokenEnd(text: string, p: number, to: number): number {
   return p
 }
 
-function endsName(code: number): boolean {
-  return code === SEMICOLON || code === EQUALS || endsValue(code)
-}
-
-function endsValue(code: number): boolean {
-  return code === SEMICOLON || code === COMMA || code === QUOTE || code === LPAREN
-}
-
-/** What a host name may have: letters, digits, `-`, `.`, and the `_` that many use. */
-function isHostCode(code: number): boolean {
-  const lower = LOWER[code] ?? 0
-  return (
-    (lower >= 97 && lower <= 122) ||
-    (code >= 48 && code <= 57) ||
-    code === 45 ||
-    code === 46 ||
-    code === 95
-  )
-}
-
 function isIPv6Code(code: number): boolean {
-  const lower = LOWER[code] ?? 0
-  return (
-    (lower >= 97 && lower <= 102) || (code >= 48 && code <= 57) || code === COLON || code === 46
-  )
+  return hexValue(code) >= 0 || code === COLON || code === DOT
 }

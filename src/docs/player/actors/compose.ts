@@ -121,8 +121,8 @@ export function fillAt(pattern: Pattern, place: Place, bindings: Bindings): stri
   if (typeof filled === 'string') return filled
   const fact =
     filled.kind === 'any'
-      ? '`{*}` is any text, and this message is sent, so it needs a text'
-      : `\`${filled.source}\` is to be sent, and no message above has bound \`${filled.name}\``
+      ? '`{*}` is any text, and this is sent, so it needs a text'
+      : `\`${filled.source}\` is to be sent, and nothing above has bound \`${filled.name}\``
   return problem(DocsCode.UNBOUND, place, fact)
 }
 

@@ -77,14 +77,16 @@ function parseValue(text: string): Expected | null {
   if (text === '$null') return { kind: 'value', value: null }
   if (/^[+-]?\d{1,15}$/.test(text)) return { kind: 'value', value: Number(text) }
   if (/^"(?:[^"\\]|\\.)*"$/s.test(text)) {
-    const value = text
-      .slice(1, -1)
-      .replaceAll(/\\(.)/gs, (_all, character: string) => escapes[character] ?? character)
-    return { kind: 'value', value }
+    return { kind: 'value', value: unescaped(text.slice(1, -1)) }
   }
   if (!text.startsWith('{') || !text.endsWith('}')) return null
   const pattern = parsePattern(text)
   return isPatternFault(pattern) ? null : { kind: 'pattern', pattern }
+}
+
+/** What stands between quotes: `\n`, `\r` and `\t` are characters without a picture, and any other one means itself. */
+export function unescaped(text: string): string {
+  return text.replaceAll(/\\(.)/gs, (_all, character: string) => escapes[character] ?? character)
 }
 
 /** A value as a `values` fence has it. */

@@ -1,5 +1,6 @@
 /** One way in which a message differs from what is written, and what would have to be written instead. */
 
+import { shortBytes } from '../bytes.ts'
 import type { Place, Problem } from '../problem.ts'
 
 /** A piece of a fence, and the lines that take its place. */
@@ -26,5 +27,5 @@ export function escaped(text: string): string {
 /** A text that came from the wire, short enough for a line of a report, in back-ticks. */
 export function quoted(text: string): string {
   const line = text.replaceAll('\r', '\\r').replaceAll('\n', '\\n')
-  return line.length > 200 ? `\`${line.slice(0, 200)}…\`` : `\`${line}\``
+  return `\`${shortBytes(line, 200)}\``
 }

@@ -79,6 +79,7 @@ export class Session {
     return {
       problems: [first, ...more],
       came,
+      answer: null,
       sent: this.sent,
       bindings: this.bindings.values,
       trace: came?.cause.trace ?? this.#trace,

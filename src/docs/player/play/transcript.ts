@@ -1,13 +1,13 @@
 /** Plays the steps of a `sip` fence. */
 
-import { errorText, SiproseError } from '../../../runtime/errors.ts'
 import { DocsCode } from '../codes.ts'
 import { printDuration } from '../grammar/duration.ts'
 import type { Failure } from '../failure.ts'
 import { describe, startLineOf } from '../match/start-line.ts'
 import { playReceive, settleUnclaimed, whereTo } from './receive.ts'
 import { playSend } from './send.ts'
-import { problem, type Place, type Problem } from '../problem.ts'
+import { serverProblem } from './server-problem.ts'
+import { problem } from '../problem.ts'
 import type { Session } from './session.ts'
 import type { Step, TimeStep } from '../grammar/step.ts'
 
@@ -28,14 +28,6 @@ export async function playTranscript(
     if (failure !== null) return failure
   }
   return null
-}
-
-/** What the server threw, or what was found to have no end. */
-function serverProblem(error: unknown, place: Place): Problem {
-  if (error instanceof SiproseError && error.code === DocsCode.ENDLESS) {
-    return problem(DocsCode.ENDLESS, place, error.message)
-  }
-  return problem(DocsCode.SERVER, place, `the server threw: ${errorText(error)}`)
 }
 
 async function playStep(session: Session, step: Step): Promise<Failure | null> {

@@ -54,7 +54,17 @@ export function fn(
   options: Partial<FunctionForm> = {},
 ): FunctionForm {
   const call = note(name, result) as FunctionForm['call']
-  return { name, module: 'fake', args, routes: 'any', waits: false, self: 'self', call, trap: null, ...options }
+  return {
+    name,
+    module: 'fake',
+    args,
+    routes: 'any',
+    waits: false,
+    self: 'self',
+    call,
+    trap: null,
+    ...options,
+  }
 }
 
 const functions: readonly FunctionForm[] = [
@@ -77,6 +87,7 @@ const functions: readonly FunctionForm[] = [
   fn('slow', [], true, { waits: true, call: slow as FunctionForm['call'] }),
   fn('reply', [arg('int'), arg('str')], true, { routes: ['request', 'failure'] }),
   fn('on_failure', [arg('str', { route: 'failure' })], true),
+  fn('setflag', [arg('int', { minimum: 0, maximum: 31 })], true),
   fn('tricky', [], true, { trap: 'it does not do what its name says' }),
 ]
 
@@ -88,7 +99,11 @@ function refuseEmpty(text: string): string {
 function setVariable(
   _self: unknown,
   ctx: FakeFrame,
-  variable: { text: string; get(ctx: Frame): Value; set: ((ctx: Frame, value: Value) => boolean) | null },
+  variable: {
+    text: string
+    get(ctx: Frame): Value
+    set: ((ctx: Frame, value: Value) => boolean) | null
+  },
 ): boolean {
   ctx.calls.push(`set(${variable.text} was ${JSON.stringify(variable.get(ctx))})`)
   return variable.set?.(ctx, 'new') ?? false
@@ -105,7 +120,11 @@ type Get = (self: unknown, ctx: FakeFrame, key: string, index: number | '*' | nu
 type Put = (self: unknown, ctx: FakeFrame, value: Value, key: string) => boolean | void
 
 /** Shorthand for the form of a variable. */
-export function variable(name: string, get: Get, options: Partial<VariableForm> = {}): VariableForm {
+export function variable(
+  name: string,
+  get: Get,
+  options: Partial<VariableForm> = {},
+): VariableForm {
   return {
     name,
     module: 'fake',
@@ -169,10 +188,14 @@ export function transformation(
 const transformations: readonly TransformationForm[] = [
   transformation('len', (_self, value: string) => value.length, { to: 'int' }),
   transformation('upper', (_self, value: string) => value.toUpperCase()),
-  transformation('sub', (_self, value: string, from: number, length?: number) =>
-    value.slice(from, length === undefined ? undefined : from + length), {
-    args: [arg('int'), arg('int', { optional: true })],
-  }),
+  transformation(
+    'sub',
+    (_self, value: string, from: number, length?: number) =>
+      value.slice(from, length === undefined ? undefined : from + length),
+    {
+      args: [arg('int'), arg('int', { optional: true })],
+    },
+  ),
   transformation('join', (_self, value: string, text: string) => value + text, {
     args: [arg('const')],
   }),

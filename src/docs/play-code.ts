@@ -1,0 +1,71 @@
+/** Plays the example of a code of diagnostics: a configuration that provokes it, in the checker or when it runs. */
+
+import { coreNamespace } from '../core/namespace.ts'
+import { fileReader, makeSource } from '../lang/source.ts'
+import { configure } from '../runtime/configure.ts'
+import { Log } from '../runtime/log.ts'
+import { fenceOf } from './player/fence-info.ts'
+import type { Example, Fence } from './player/example.ts'
+import type { PlayerHost } from './player/host.ts'
+import { playExample } from './player/player.ts'
+import { VirtualWorld } from './player/world/virtual-world.ts'
+
+/** What examples that include themselves call their file. */
+const FILE = 'kamailio.cfg'
+
+/**
+ * Plays the example of a code.
+ *
+ * @param example - with one configuration
+ * @param code - what it provokes: `lang/unknown-function`
+ * @param host - starts the server where the checker has nothing to say
+ * @param traps - what people get wrong with functions, by `module.function`
+ * @returns what is wrong, in one line; null where the configuration provokes the code
+ */
+export async function playCode(
+  example: Example,
+  code: string,
+  host: PlayerHost,
+  traps: ReadonlyMap<string, string>,
+): Promise<string | null> {
+  const fence = example.fences.find((each) => each.language === 'kamailio')
+  const place = `${example.file}:${example.line}`
+  if (fence === undefined) return `${place}: the example of \`${code}\` has no configuration`
+  const found = await codesOf(fence, example, traps)
+  if (found.codes.includes(code)) return null
+  if (found.codes.length > 0) {
+    return `${place}: the example of \`${code}\` provokes ${found.codes.join(', ')} instead`
+  }
+  const outcome = await playExample(atRunTime(example, fence, code), host)
+  return outcome.status === 'pass' ? null : (outcome.reason ?? `${place}: not played`)
+}
+
+async function codesOf(
+  fence: Fence,
+  example: Example,
+  traps: ReadonlyMap<string, string>,
+): Promise<{ readonly codes: string[] }> {
+  const world = new VirtualWorld(example.id)
+  const { network, clock, random, logSink } = world
+  const { diagnostics } = await configure(
+    {
+      core: coreNamespace,
+      path: FILE,
+      traps,
+      reader: {
+        read: (path, from) =>
+          path === FILE ? makeSource(path, fence.text) : fileReader.read(path, from),
+      },
+    },
+    { network, clock, random, log: new Log(logSink), resolve: () => Promise.resolve(null) },
+  )
+  return { codes: diagnostics.all.map((each) => each.code) }
+}
+
+/** The same example with a message to run it on, and the line it has to log. */
+function atRunTime(example: Example, fence: Fence, code: string): Example {
+  const at = { line: fence.line, column: fence.column }
+  const sip = fenceOf('sip', 'alice > MESSAGE sip:bob@example.com\nquiet 1s\n', at)
+  const log = fenceOf('log', `ERROR {*}error[${code}]: {*}\n`, at)
+  return { ...example, fences: [fence, sip, log] }
+}
