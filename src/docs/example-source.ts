@@ -137,7 +137,7 @@ function linesWithin(text: string): ReadonlySet<number> {
     const { line, offset, length } = token.position
     const ends = text.slice(offset, offset + length).split('\n').length - 1
     for (let i = 0; i < ends; i++) within.add(line + i)
-    if (token.type !== 'directive' || !token.text.includes('def') || /^if/.test(token.text))
+    if (token.type !== 'directive' || !token.text.includes('def') || token.text.startsWith('if'))
       continue
     for (let i = line; lines[i - 1]?.replace(/\r$/, '').endsWith('\\') === true; i++) within.add(i)
     lexer.line(true)

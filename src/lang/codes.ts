@@ -7,7 +7,7 @@ export const langCodes = {
   /**
    * A character that means nothing in the language stands in the code.
    *
-   * Typographic quotes out of a text processor are the common case.
+   * Quotes out of a text processor are the common case.
    *
    * @example
    * ```kamailio
@@ -313,7 +313,7 @@ export const langCodes = {
   noSuchFile: 'lang/no-such-file',
   /**
    * A limit is passed: 10 files including one another, 512 defines or nested conditions, 200 nested blocks or
-   * parentheses, 500 operators in a statement.
+   * parentheses, 500 operators in an expression.
    *
    * @example
    * ```kamailio

@@ -75,6 +75,9 @@ function words(...lists: readonly string[]): ReadonlySet<string> {
 /** Every reserved word. */
 export const keywords = words(flow, blocks, statements, operands, values, functions, parameters)
 
+/** Names of global parameters. */
+export const parameterWords = words(parameters)
+
 /** Words that begin a routing block. */
 export const blockWords = words(blocks)
 

@@ -62,6 +62,12 @@ export class Message {
   #method: string | null
   #requestUri: string | null
   #edits: Edits | null
+  // the fields every route asks for again and again, kept here once read: 1.1 us of 8.5 a message, bench/options
+  #via: Via | null | undefined
+  #from: Address | null | undefined
+  #to: Address | null | undefined
+  #callId: string | null | undefined
+  #cseq: CSeq | null | undefined
 
   constructor(scan: Scan) {
     this.text = scan.text
@@ -88,6 +94,11 @@ export class Message {
     this.#method = null
     this.#requestUri = null
     this.#edits = null
+    this.#via = undefined
+    this.#from = undefined
+    this.#to = undefined
+    this.#callId = undefined
+    this.#cseq = undefined
   }
 
   /** Where the three digits of the status start. */
@@ -200,30 +211,34 @@ export class Message {
 
   /** The top Via; null if there is none, or if it does not parse. */
   get via(): Via | null {
-    const header = this.first(HeaderId.VIA)
-    if (header === null) return null
-    const top = vias(header)[0]
-    return top === undefined || top instanceof Fault ? null : top
+    if (this.#via === undefined) this.#via = this.#topVia()
+    return this.#via
   }
 
   /** From; null if there is none, or if it does not parse. */
   get from(): Address | null {
-    return typed(this.first(HeaderId.FROM), readAddress)
+    if (this.#from === undefined) this.#from = typed(this.first(HeaderId.FROM), readAddress)
+    return this.#from
   }
 
   /** To; null if there is none, or if it does not parse. */
   get to(): Address | null {
-    return typed(this.first(HeaderId.TO), readAddress)
+    if (this.#to === undefined) this.#to = typed(this.first(HeaderId.TO), readAddress)
+    return this.#to
   }
 
   /** Call-ID; null if there is none, or if it does not parse. */
   get callId(): string | null {
-    return typed(this.first(HeaderId.CALL_ID), readCallId)
+    if (this.#callId === undefined) {
+      this.#callId = typed(this.first(HeaderId.CALL_ID), readCallId)
+    }
+    return this.#callId
   }
 
   /** CSeq; null if there is none, or if it does not parse. */
   get cseq(): CSeq | null {
-    return typed(this.first(HeaderId.CSEQ), readCSeq)
+    if (this.#cseq === undefined) this.#cseq = typed(this.first(HeaderId.CSEQ), readCSeq)
+    return this.#cseq
   }
 
   /** Max-Forwards; null if there is none, -1 if it is not a number. */
@@ -256,6 +271,13 @@ export class Message {
   /** Whether there are any changes to make. */
   get edited(): boolean {
     return this.#edits !== null && !this.#edits.empty
+  }
+
+  #topVia(): Via | null {
+    const header = this.first(HeaderId.VIA)
+    if (header === null) return null
+    const top = vias(header)[0]
+    return top === undefined || top instanceof Fault ? null : top
   }
 
   #find(id: number, from: number): Header | null {

@@ -5,11 +5,13 @@ export function toByteString(text: string): string {
   return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
 }
 
-/** The text that the bytes are, for people; bytes that are no UTF-8 show as they are. */
+/** The text that the bytes are, for people; bytes that are no UTF-8, and what is no byte, show as they are. */
 export function fromByteString(bytes: string): string {
   if (isAscii(bytes)) return bytes
-  const text = Buffer.from(bytes, 'latin1').toString('utf8')
-  return text.includes('\ufffd') ? bytes : text
+  return bytes.replaceAll(/[\x80-\xff]+/g, (run) => {
+    const text = Buffer.from(run, 'latin1').toString('utf8')
+    return text.includes('\ufffd') ? run : text
+  })
 }
 
 /** The first bytes of a text, and `…` when there are more; no character is cut in two. */

@@ -8,7 +8,10 @@ import { playExample, type Outcome } from '../player/player.ts'
 import { exampleOf, fakeHost, stateless, type FakeScript } from './player-fake-host.ts'
 
 /** Plays a page with one `rpc` fence, whose text starts at line 3. */
-function play(lines: readonly string[], command: FakeScript['command']): Promise<Outcome> {
+function play(
+  lines: readonly string[],
+  command: NonNullable<FakeScript['command']>,
+): Promise<Outcome> {
   const page = ['```rpc', ...lines, '```'].join('\n')
   return playExample(exampleOf(page), fakeHost({ command }))
 }

@@ -14,6 +14,7 @@ const idle: PlayedServer = {
   stop: () => Promise.resolve(),
   settle: () => Promise.resolve(),
   evaluate: () => null,
+  command: () => null,
   trace: () => [],
 }
 

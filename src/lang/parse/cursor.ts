@@ -10,7 +10,7 @@ import { describeToken, Token } from '../tokens.ts'
 /** How deep blocks and parentheses may stand in one another. */
 export const DEEPEST = 200
 
-/** How many operators one statement may have: a tree grows as deep as a chain of them is long. */
+/** How many operators one expression may have: a tree grows as deep as a chain of them is long. */
 export const MOST_OPERATORS = 500
 
 /** Reads the statements of a block up to its `}`; the parser of expressions is given it, as expressions may hold blocks. */
@@ -29,16 +29,17 @@ export class Cursor {
   lost = false
   /** How many blocks and parentheses are open. */
   depth = 0
-  /** How many operators the statement at hand has so far. */
+  /** How many operators the outermost expression at hand has so far. */
   operators = 0
+  /** How many expressions are open: those in parentheses, arguments and blocks belong to the outermost one. */
+  expressions = 0
   /** How many calls are open: calls do not nest. */
   calls = 0
-  /** How many blocks that are values are open: their statements count as part of the statement around. */
-  valueBlocks = 0
   /** The first `}` of the routing block at hand that is not indented as the line of its `{`. */
   suspect: Position | null = null
   readonly #tokens: readonly Token[]
   #at = 0
+  #tooDeep = false
 
   constructor(tokens: readonly Token[], diagnostics: Diagnostics, readBlock: ReadBlock) {
     this.#tokens = tokens
@@ -151,7 +152,8 @@ export class Cursor {
       return
     }
     const message = `${describeToken(token)} stands where ${expected} may stand`
-    this.fail(langCodes.unexpected, message, token.position, extras)
+    const place = token.type === 'end' ? behind(this.previous.position) : token.position
+    this.fail(langCodes.unexpected, message, place, extras)
   }
 
   /** Reports a bare word where only a text in quotes, or a define, may stand. */
@@ -183,7 +185,10 @@ export class Cursor {
     this.depth += 1
     if (this.depth <= DEEPEST) return true
     const message = `blocks and parentheses stand in one another more than ${DEEPEST} deep`
-    this.fail(langCodes.limit, message, this.token.position)
+    // What encloses too much is reported once; the rest of the file has the same trouble.
+    if (!this.#tooDeep) this.fail(langCodes.limit, message, this.token.position)
+    this.#tooDeep = true
+    this.lost = true
     this.depth -= 1
     return false
   }
@@ -197,7 +202,7 @@ export class Cursor {
   countOperator(): boolean {
     this.operators += 1
     if (this.operators <= MOST_OPERATORS) return true
-    const message = `one statement has more than ${MOST_OPERATORS} operators`
+    const message = `one expression has more than ${MOST_OPERATORS} operators`
     this.fail(langCodes.limit, message, this.token.position)
     return false
   }

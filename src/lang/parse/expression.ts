@@ -76,7 +76,11 @@ const STRANGE: ReadonlyMap<string, string> = new Map([
 
 /** Reads a whole expression. */
 export function parseExpression(cursor: Cursor): Expression {
-  return parseBinary(cursor, 1)
+  if (cursor.expressions === 0) cursor.operators = 0
+  cursor.expressions += 1
+  const expression = parseBinary(cursor, 1)
+  cursor.expressions -= 1
+  return expression
 }
 
 /** Reads operators of at least a precedence, and what is between them. */
@@ -199,9 +203,7 @@ function parseBlockExpression(cursor: Cursor): Expression {
   if (!cursor.enter()) return bad(cursor)
   const { calls } = cursor
   cursor.calls = 0
-  cursor.valueBlocks += 1
   const body = cursor.readBlock(cursor)
-  cursor.valueBlocks -= 1
   cursor.calls = calls
   cursor.leave()
   return { kind: 'block', body, position: cursor.since(open.position) }

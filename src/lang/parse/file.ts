@@ -2,7 +2,7 @@
 import type { ConfigFile, Expression, TopLevel } from '../ast.ts'
 import { langCodes } from '../codes.ts'
 import { Diagnostics } from '../diagnostic.ts'
-import { blockWords, coreFunctions, keywords } from '../keywords.ts'
+import { blockWords, coreFunctions, keywords, parameterWords } from '../keywords.ts'
 import { Lexer } from '../lexer.ts'
 import { nearest } from '../near.ts'
 import type { Position } from '../position.ts'
@@ -242,7 +242,7 @@ function recover(cursor: Cursor): void {
 function beginsItem(cursor: Cursor): boolean {
   const { token } = cursor
   if (token.type !== 'word') return false
-  if (itemWords.has(token.text)) return true
+  if (itemWords.has(token.text) || parameterWords.has(token.text)) return true
   if (cursor.peekSign('=') || cursor.peekSign('.')) return true
   return opensBlock(cursor) && !statementWords.has(token.text)
 }

@@ -1,6 +1,8 @@
 /** Global parameters and custom settings. */
 import type { CustomParameter, Parameter, ParameterValue, TopLevel } from '../ast.ts'
+import { langCodes } from '../codes.ts'
 import type { Position } from '../position.ts'
+import { behind } from '../position.ts'
 import type { Token } from '../tokens.ts'
 import { parseHost, parseNetwork } from './address.ts'
 import type { Cursor } from './cursor.ts'
@@ -47,7 +49,10 @@ function parseParameterValue(cursor: Cursor): ParameterValue | null {
     const host = parseHost(cursor)
     return host === null ? null : { kind: 'word', text: host.text, position: host.position }
   }
-  cursor.missing(`value`)
+  if (cursor.startsLine) {
+    const { position } = cursor.previous
+    cursor.fail(langCodes.missing, 'a value is missing behind the `=`', behind(position))
+  } else cursor.unexpected('a value')
   return null
 }
 

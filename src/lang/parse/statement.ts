@@ -49,11 +49,8 @@ function parseStatements(cursor: Cursor, into: Statement[], inSwitch = false): v
     if (inSwitch && (cursor.isWord('case') || cursor.isWord('default'))) return
     if (cursor.takeSign(';')) continue
     const before = cursor.index
-    const outer = cursor.operators
-    if (cursor.valueBlocks === 0) cursor.operators = 0
     parseStatement(cursor, into)
     if (cursor.lost) cursor.recover()
-    cursor.operators = outer
     // Nothing fitted and nothing was skipped: a token must go, or this would never end.
     if (cursor.index === before && !cursor.isSign('}') && !cursor.atBlock) cursor.take()
   }

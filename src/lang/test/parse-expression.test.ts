@@ -2,7 +2,7 @@ import t from 'tap'
 
 import { parseExpressionText } from '../parse/file.ts'
 import { stringPosition } from '../string-position.ts'
-import { expression, shape } from './support.ts'
+import { expression, shape } from './support/parsing.ts'
 
 type Row = readonly [text: string, tree: string]
 

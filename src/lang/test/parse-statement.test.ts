@@ -1,7 +1,7 @@
 import t from 'tap'
 
 import type { Case, Statement } from '../ast.ts'
-import { placesOf, shape, statements } from './support.ts'
+import { placesOf, shape, statements } from './support/parsing.ts'
 
 /** Statements as one line, to compare trees by. */
 function text(body: readonly Statement[]): string {

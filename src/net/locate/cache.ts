@@ -1,7 +1,13 @@
 /** Remembers answers, and asks one question at a time for each name. */
 
 import type { Scheduler } from '../scheduler.ts'
-import { type Entry, type EntryFacts, CacheStore, makeEntry, type StoreLimits } from './cache-store.ts'
+import {
+  type Entry,
+  type EntryFacts,
+  CacheStore,
+  makeEntry,
+  type StoreLimits,
+} from './cache-store.ts'
 import { domainName } from './names.ts'
 import type { CacheOptions } from './options.ts'
 import { type Answer, type DnsRecord, emptyAnswer, type RecordType } from './records.ts'
@@ -225,7 +231,7 @@ export class DnsCache implements Resolver {
 
   /** Forgets everything, permanent entries too. */
   clearByForce(): void {
-    for (const entry of [...this.#store.entries()]) this.#store.remove(entry.key)
+    for (const entry of this.#store.entries()) this.#store.remove(entry.key)
   }
 
   /** All entries. */
@@ -254,12 +260,21 @@ export class DnsCache implements Resolver {
 
   async #ask(key: string, name: string, type: RecordType): Promise<Answer> {
     const stale = this.#standInLater(key)
-    const asked = this.#resolver.ask(name, type).then((answer) => {
-      stale.cancel()
-      this.#inFlight.delete(key)
-      return this.#learn(key, name, answer)
-    })
+    const asked = this.#asked(key, name, type)
+    void asked.then(() => stale.cancel())
     return Promise.race([asked, stale.answer])
+  }
+
+  async #asked(key: string, name: string, type: RecordType): Promise<Answer> {
+    let answer: Answer
+    try {
+      answer = await this.#resolver.ask(name, type)
+    } catch {
+      // A resolver must not reject; one that does has failed, and the name must not be taken forever.
+      answer = emptyAnswer('failed', name, type)
+    }
+    this.#inFlight.delete(key)
+    return this.#learn(key, name, answer)
   }
 
   /** Gives what is past its time when servers take too long; they are waited for all the same. */

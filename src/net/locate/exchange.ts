@@ -79,7 +79,7 @@ export class Exchanges {
     const length = Buffer.alloc(2)
     length.writeUInt16BE(query.bytes.length)
     const stream = new LengthPrefixed()
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       const bytes = stream.add(chunk)
       if (bytes !== null) done.end(query.read(bytes))
     })

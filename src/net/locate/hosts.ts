@@ -12,6 +12,11 @@ export interface HostAddresses {
   readonly ipv6: readonly string[]
 }
 
+interface Addresses {
+  readonly ipv4: string[]
+  readonly ipv6: string[]
+}
+
 /** Names of this machine's own list, in lower case. */
 export type Hosts = ReadonlyMap<string, HostAddresses>
 
@@ -23,7 +28,7 @@ export type Hosts = ReadonlyMap<string, HostAddresses>
  * @param text - the whole file
  */
 export function parseHosts(text: string): Hosts {
-  const hosts = new Map<string, { ipv4: string[]; ipv6: string[] }>()
+  const hosts = new Map<string, Addresses>()
   for (const line of text.split('\n')) {
     const hash = line.indexOf('#')
     const words = (hash < 0 ? line : line.slice(0, hash)).trim().split(/[ \t]+/, 64)
@@ -32,7 +37,7 @@ export function parseHosts(text: string): Hosts {
     for (const word of words.slice(1)) {
       const name = domainName(word)
       if (name === null || (hosts.size >= MAX_NAMES && !hosts.has(name))) continue
-      const entry = hosts.get(name) ?? { ipv4: [], ipv6: [] }
+      const entry: Addresses = hosts.get(name) ?? { ipv4: [], ipv6: [] }
       const list = ipv4Key(address) < 0 ? entry.ipv6 : entry.ipv4
       if (!list.includes(address) && list.length < MAX_ADDRESSES) list.push(address)
       hosts.set(name, entry)

@@ -85,12 +85,12 @@ export function serviceName(proto: Proto, host: string): string {
  * @rfc 3596 section 2.5
  */
 export function reverseName(address: string): string | null {
-  if (ipv4Key(address) >= 0) return `${address.split('.').reverse().join('.')}.in-addr.arpa`
+  if (ipv4Key(address) >= 0) return `${address.split('.').toReversed().join('.')}.in-addr.arpa`
   const groups = ipv6Groups(address)
   if (groups === null) return null
   const digits = groups
     .slice(0, 8)
     .map((group) => group.toString(16).padStart(4, '0'))
     .join('')
-  return `${[...digits].reverse().join('.')}.ip6.arpa`
+  return `${[...digits].toReversed().join('.')}.ip6.arpa`
 }

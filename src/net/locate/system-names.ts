@@ -60,7 +60,7 @@ class WatchedFile {
       length += bytesRead
     }
     this.#stamp = stamp
-    this.text = bytes.latin1Slice(0, length)
+    this.text = bytes.toString('latin1', 0, length)
   }
 }
 
@@ -84,10 +84,7 @@ export class SystemFiles implements SystemNamesSource {
    * @param clock - says when to look again
    * @param paths - where the two files are
    */
-  constructor(
-    clock: Scheduler,
-    paths = { resolvConf: '/etc/resolv.conf', hosts: '/etc/hosts' },
-  ) {
+  constructor(clock: Scheduler, paths = { resolvConf: '/etc/resolv.conf', hosts: '/etc/hosts' }) {
     this.#clock = clock
     this.#resolvConf = new WatchedFile(paths.resolvConf, MAX_RESOLV_CONF)
     this.#hosts = new WatchedFile(paths.hosts, MAX_HOSTS)
@@ -105,8 +102,7 @@ export class SystemFiles implements SystemNamesSource {
     const hosts = await this.#hosts.refresh()
     const old = this.#names
     this.#names = {
-      resolvConf:
-        old === null || conf ? parseResolvConf(this.#resolvConf.text) : old.resolvConf,
+      resolvConf: old === null || conf ? parseResolvConf(this.#resolvConf.text) : old.resolvConf,
       hosts: old === null || hosts ? parseHosts(this.#hosts.text) : old.hosts,
     }
     this.#checkedAt = now

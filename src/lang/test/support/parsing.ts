@@ -1,10 +1,10 @@
 /** What the tests of the language share. */
 import { readFileSync } from 'node:fs'
 
-import type { Expression, Statement } from '../ast.ts'
-import type { ParsedConfig, ParseOptions } from '../parse/file.ts'
-import { parseConfig, parseExpressionText } from '../parse/file.ts'
-import { tableReader } from '../source.ts'
+import type { Expression, Statement } from '../../ast.ts'
+import type { ParsedConfig, ParseOptions } from '../../parse/file.ts'
+import { parseConfig, parseExpressionText } from '../../parse/file.ts'
+import { tableReader } from '../../source.ts'
 
 /** Parses a text as `kamailio.cfg`, with other files beside it. */
 export function parse(
@@ -24,10 +24,10 @@ export function codesOf(
   return parse(text, files, options).diagnostics.all.map((one) => one.code)
 }
 
-/** `line:column code` of each diagnostic, in order. */
+/** `line:column code` of each diagnostic, in the order of the text. */
 export function placesOf(text: string): readonly string[] {
   const { diagnostics } = parse(text)
-  return diagnostics.all.map(
+  return diagnostics.sorted().map(
     ({ position, code }) => `${position.line}:${position.column} ${code.replace('lang/', '')}`,
   )
 }

@@ -1,0 +1,94 @@
+/** From a destination to the places to send to (RFC 3263). */
+
+import type { BlockList } from './block-list.ts'
+import type { Choice } from './candidates.ts'
+import { Location, type LocationParts, type NameSource } from './location.ts'
+import { domainName } from './names.ts'
+import type { Supports } from './naptr-order.ts'
+import type { ChoiceOptions } from './options.ts'
+import type { RandomSource } from './resolver.ts'
+import { bareHost, numericTarget, type Target, transportFor, type Wanted } from './target.ts'
+
+/** What a locator is made from. */
+export interface LocatorParts {
+  /** The cache. */
+  readonly names: NameSource
+  /** null keeps away from nothing. */
+  readonly blockList: BlockList | null
+  readonly random: RandomSource
+  /** What the server can send over; looked at anew each time. */
+  readonly supports: Supports
+}
+
+/**
+ * Finds the places of destinations.
+ *
+ * `direct` is the way of addresses: it never touches DNS and never waits. `locate` takes everything, names and addresses.
+ *
+ * @example Forward to a URI
+ * ```ts
+ * const wanted = { host: uri.host, port: uri.port, transport: null, secure: uri.scheme === 'sips' }
+ * const place = locator.direct(wanted) ?? (await locator.locate(wanted).next())
+ * ```
+ *
+ * @rfc 3263 section 4
+ */
+export class Locator {
+  readonly #options: ChoiceOptions
+  readonly #parts: LocatorParts
+  readonly #blocks: (target: Target) => boolean
+
+  /**
+   * @param options - read anew for each destination
+   * @param parts - names, chance, and what the server can do
+   */
+  constructor(options: ChoiceOptions, parts: LocatorParts) {
+    this.#options = options
+    this.#parts = parts
+    this.#blocks = (target) => {
+      const blocked = this.#isBlocked(target)
+      if (blocked) parts.blockList?.count()
+      return blocked
+    }
+  }
+
+  /**
+   * The one place of a destination given by its address.
+   *
+   * @returns null for a name, and for an address that is not to be sent to: `locate` tells why
+   */
+  direct(wanted: Wanted): Target | null {
+    const target = numericTarget(wanted)
+    if (target === null) return null
+    if (target.family === 6 && !this.#options.dns_try_ipv6) return null
+    return this.#isBlocked(target) ? null : target
+  }
+
+  /** The places of a destination, one after the other. */
+  locate(wanted: Wanted): Location {
+    const host = bareHost(wanted.host)
+    const bare = host === wanted.host ? wanted : { ...wanted, host }
+    const choice: Choice = {
+      options: this.#options,
+      supports: this.#parts.supports,
+      random: this.#parts.random,
+      secure: wanted.secure,
+    }
+    const parts: LocationParts = { names: this.#parts.names, choice, blocks: this.#blocks }
+    if (transportFor(bare) === null) return Location.none('no-transport', parts)
+    const target = numericTarget(bare)
+    if (target !== null) {
+      if (target.family === 6 && !this.#options.dns_try_ipv6) {
+        return Location.none('not-found', parts)
+      }
+      return Location.at(target, parts)
+    }
+    if (domainName(host) === null) return Location.none('bad-host', parts)
+    return Location.of(bare, parts)
+  }
+
+  #isBlocked(target: Target): boolean {
+    const { blockList } = this.#parts
+    return blockList !== null && blockList.causes(target) !== 0
+  }
+}
