@@ -60,10 +60,14 @@ export interface InspectorOptions {
 /** One check of the list. */
 type Step = (ctx: Context, uris: number) => Verdict | null
 
+/** Sets of checks whose list is kept; a script that computes them cannot make more. */
+const MAX_PLANS = 64
+
 /** Inspects the messages of one server. */
 export class Inspector {
   readonly #options: InspectorOptions
   readonly #steps: readonly (readonly [bit: number, step: Step])[]
+  readonly #plans = new Map<number, readonly Step[]>()
   readonly #found = new WeakMap<Context, Verdict>()
 
   constructor(options: InspectorOptions) {
@@ -110,11 +114,20 @@ export class Inspector {
     const { sizes, limits } = this.#options
     const size = checkSizes(ctx, sizes, limits)
     if (size !== null) return size
-    for (const [bit, step] of this.#steps) {
-      if ((asked & bit) === 0) continue
-      const found = step(ctx, uris)
+    const steps = this.#plan(asked)
+    for (let i = 0; i < steps.length; i++) {
+      const found = steps[i]?.(ctx, uris) ?? null
       if (found !== null) return found
     }
     return null
+  }
+
+  /** The checks asked for, in order. Configurations ask for a few different sets, so that the lists are made once. */
+  #plan(asked: number): readonly Step[] {
+    const known = this.#plans.get(asked)
+    if (known !== undefined) return known
+    const plan = this.#steps.filter(([bit]) => (asked & bit) !== 0).map(([, step]) => step)
+    if (this.#plans.size < MAX_PLANS) this.#plans.set(asked, plan)
+    return plan
   }
 }

@@ -20,14 +20,10 @@ export class ToTags {
    * nothing has to be kept.
    */
   of(request: Message): string {
-    const { via, from, cseq } = request
-    const hash = this.#hash.reset().add(this.#signature)
-    if (via !== null) {
-      hash.add(via.host).addNumber(via.port ?? 0)
-      if (via.branch !== null) hash.add(via.branch)
-    }
+    const { via, cseq } = request
+    const hash = this.#hash.reset()
+    if (via !== null && via.branch !== null) hash.add(via.branch)
     hash.add(request.callId ?? '').addNumber(cseq === null ? 0 : cseq.number)
-    if (from !== null && from.tag !== null) hash.add(from.tag)
     return this.#signature + hash.digits()
   }
 

@@ -87,10 +87,12 @@ function withServerAddress({ listen, disable_tcp }: Settings): readonly SocketSp
   return specs
 }
 
-/** The first line of what stands at a place. */
+/** The first line of a statement; the rest of the line, where the place is only its first word, as that of `if` is. */
 function statementText(diagnostics: Diagnostics): StatementText {
   return ({ file, offset, length }: Position) => {
-    const text = diagnostics.source(file)?.text.slice(offset, offset + length)
-    return text === undefined ? null : (text.split('\n', 1)[0]?.trimEnd() ?? null)
+    const text = diagnostics.source(file)?.text.slice(offset) ?? ''
+    const line = text.split('\n', 1)[0] ?? ''
+    const statement = line.slice(0, length).trimEnd()
+    return (/^\w*$/.test(statement) ? line.trimEnd() : statement) || null
   }
 }

@@ -5,16 +5,23 @@
  */
 export const langCodes = {
   /**
-   * A character that means nothing in the language stands in the code.
+   * A character that means nothing in the language stands in the code, and is ignored.
    *
-   * Quotes out of a text processor are the common case.
+   * @example
+   * ```kamailio
+   * request_route { log("hello"); } \
+   * ```
+   */
+  badCharacter: 'lang/bad-character',
+  /**
+   * Text stands in backticks, or in the quotes of a text processor.
    *
    * @example
    * ```kamailio
    * request_route { log(`hello`); }
    * ```
    */
-  badCharacter: 'lang/bad-character',
+  strangeQuotes: 'lang/strange-quotes',
   /**
    * A string has no closing quote.
    *

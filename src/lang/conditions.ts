@@ -7,6 +7,7 @@ import { within } from './position.ts'
 import type { DefineLookup } from './preprocess-expression.ts'
 import { evaluateExpression, holds } from './preprocess-expression.ts'
 import type { Token } from './tokens.ts'
+import { trimBlanks } from './trim.ts'
 
 /** How many conditions may stand in one another. */
 export const DEEPEST_CONDITION = 512
@@ -77,7 +78,7 @@ export class Conditions {
       this.#diagnostics.error(langCodes.defineName, message, position)
       return false
     }
-    const rest = line.text.slice(name.length).trim()
+    const rest = trimBlanks(line.text.slice(name.length))
     if (rest !== '' && !/^(?:#|\/\/|\/\*)/.test(rest)) {
       const message = `what stands behind \`${name}\` is not looked at: \`#!${token.text}\` takes one name`
       const from = line.text.length - rest.length
@@ -89,7 +90,7 @@ export class Conditions {
   }
 
   #testExpression(token: Token, line: DirectiveLine): boolean {
-    const text = line.text.replace(/\s(?:#|\/\/).*$/, '')
+    const text = line.text.replace(/[ \t](?:#|\/\/).*$/, '')
     const { value, fault } = evaluateExpression(text, this.#lookup)
     if (fault === null) return holds(value)
     const at: Position =
@@ -98,12 +99,18 @@ export class Conditions {
     return false
   }
 
-  /** False for what only looks like a directive: text in a part that does not count. */
+  /** False for what is no directive, as text stands behind it. */
   #fillsLine(token: Token, line: DirectiveLine, startsLine: boolean): boolean {
     if (line.text === '') return true
     if (!this.active && !startsLine) return false
-    const message = `\`#!${token.text}\` does not fill its line, so it has no effect in other servers`
     const help = 'move the text behind it to a line of its own'
+    if (token.text === 'else') {
+      const message = '`#!else` does not fill its line, so it is only a comment'
+      this.#diagnostics.warning(langCodes.directiveText, message, line.position, { help })
+      return false
+    }
+    // Without it the condition would stay open, and that is no better a place to say it.
+    const message = '`#!endif` does not fill its line, so it ends no condition'
     this.#diagnostics.error(langCodes.directiveText, message, line.position, { help })
     return true
   }

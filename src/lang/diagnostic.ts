@@ -3,6 +3,7 @@ import type { Origin, Position } from './position.ts'
 import { printPosition } from './position.ts'
 import { snippet } from './snippet.ts'
 import type { Source } from './source.ts'
+import { trimEndOf } from './trim.ts'
 
 /** `error` would not start, `warning` is likely not meant, `hint` works but a better way exists. */
 export type Severity = 'error' | 'warning' | 'hint'
@@ -35,7 +36,7 @@ export interface DiagnosticExtras {
 /** How many are printed before the rest is counted. */
 export const PRINTED_DIAGNOSTICS = 20
 
-/** Beyond this many nothing more is kept, only counted: a file of noise must not fill the memory. */
+/** Beyond this many errors, or others, no more are kept, only counted: a file of noise must not fill the memory. */
 const KEPT_DIAGNOSTICS = 1000
 
 /** How many steps of a chain become notes. */
@@ -50,6 +51,7 @@ export class Diagnostics {
   readonly #seen = new Set<string>()
   readonly #sources = new Map<string, Source>()
   #errors = 0
+  #keptErrors = 0
   #dropped = 0
 
   /** Makes the text of a file known, for snippets. */
@@ -87,11 +89,14 @@ export class Diagnostics {
     const at = diagnostic.position
     const key = `${diagnostic.code} ${at.file} ${at.offset} ${at.length} ${diagnostic.message}`
     if (this.#seen.has(key)) return
-    if (diagnostic.severity === 'error') this.#errors += 1
-    if (this.#found.length >= KEPT_DIAGNOSTICS) {
+    const isError = diagnostic.severity === 'error'
+    if (isError) this.#errors += 1
+    const kept = isError ? this.#errors - 1 : this.#found.length - this.#keptErrors
+    if (kept >= KEPT_DIAGNOSTICS) {
       this.#dropped += 1
       return
     }
+    if (isError) this.#keptErrors += 1
     this.#seen.add(key)
     const notes = [...diagnostic.notes, ...chainNotes(at)]
     this.#found.push(notes.length > 0 ? { ...diagnostic, notes } : diagnostic)
@@ -208,7 +213,7 @@ export function printDiagnostic(diagnostic: Diagnostic, find: SourceFinder): str
     lines.push(`${gutter}= note: ${visible(note.message)}${place}`)
   }
   if (help !== null) lines.push(`${gutter}= help: ${visible(help)}`)
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+  return `${lines.map((line) => trimEndOf(line, ' \t')).join('\n')}\n`
 }
 
 /** `n errors, n warnings`, what a checker says at its end; '' when there is nothing. */

@@ -3,6 +3,7 @@ import type { DirectiveLine } from './lexer.ts'
 import type { Position } from './position.ts'
 import { within } from './position.ts'
 import type { Token } from './tokens.ts'
+import { trimBlanks } from './trim.ts'
 
 /** Why a line defines nothing; the message wants the directive. */
 export type LineFault = (directive: Token) => {
@@ -37,7 +38,7 @@ export function readDefineLine(line: DirectiveLine): DefineLine {
     const position = within(line.position, line.text, 0, whole.length)
     return { fault: () => ({ message, position }) }
   }
-  const value = rest.trim()
+  const value = trimBlanks(rest)
   const from = name.length + rest.indexOf(value)
   return {
     name,

@@ -9,8 +9,7 @@ event_route`
 const statements = `loadmodule loadmodulex loadpath mpath modparam modparamx cfgengine include_file
 import_file flags bool avpflags listen alias domain socket coreparam kemi event_route_callback
 onsend_route_callback pre_routing_callback received_route_callback reply_route_callback
-request_route_callback desc descr description advertise ADVERTISE name NAME virtual agname AGNAME vrf
-VRF bind`
+request_route_callback desc descr description advertise ADVERTISE name NAME virtual`
 
 const operands = `method uri uri:host uri:port status from_uri to_uri src_ip dst_ip snd_ip to_ip src_port
 dst_port snd_port to_port af snd_af to_af proto snd_proto to_proto msg:len myself max_len`
@@ -66,7 +65,7 @@ tls_method tls_port_no tls_private_key tls_require_certificate tls_send_timeout 
 tls_verify tlslog tos udp4_raw udp4_raw_mtu udp4_raw_ttl udp_accept_proxy udp_mtu udp_receiver_mode
 uid uri_host_extra_chars use_dns_cache use_dns_failover use_dst_blocklist user user_agent_header
 verbose_startup version_table wait_worker1_mode wait_worker1_time wait_worker1_usleep wdir workdir
-workers xavp_via_fields xavp_via_params xavp_via_reply_params`
+xavp_via_fields xavp_via_params xavp_via_reply_params`
 
 function words(...lists: readonly string[]): ReadonlySet<string> {
   return new Set(lists.flatMap((list) => list.split(/\s+/)))

@@ -21,11 +21,11 @@ const IP4 = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y
 const IP6 = /[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?:\.\d{1,3}){0,3}/y
 const MODE = /^(?:#!|##!|\/\/!)[ \t]*(KAMAILIO|OPENSER|SER|ALL|MAXCOMPAT)[ \t\r]*$/
 const DIRECTIVE =
-  /(?:#!|!!)(include_file|import_file|define|def|trydefine|trydef|redefine|redef|undefine|undef|tryundefine|tryundef|defexps|defexp|defenvs|defenv|trydefenvs|trydefenv|ifdef|ifndef|ifexp|else|endif|substdefs|substdef|subst)(?=[\s"']|$)/y
-const CONDITION = /(?:#!|!!)(ifdef|ifndef|ifexp|else|endif)(?=\s|$)/g
-const BAD = /[^\sA-Za-z0-9_"'$@=<>+\-*/&|^~!(){}[\],;:.%?#]+/y
+  /(?:#!|!!)(include_file|import_file|define|def|trydefine|trydef|redefine|redef|undefine|undef|tryundefine|tryundef|defexps|defexp|defenvs|defenv|trydefenvs|trydefenv|ifdef|ifndef|ifexp|else|endif|substdefs|substdef|subst)(?=[ \t\r\n"']|$)/y
+const CONDITION = /(?:#!|!!)(ifdef|ifndef|ifexp|else|endif)(?=[ \t\r\n]|$)/g
+const BAD = /[^ \t\r\n\b\f\vA-Za-z0-9_"'$@=<>+\-*/&|^~!(){}[\],;:.%?#]+/y
 /** Text in backticks, or in the quotes U+2018 to U+201F as UTF-8. */
-const QUOTED = /(?:`|\xe2\x80[\x98-\x9f])([^`"'\n\xe2]*)(?:`|\xe2\x80[\x98-\x9f])/y
+const QUOTED = /(?:`|\xe2\x80[\x98-\x9f])([^`"'\n\xe2]+)(?:`|\xe2\x80[\x98-\x9f])/y
 /** What cannot stand right behind a string: there a quote was forgotten before. */
 const NOT_BEHIND_STRING = /[A-Za-z0-9_$@%\\{'([~\x80-\xff]/
 
@@ -59,7 +59,10 @@ export class Lexer {
   #line = 1
   #lineStart = 0
   #lastEnd = -1
+  #nextLineEnd = -1
   #patience = PATIENCE
+  /** Comes before what is read next. */
+  #pending: Token | null = null
   /** 1 behind the word `event_route`, 2 behind its bracket. */
   #eventRoute = 0
 
@@ -78,13 +81,21 @@ export class Lexer {
 
   /** The next token. */
   next(): Token {
-    const directive = this.#skipBlanks()
-    if (directive !== null) return directive
-    if (this.#at >= this.#text.length) return this.#token('end', '', this.#at)
-    if (this.#eventRoute === 2) return this.#eventName()
-    const token = this.#scan(this.#text.charCodeAt(this.#at))
-    this.#eventRoute = nextEventState(this.#eventRoute, token)
-    return token
+    const pending = this.#pending
+    if (pending !== null) {
+      this.#pending = null
+      return pending
+    }
+    for (;;) {
+      const directive = this.#skipBlanks()
+      if (directive !== null) return directive
+      if (this.#at >= this.#text.length) return this.#token('end', '', this.#at)
+      const token =
+        this.#eventRoute === 2 ? this.#eventName() : this.#scan(this.#text.charCodeAt(this.#at))
+      if (token === null) continue
+      this.#eventRoute = nextEventState(this.#eventRoute, token)
+      return token
+    }
   }
 
   /**
@@ -100,17 +111,16 @@ export class Lexer {
     let value = ''
     let from = start
     for (;;) {
-      const newline = text.indexOf('\n', from)
-      const end = newline < 0 ? text.length : newline
+      const end = this.#lineEnd(from)
       const line = text.slice(from, end).replace(/\r$/, '')
       this.#at = end
-      if (!continued || newline < 0 || !line.endsWith('\\')) {
+      if (!continued || end === text.length || !line.endsWith('\\')) {
         value += line
         break
       }
       value += line.slice(0, -1)
-      from = newline + 1
-      this.#newline(newline)
+      from = end + 1
+      this.#newline(end)
     }
     value = trimEndOf(value, ' \t\r')
     const first = text.slice(start, this.#at).split('\n', 1)[0] ?? ''
@@ -133,13 +143,12 @@ export class Lexer {
   /** True when only blanks stand before a place of this text. */
   startsLine(position: Position): boolean {
     const lineStart = position.offset - position.column + 1
-    return this.#text.slice(lineStart, position.offset).trim() === ''
+    return trimEndOf(this.#text.slice(lineStart, position.offset)) === ''
   }
 
   /** Skips to the end of the line: a comment of a define's value goes on here. */
   skipLine(): string {
-    const newline = this.#text.indexOf('\n', this.#at)
-    const end = newline < 0 ? this.#text.length : newline
+    const end = this.#lineEnd(this.#at)
     const skipped = this.#text.slice(this.#at, end)
     this.#at = end
     return skipped
@@ -230,7 +239,8 @@ export class Lexer {
     this.#at = at
   }
 
-  #scan(code: number): Token {
+  /** One token; null for what is passed over. */
+  #scan(code: number): Token | null {
     if (isLetter(code)) return this.#word()
     if (code === 0x22 || code === 0x27) return this.#string(code === 0x22 ? '"' : "'")
     if (code === 0x24) return this.#variable()
@@ -326,11 +336,11 @@ export class Lexer {
     const text = this.#text
     const start = this.#at
     const line = this.#line
-    const newline = text.indexOf('\n', start)
-    const limit = this.#patience > 0 || newline < 0 ? text.length : newline
+    const newline = this.#lineEnd(start)
+    const limit = this.#patience > 0 ? text.length : newline
     let at = start + 1
     while (at < limit && text[at] !== quote) at += quote === '"' && text[at] === '\\' ? 2 : 1
-    const spansLines = newline >= 0 && newline < at
+    const spansLines = newline < at
     if (at >= limit || (spansLines && NOT_BEHIND_STRING.test(text.charAt(at + 1)))) {
       return this.#unclosedString(quote, newline)
     }
@@ -349,7 +359,7 @@ export class Lexer {
   #unclosedString(quote: '"' | "'", newline: number): Token {
     const start = this.#at
     this.#patience -= 1
-    const line = this.#text.slice(start, newline < 0 ? this.#text.length : newline)
+    const line = this.#text.slice(start, newline)
     const inner = trimEndOf(line, ' \t\r);,{}')
     const length = Math.max(inner.length, 1)
     this.#diagnostics.error(
@@ -359,19 +369,27 @@ export class Lexer {
     )
     this.#at = start + length
     const raw = inner.slice(1)
-    return this.#token('string', raw, start, { number: 0, raw, quote, mapped: false })
+    const token = this.#token('string', raw, start, { number: 0, raw, quote, mapped: false })
+    // Brackets that may have been behind the string are in it now, so what they close cannot be told.
+    if (inner.length === trimEndOf(line).length) this.#pending = this.#token('bad', '', this.#at)
+    return token
   }
 
   #variable(): Token {
     const start = this.#at
     const found = scanVariable(this.#text, start, this.#patience > 0 ? REACH : SHORT_REACH)
-    this.#at = found.end
-    if (found.fault !== null) {
+    const { end, fault } = found
+    if (fault !== null) {
       this.#patience -= 1
-      const { code, message, help } = found.fault
-      this.#diagnostics.error(code, message, this.#here(start, found.end - start), { help })
+      const { code, message, help } = fault
+      this.#diagnostics.error(code, message, this.#here(start, end - start), { help })
     }
-    return this.#token(found.text === null ? 'bad' : 'variable', found.text ?? '$', start)
+    this.#at = end
+    const token = this.#token(found.text === null ? 'bad' : 'variable', found.text ?? '$', start)
+    const skip = found.skip ?? end
+    this.#countLines(end, skip)
+    this.#at = skip
+    return token
   }
 
   #select(): Token {
@@ -391,19 +409,19 @@ export class Lexer {
   }
 
   /** The brackets of an event route hold one name with colons, whatever else is in it. */
-  #eventName(): Token {
-    this.#eventRoute = 0
+  #eventName(): Token | null {
     const start = this.#at
     const found = /[^\]\n{}]*/y
     found.lastIndex = start
-    const text = (found.exec(this.#text)?.[0] ?? '').trimEnd()
+    const text = trimEndOf(found.exec(this.#text)?.[0] ?? '')
     if (text === '') return this.#scan(this.#text.charCodeAt(start))
     this.#at += text.length
     const name = /^(["']).*\1$/.test(text) ? text.slice(1, -1) : text
     return this.#token('name', name, start)
   }
 
-  #badCharacter(): Token {
+  /** What means nothing is passed over, as the field does; mostly it is a backslash or a blank of another alphabet. */
+  #badCharacter(): Token | null {
     const start = this.#at
     QUOTED.lastIndex = start
     const quoted = QUOTED.exec(this.#text)
@@ -411,9 +429,9 @@ export class Lexer {
     BAD.lastIndex = start
     const text = BAD.exec(this.#text)?.[0] ?? this.#text.charAt(start)
     this.#at += text.length
-    const message = `\`${shorten(text)}\` means nothing outside of strings and comments`
-    this.#diagnostics.error(langCodes.badCharacter, message, this.#here(start, text.length))
-    return this.#token('bad', text, start)
+    const message = `\`${shorten(text)}\` means nothing here, and is ignored`
+    this.#diagnostics.warning(langCodes.badCharacter, message, this.#here(start, text.length))
+    return null
   }
 
   /** Text between backticks or the quotes of a text processor is read as what it was meant to be. */
@@ -422,7 +440,7 @@ export class Lexer {
     this.#at += whole.length
     const message = 'text stands in straight quotes, not in these'
     const help = `write \`"${shorten(inner)}"\``
-    this.#diagnostics.error(langCodes.badCharacter, message, this.#here(start, whole.length), {
+    this.#diagnostics.error(langCodes.strangeQuotes, message, this.#here(start, whole.length), {
       help,
     })
     const details = { number: 0, raw: inner, quote: '"', mapped: false } as const
@@ -458,11 +476,16 @@ export class Lexer {
   }
 
   #countLines(from: number, to: number): void {
-    let newline = this.#text.indexOf('\n', from)
-    while (newline >= 0 && newline < to) {
-      this.#newline(newline)
-      newline = this.#text.indexOf('\n', newline + 1)
+    for (let at = this.#lineEnd(from); at < to; at = this.#lineEnd(at + 1)) this.#newline(at)
+  }
+
+  /** The line end at or behind an offset, or the end of the text; kept, as lines may be long and tokens many. */
+  #lineEnd(from: number): number {
+    if (this.#nextLineEnd < from) {
+      const newline = this.#text.indexOf('\n', from)
+      this.#nextLineEnd = newline < 0 ? this.#text.length : newline
     }
+    return this.#nextLineEnd
   }
 }
 

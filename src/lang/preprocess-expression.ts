@@ -1,5 +1,7 @@
 /** The expressions of `#!ifexp` and `#!defexp`: numbers and strings, with the operators of C. */
 
+import { leadingBlanks } from './trim.ts'
+
 /** What such an expression gives. */
 export type PreprocessValue = number | string
 
@@ -19,7 +21,7 @@ export interface ExpressionFault {
 export type DefineLookup = (name: string) => string | null
 
 const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?|0x[0-9a-fA-F]+)|([A-Za-z_]\w*)|"([^"]*)"|'([^']*)'|(\*\*|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%<>&|^!~()]))/y
+  /[ \t]*(?:(\d+(?:\.\d+)?|0x[0-9a-fA-F]+)|([A-Za-z_]\w*)|"([^"]*)"|'([^']*)'|(\*\*|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%<>&|^!~()]))/y
 
 const BINARY: Readonly<Record<string, number>> = {
   '||': 1,
@@ -143,14 +145,14 @@ class Evaluator {
     const found = TOKEN.exec(this.#text)
     if (found === null) {
       const rest = this.#text.slice(this.#end)
-      this.#start = this.#end + rest.length - rest.trimStart().length
+      this.#start = this.#end + leadingBlanks(rest)
       this.kind = this.#start >= this.#text.length ? 'end' : 'bad'
       this.#end = Math.min(this.#start + 1, this.#text.length)
       this.#value = ''
       return
     }
     const [all, number, name, double, single, sign] = found
-    this.#start = this.#end + all.length - all.trimStart().length
+    this.#start = this.#end + leadingBlanks(all)
     this.#end += all.length
     this.#value = number ?? name ?? double ?? single ?? sign ?? ''
     if (number !== undefined) this.kind = 'number'

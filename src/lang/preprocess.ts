@@ -17,6 +17,7 @@ import type { Source, SourceReader } from './source.ts'
 import type { Substitution } from './substitution.ts'
 import { readSubstitution, substitute } from './substitution.ts'
 import { Token } from './tokens.ts'
+import { trimBlanks } from './trim.ts'
 
 /** What the preprocessor is given from outside; this layer reads no environment itself. */
 export interface PreprocessOptions {
@@ -191,7 +192,7 @@ class Preprocessor {
   }
 
   #warnSwallowed(token: Token, lexer: Lexer): void {
-    const rest = lexer.skipLine().trim()
+    const rest = trimBlanks(lexer.skipLine())
     if (rest === '' || rest.startsWith('#') || rest.startsWith('//')) return
     this.#diagnostics.warning(
       langCodes.defineComment,

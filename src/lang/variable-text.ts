@@ -14,6 +14,8 @@ export interface ScannedVariable {
   /** As the parser shall read it; null when it cannot be read. */
   readonly text: string | null
   readonly end: number
+  /** Where reading goes on when that is behind the end: a fault took more than it shows. */
+  readonly skip?: number
   readonly fault: VariableFault | null
 }
 
@@ -85,14 +87,29 @@ function noName(text: string, start: number): ScannedVariable {
   return { text: null, end, fault: { code: langCodes.badVariable, message, help: null } }
 }
 
-/** Reads on to the `;` or the end of the line, but for the brackets before it: so one lost bracket is one error. */
+/**
+ * Reads on to the bracket on one of the next lines when there is one, else to the `;` or the end of the line, but for the
+ * brackets before it: so one lost bracket is one error.
+ */
 function unclosed(text: string, start: number, open: number): ScannedVariable {
+  const near = text.slice(open, open + 200).split(/[;"'#]/, 1)[0] ?? ''
+  const closed = closing(near.replaceAll('\n', ' '), 0, near.length)
+  if (closed > 0) {
+    const message = 'a variable stands on one line, up to its last bracket'
+    const fault = { code: langCodes.unclosedVariable, message, help: null }
+    return { text: null, end: open + near.indexOf('\n'), skip: open + closed + 1, fault }
+  }
   const rest = /[^;\n]*/y
   rest.lastIndex = open
   const line = trimEndOf(rest.exec(text)?.[0] ?? '', ' \t\r(){}')
   const end = open + Math.max(line.length, 1)
   const message = `the \`(\` of \`${text.slice(start, open + 1)}\` is not closed on its line`
-  return { text: null, end, fault: { code: langCodes.unclosedVariable, message, help: null } }
+  return {
+    text: null,
+    end,
+    skip: end,
+    fault: { code: langCodes.unclosedVariable, message, help: null },
+  }
 }
 
 function scanDotted(text: string, start: number, name: string, reach: number): ScannedVariable {

@@ -8,7 +8,8 @@ const SCHEMES: ReadonlySet<string> = new Set(['sip', 'sips', 'tel', 'tels', 'urn
 
 /** The version must be SIP/2.0. */
 export function checkVersion({ message }: Context): Verdict | null {
-  return message.version.toUpperCase() === 'SIP/2.0'
+  const { version } = message
+  return version === 'SIP/2.0' || version.toUpperCase() === 'SIP/2.0'
     ? null
     : verdict(505, 'Version Not Supported (R-URI)')
 }

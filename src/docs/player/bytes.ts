@@ -10,7 +10,7 @@ export function fromByteString(bytes: string): string {
   if (isAscii(bytes)) return bytes
   return bytes.replaceAll(/[\x80-\xff]+/g, (run) => {
     const text = Buffer.from(run, 'latin1').toString('utf8')
-    return text.includes('\ufffd') ? run : text
+    return Buffer.from(text, 'utf8').toString('latin1') === run ? text : run
   })
 }
 
@@ -20,6 +20,29 @@ export function shortBytes(bytes: string, most: number): string {
   let end = most
   while (end > 0 && (bytes.charCodeAt(end) & 0xc0) === 0x80) end -= 1
   return `${bytes.slice(0, end)}\xe2\x80\xa6`
+}
+
+/** A byte string without the white space at both ends: that of ASCII only, as 0xA0 is half of a letter. */
+export function trimBytes(bytes: string): string {
+  return trimBytesEnd(trimBytesStart(bytes))
+}
+
+/** A byte string without the white space at its start. */
+export function trimBytesStart(bytes: string): string {
+  let start = 0
+  while (isBlank(bytes.charCodeAt(start))) start += 1
+  return bytes.slice(start)
+}
+
+/** A byte string without the white space at its end. */
+export function trimBytesEnd(bytes: string): string {
+  let end = bytes.length
+  while (isBlank(bytes.charCodeAt(end - 1))) end -= 1
+  return bytes.slice(0, end)
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d)
 }
 
 function isAscii(text: string): boolean {

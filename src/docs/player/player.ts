@@ -91,10 +91,10 @@ async function start(
   }
 }
 
-/** A refusal to start, at the place that the first diagnostic names when that is in the same file. */
+/** A refusal to start, at the place that the first error names when that is in the same file. */
 function refusal(printed: string, start: Place): Problem {
   const [, file, line, column, fact] =
-    /^(.+):(\d+):(\d+): \w+\[[^\]]*\]: (.+)$/.exec(printed.split('\n', 1)[0] ?? '') ?? []
+    /^(\S.*):(\d+):(\d+): error\[[^\]]*\]: (.+)$/m.exec(printed) ?? []
   const where =
     file === start.file ? { file, line: Number(line), column: Number(column), length: 1 } : start
   const why = fact === undefined ? '' : `: ${fact}`

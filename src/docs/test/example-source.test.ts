@@ -1,6 +1,5 @@
 import t from 'tap'
 
-import type { SourceReader } from '../../lang/source.ts'
 import { markdownExamples } from '../markdown-examples.ts'
 import type { ConfigurationPart, StartOptions } from '../player/host.ts'
 import { setupsOf } from '../player/plan.ts'
@@ -17,29 +16,20 @@ function filesOf(
   own: ConfigurationPart | null,
   before: readonly ConfigurationPart[] = [],
   wrap: 'route' | null = null,
-): Record<string, readonly string[]> {
+): Record<string, readonly string[] | undefined> {
   const { fileName, line, column } = own ?? part('', 4)
   // Only the place matters here, not the world.
   const options = { fileName, line, column, wrap, before } as StartOptions
   const reader = exampleReader(own?.text ?? null, options)
-  const main = linesOf(reader, fileName, null)
-  const names = [...main.join('\n').matchAll(/include_file "([^"]*)"/g)].map(
-    ([, name]) => name ?? '',
+  const main = reader.read(fileName, null)?.text ?? ''
+  const included = [...main.matchAll(/include_file "([^"]*)"/g)].map(([, name]) => name ?? '')
+  const sources = [
+    reader.read(fileName, null),
+    ...included.map((name) => reader.read(name, fileName)),
+  ]
+  return Object.fromEntries(
+    sources.map((source) => [source?.file, source?.text.replaceAll('\x01', '#').split('\n')]),
   )
-  const files: Record<string, readonly string[]> = {}
-  for (const [name, from] of [
-    [fileName, null],
-    ...names.map((name) => [name, fileName] as const),
-  ] as const) {
-    const file = reader.read(name, from)?.file ?? 'none'
-    files[file] = linesOf(reader, name, from)
-  }
-  return files
-}
-
-function linesOf(reader: SourceReader, name: string, from: string | null): readonly string[] {
-  const text = reader.read(name, from)?.text ?? ''
-  return text.split('\n').map((line) => line.replaceAll('\x01', '#'))
 }
 
 t.test('a configuration stands at its line and column', async (t) => {
@@ -61,11 +51,11 @@ t.test('lines that begin in a string or in the value of a define keep their blan
     '$z = $(hdr(X){re.subst,/"/x/});',
     'end;',
   ]
-  const wanted = [0, 2, 4, 5, 6, 8, 9, 10]
+  const moved = new Set([0, 2, 4, 5, 6, 8, 9, 10])
   const lines = filesOf(part(text.join('\n'), 1, 'm.ts', 3))['m.ts']
   t.same(
     lines,
-    text.map((line, index) => (wanted.includes(index) ? `  ${line}` : line)),
+    text.map((line, index) => (moved.has(index) ? `  ${line}` : line)),
   )
 })
 

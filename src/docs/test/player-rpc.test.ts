@@ -1,9 +1,16 @@
+import { assert, dictionary, jsonValue, property, string } from 'fast-check'
 import t from 'tap'
 
 import { SiproseError } from '../../runtime/errors.ts'
 import { acceptedText } from '../player/accept.ts'
+import { toByteString } from '../player/bytes.ts'
 import { parseRpc } from '../player/grammar/rpc-lines.ts'
+import { parseWanted } from '../player/grammar/wanted.ts'
 import type { CommandArgument } from '../player/host.ts'
+import { Bindings } from '../player/match/bindings.ts'
+import { dataOf } from '../player/match/data.ts'
+import { matchResult } from '../player/match/result.ts'
+import { rewriteResult } from '../player/match/rewrite-result.ts'
 import { playExample, type Outcome } from '../player/player.ts'
 import { exampleOf, fakeHost, stateless, type FakeScript } from './player-fake-host.ts'
 
@@ -31,7 +38,7 @@ t.test(
       ],
       ['> x "a b" \'c "d"\' "" "\\"q\\"\\n"', ['a b', 'c "d"', '', '"q"\n']],
       ["> x a#b don't sip:bob@{srv} {{y}", ['a#b', "don't", 'sip:bob@192.0.2.1', '{y}']],
-      ['> x é', ['\xc3\xa9']],
+      ['> x voilà é', ['voil\xc3\xa0', '\xc3\xa9']],
     ]
     for (const [line, wanted] of rows) {
       const seen: unknown[] = []
@@ -271,6 +278,10 @@ t.test('accept rewrites results, and keeps the patterns that fit', async (t) => 
       ['item:', '  value: 2', 'none: null'],
     ],
     [
+      ['text: |', '  one', '200: 5'],
+      ['text: "two\\nlines"', '200: 1'],
+    ],
+    [
       ['on:', '200: 5'],
       ['on: true', '200: 1'],
     ],
@@ -311,4 +322,19 @@ t.test('accept writes the error of a command that fails', async (t) => {
   const text = acceptedText(page, [first])
   t.equal(text, '# T\n```rpc\n> x\nerror:\n  code: 404\n  message: no {{such} key\n\n> y\n```\n')
   t.match(await playExample(exampleOf(text.slice(4)), fakeHost({ command })), { status: 'pass' })
+})
+
+t.test('whatever a command gives, what accept writes for it fits it', async (t) => {
+  const text = string({ unit: 'grapheme' }).map(toByteString)
+  const anyData = dictionary(text, jsonValue({ stringUnit: 'grapheme', maxDepth: 3 }))
+  assert(
+    property(anyData, (value) => {
+      const data = dataOf(JSON.parse(toByteString(JSON.stringify(value))))
+      const { wanted, problems } = parseWanted(rewriteResult('', null, data, []), origin)
+      if (wanted === null || problems.length > 0) return false
+      return matchResult(wanted, data, new Bindings(new Map())).length === 0
+    }),
+    { numRuns: 300 },
+  )
+  t.pass('300 results')
 })

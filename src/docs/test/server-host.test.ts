@@ -42,7 +42,8 @@ t.test(
   async (t) => {
     const setup = [
       '```kamailio name=base',
-      '#!define STATUS "200" # why',
+      '# why',
+      '#!define STATUS "200"',
       'loadmodule "sl.so" // comment',
       '```',
     ]

@@ -4,7 +4,7 @@ import { langCodes } from '../codes.ts'
 import type { DiagnosticExtras, Diagnostics } from '../diagnostic.ts'
 import { blockWords, keywords } from '../keywords.ts'
 import type { Position } from '../position.ts'
-import { behind, nowhere, spanning } from '../position.ts'
+import { behind, nowhere, spanning, within } from '../position.ts'
 import { describeToken, Token } from '../tokens.ts'
 
 /** How deep blocks and parentheses may stand in one another. */
@@ -152,7 +152,7 @@ export class Cursor {
       return
     }
     const message = `${describeToken(token)} stands where ${expected} may stand`
-    const place = token.type === 'end' ? behind(this.previous.position) : token.position
+    const place = token.type === 'end' ? behindToken(this.previous) : token.position
     this.fail(langCodes.unexpected, message, place, extras)
   }
 
@@ -175,8 +175,7 @@ export class Cursor {
       return
     }
     const where = token.type === 'end' ? 'at the end of the file' : `before ${describeToken(token)}`
-    const place =
-      this.startsLine || token.type === 'end' ? behind(previous.position) : token.position
+    const place = this.startsLine || token.type === 'end' ? behindToken(previous) : token.position
     this.fail(langCodes.missing, `\`${text}\` is missing ${where}`, place, extras)
   }
 
@@ -254,4 +253,12 @@ export class Cursor {
   get atIdentifier(): boolean {
     return this.token.type === 'word' && !keywords.has(this.token.text)
   }
+}
+
+/** The place behind a token; a string may end on another line than it begins. */
+export function behindToken(token: Token): Position {
+  const { position, raw, quote } = token
+  if (!raw.includes('\n') || position.chain[0]?.reason === 'define') return behind(position)
+  const text = quote + raw + quote
+  return token.mapped ? within(position, text, text.length, text.length) : position
 }

@@ -2,10 +2,10 @@
 import type { CustomParameter, Parameter, ParameterValue, TopLevel } from '../ast.ts'
 import { langCodes } from '../codes.ts'
 import type { Position } from '../position.ts'
-import { behind } from '../position.ts'
 import type { Token } from '../tokens.ts'
 import { parseHost, parseNetwork } from './address.ts'
 import type { Cursor } from './cursor.ts'
+import { behindToken } from './cursor.ts'
 import { takeNumber, takeString } from './literal.ts'
 import { parseSignedNumber } from './number.ts'
 
@@ -50,8 +50,8 @@ function parseParameterValue(cursor: Cursor): ParameterValue | null {
     return host === null ? null : { kind: 'word', text: host.text, position: host.position }
   }
   if (cursor.startsLine) {
-    const { position } = cursor.previous
-    cursor.fail(langCodes.missing, 'a value is missing behind the `=`', behind(position))
+    const place = behindToken(cursor.previous)
+    cursor.fail(langCodes.missing, 'a value is missing behind the `=`', place)
   } else cursor.unexpected('a value')
   return null
 }

@@ -78,7 +78,9 @@ function closeBlock(cursor: Cursor, opened: number, open: Token): void {
 /** Where the braces and the indentation part: mostly there a brace is missing, or one is too many. */
 export function suspicion(cursor: Cursor): readonly DiagnosticNote[] {
   const position = cursor.suspect
-  return position === null ? [] : [{ message: 'the indentation does not fit the braces at', position }]
+  return position === null
+    ? []
+    : [{ message: 'the indentation does not fit the braces at', position }]
 }
 
 /** Reads one statement and adds it; empty ones and those that could not be read are not added. */

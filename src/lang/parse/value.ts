@@ -10,7 +10,7 @@ import type {
 } from '../ast-value.ts'
 import { langCodes } from '../codes.ts'
 import type { Position } from '../position.ts'
-import { trimEndOf } from '../trim.ts'
+import { leadingBlanks, trimBlanks, trimEndOf } from '../trim.ts'
 
 /** Gives the place of a part of a text, by offsets. */
 export type Locate = (from: number, to: number) => Position
@@ -128,7 +128,7 @@ class Reader {
     const name = this.#match(NAME, offset + 2, limit)
     this.at = offset + 2 + name.length
     if (name === '') {
-      const blank = /\s/.test(this.#text.charAt(this.at))
+      const blank = leadingBlanks(this.#text.charAt(this.at)) > 0
       return this.#fault(
         blank ? 'behind `$(` comes the name, without a blank' : 'behind `$(` comes a name',
         offset,
@@ -182,7 +182,7 @@ class Reader {
     }
     this.at = close + 1
     const raw = this.#text.slice(open + 1, close)
-    const text = raw.trim()
+    const text = trimBlanks(raw)
     if (text === '') {
       this.#fault('the parentheses hold no key', open, close + 1)
       return undefined
@@ -307,8 +307,8 @@ class Reader {
 
   #argument(from: number, to: number): TransformationArgument | null {
     const text = this.#text.slice(from, to)
-    const start = from + text.length - text.trimStart().length
-    const trimmed = text.trim()
+    const start = from + leadingBlanks(text)
+    const trimmed = trimBlanks(text)
     const variable =
       trimmed.length > 1 && trimmed.startsWith('$')
         ? this.#nestedVariable(start, start + trimmed.length)

@@ -26,7 +26,10 @@ check('operators bind as the field has it', [
   ['not defined $avp(x) && 1', '((! (defined $avp(x))) && 1)'],
   ['-1 + ~2', '((- 1) + (~ 2))'],
   ['(int)"5" + (str)6', '((int "5") + (str 6))'],
-  ['$a eq "x" and $b ne "y" or $c ieq 1 and $d ine 2', '((($a eq "x") && ($b ne "y")) || (($c ieq 1) && ($d ine 2)))'],
+  [
+    '$a eq "x" and $b ne "y" or $c ieq 1 and $d ine 2',
+    '((($a eq "x") && ($b ne "y")) || (($c ieq 1) && ($d ine 2)))',
+  ],
   ['(1 + 2) * 3', '((1 + 2) * 3)'],
   ['!!1', '(! (! 1))'],
   ['1 --2', '(1 - (- 2))'],

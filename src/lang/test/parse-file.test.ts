@@ -15,7 +15,9 @@ function line(item: TopLevel): string {
         item.agname ?? '',
         item.vrf ?? '',
       ]
-      return [item.form, ...item.sockets.map(socket), ...more.filter((text) => text !== '')].join(' ')
+      return [item.form, ...item.sockets.map(socket), ...more.filter((text) => text !== '')].join(
+        ' ',
+      )
     }
     case 'alias':
       return [item.name, ...item.sockets.map(socket)].join(' ')
@@ -24,7 +26,8 @@ function line(item: TopLevel): string {
     case 'parameter': {
       const key = item.key === null ? '' : `[${item.key}]`
       const { value } = item
-      const text = value.kind === 'network' ? value.address : 'value' in value ? value.value : value.text
+      const text =
+        value.kind === 'network' ? value.address : 'value' in value ? value.value : value.text
       return `${item.name}${key} ${value.kind} ${text}`
     }
     case 'custom-parameter':
@@ -59,7 +62,10 @@ t.test('everything outside of blocks becomes a node', async (t) => {
     ['udp_mtu_try_proto=TCP', ['udp_mtu_try_proto word TCP']],
     ['unheard_of=1', ['unheard_of integer 1']],
     ['a.b = 3 desc "x" c.d = "v"', ['a[null].b 3 x', 'c[null].d v null']],
-    ['a[1].b = 4 description "y" tcp.connect_timeout = 10', ['a[1].b 4 y', 'tcp[null].connect_timeout 10 null']],
+    [
+      'a[1].b = 4 description "y" tcp.connect_timeout = 10',
+      ['a[1].b 4 y', 'tcp[null].connect_timeout 10 null'],
+    ],
     ['kemi.request_route_callback="x"', ['kemi.request_route_callback string x']],
     ['coreparam[iuid] = "x"', ['coreparam[iuid] string x']],
     ['mpath="/a" loadpath "/b"', ['path /a', 'path /b']],
@@ -69,7 +75,10 @@ t.test('everything outside of blocks becomes a node', async (t) => {
     ['modparam("t" "m", "x", "a" "b")', ['modparam tm x ab']],
     ['modparamx("tm", "x", $def(X))', ['modparamx tm x $def(X)']],
     ['cfgengine "native" cfgengine = "lua"', ['engine native', 'engine lua']],
-    ['flags a, b:5, "c"; bool d avpflags e', ['flags a:null b:5 c:null', 'flags d:null', 'avpflags e:null']],
+    [
+      'flags a, b:5, "c"; bool d avpflags e',
+      ['flags a:null b:5 c:null', 'flags d:null', 'avpflags e:null'],
+    ],
     ['listen=udp:127.0.0.1:5060 tcp:127.0.0.1', ['listen udp:127.0.0.1:5060 tcp:127.0.0.1:*']],
     ['listen=lo listen = udp : eth0 : 5060', ['listen *:lo:*', 'listen udp:eth0:5060']],
     ['listen=tls:[::1]:5061 listen=::1', ['listen tls:::1:5061', 'listen *:::1:*']],
@@ -80,13 +89,19 @@ t.test('everything outside of blocks becomes a node', async (t) => {
       ['listen udp:a:1 adv udp:b.example.com:2 n virtual', 'mhomed integer 1'],
     ],
     ['listen=a\nalias=b\nfoo.bar=1', ['listen *:a:*', 'alias *:b:*', 'foo[null].bar 1 null']],
-    ['alias="a.com" b.com c-d.com:5060 alias=e:*', ['alias *:a.com:* *:b.com:* *:c-d.com:5060', 'alias *:e:*']],
+    [
+      'alias="a.com" b.com c-d.com:5060 alias=e:*',
+      ['alias *:a.com:* *:b.com:* *:c-d.com:5060', 'alias *:e:*'],
+    ],
     ['domain="a.com"', ['domain *:a.com:*']],
     [
       'socket = { bind = udp:a:1; name = "n"; advertise = b:2; virtual = yes; workers = 4; agname="g"; vrf="v" }',
       ['socket udp:a:1 adv *:b:2 n virtual workers 4 g v'],
     ],
-    ['#!define IP 192.0.2.1\n#!define PORT 5070\nlisten=udp:IP:PORT', ['listen udp:192.0.2.1:5070']],
+    [
+      '#!define IP 192.0.2.1\n#!define PORT 5070\nlisten=udp:IP:PORT',
+      ['listen udp:192.0.2.1:5070'],
+    ],
     ['request_route { exit; } request_route { drop; }', ['request null 1', 'request null 1']],
     ['route { exit; } route[0] { exit; }', ['request null 1', 'request null 1']],
     ['route[A] { exit; } route[1] { exit; }', ['request A 1', 'request 1 1']],
@@ -155,8 +170,10 @@ t.test('a mistake outside of blocks is one diagnostic, where it is', async (t) =
   for (const [source, places] of rows) t.strictSame(placesOf(source), places, source)
 })
 
-t.test('statements behind a brace too many are one diagnostic, with a hint at the brace', async (t) => {
-  const source = `request_route {
+t.test(
+  'statements behind a brace too many are one diagnostic, with a hint at the brace',
+  async (t) => {
+    const source = `request_route {
     if ($rU == "a") {
         exit;
     }
@@ -167,13 +184,14 @@ t.test('statements behind a brace too many are one diagnostic, with a hint at th
 }
 route[A] { exit; }
 `
-  const { diagnostics, config } = parse(source)
-  t.match(diagnostics.all, [
-    { code: 'lang/outside-route', position: { line: 6 }, notes: [{ position: { line: 5 } }] },
-  ])
-  t.equal(diagnostics.all.length, 1)
-  t.equal(config.routes.length, 2)
-})
+    const { diagnostics, config } = parse(source)
+    t.match(diagnostics.all, [
+      { code: 'lang/outside-route', position: { line: 6 }, notes: [{ position: { line: 5 } }] },
+    ])
+    t.equal(diagnostics.all.length, 1)
+    t.equal(config.routes.length, 2)
+  },
+)
 
 t.test('five different mistakes are five diagnostics', async (t) => {
   const source = `debug=2
@@ -207,16 +225,16 @@ t.test('a mistake in an included file shows both places', async (t) => {
     {
       code: 'lang/missing',
       position: { file: 'more.cfg', line: 2 },
-      notes: [{ message: 'included from', position: { file: 'kamailio.cfg', line: 1, column: 14 } }],
+      notes: [
+        { message: 'included from', position: { file: 'kamailio.cfg', line: 1, column: 14 } },
+      ],
     },
   ])
 })
 
 t.test('a mistake in a value shows the use and the define', async (t) => {
   const { diagnostics } = parse('#!define WHERE udp:\n\nlisten=WHERE\n')
-  t.match(diagnostics.all, [
-    { code: 'lang/unexpected', position: { line: 3 } },
-  ])
+  t.match(diagnostics.all, [{ code: 'lang/unexpected', position: { line: 3 } }])
   const inner = parse('#!define PORT 5060 5061\nlisten=udp:a:PORT\nroute[A] { exit; }')
   t.match(inner.diagnostics.all, [
     {
@@ -238,9 +256,13 @@ t.test('parseConfig reports a main file that is not there', async (t) => {
 
 t.test('onLoadModule is called for each module, in order', async (t) => {
   const loaded: string[] = []
-  parse('loadmodule "pv.so"\nloadmodule "/x/tm.so"', {}, {
-    onLoadModule: (module, path) => loaded.push(`${module} ${path}`),
-  })
+  parse(
+    'loadmodule "pv.so"\nloadmodule "/x/tm.so"',
+    {},
+    {
+      onLoadModule: (module, path) => loaded.push(`${module} ${path}`),
+    },
+  )
   t.strictSame(loaded, ['pv pv.so', 'tm /x/tm.so'])
 })
 

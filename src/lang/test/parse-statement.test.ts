@@ -117,10 +117,20 @@ t.test('a mistake in a statement is one diagnostic, where it is', async (t) => {
     ['switch ($rU) { case /re: exit; }', ['2:22 unexpected']],
     ['case 1: exit;', ['2:1 lone-case']],
     ['route[X] { exit; }', ['1:15 unclosed-block', '3:1 extra-brace']],
-    ['log(“x”);'.replace('“', '\xe2\x80\x9c').replace('”', '\xe2\x80\x9d'), ['2:5 bad-character']],
+    ['log(\xe2\x80\x9cx\xe2\x80\x9d);', ['2:5 strange-quotes']],
+    ['log("x"); \\\nexit\xc2\xa0;', ['2:11 bad-character', '3:5 bad-character']],
+    ['$var(x) = $(ru{s.len}\n  {s.int});\nexit;', ['2:11 unclosed-variable']],
     ['$(ru{s.len}) = 1;', ['2:1 not-assignable']],
     ['@from.uri = "x";', ['2:1 bare-value']],
-    ['exit; # fine\nif (method == ) exit;\nfoo(1,2;\nbar(;', ['3:15 unexpected', '4:8 missing', '5:5 unexpected']],
+    ['log("a);\nlog("b");', ['2:5 unclosed-string']],
+    ['log("a\nlog("b");', ['2:5 unclosed-string']],
+    ['if ($rU == "a) {\n  log("b");\n}', ['2:12 unclosed-string']],
+    ['if ($(ru{s.len) == 1) {\n  log("b");\n}', ['2:9 bad-transformation']],
+    ['if ($(ru{s.len} == 1 {\n  log("b");\n}', ['2:5 unclosed-variable']],
+    [
+      'exit; # fine\nif (method == ) exit;\nfoo(1,2;\nbar(;',
+      ['3:15 unexpected', '4:8 missing', '5:5 unexpected'],
+    ],
   ]
   for (const [body, places] of rows) {
     t.strictSame(placesOf(`request_route {\n${body}\n}\n`), places, body)

@@ -9,14 +9,17 @@ const locate: Locate = (from, to) => ({ ...nowhere, offset: from, length: to - f
 
 /** A variable as one line: name, key, index, transformations. */
 function line(variable: Variable): string {
-  const key = variable.key === null ? '' : `(${variable.key.parts?.map(part).join('+') ?? variable.key.text})`
+  const key =
+    variable.key === null ? '' : `(${variable.key.parts?.map(part).join('+') ?? variable.key.text})`
   const { index } = variable
   let bracket = ''
   if (index?.kind === 'number') bracket = `[${index.value}]`
   else if (index?.kind === 'variable') bracket = `[${line(index.variable)}]`
   else if (index !== null) bracket = `[${index.kind}]`
   const transformations = variable.transformations.map((one) => {
-    const args = one.args.map((arg) => (arg.variable === null ? `<${arg.text}>` : line(arg.variable)))
+    const args = one.args.map((arg) =>
+      arg.variable === null ? `<${arg.text}>` : line(arg.variable),
+    )
     return `{${one.class}.${one.name}${args.map((arg) => ` ${arg}`).join('')}}`
   })
   return `$${variable.name}${key}${bracket}${transformations.join('')}`
@@ -97,7 +100,12 @@ t.test('parseFormat says what is wrong and where', async (t) => {
 t.test('parseVariable tells where the variable ends', async (t) => {
   const { variable, end } = parseVariable('x $avp(a)[0]', 2, locate)
   t.equal(end, 9)
-  t.match(variable, { name: 'avp', text: '$avp(a)', index: null, position: { offset: 2, length: 7 } })
+  t.match(variable, {
+    name: 'avp',
+    text: '$avp(a)',
+    index: null,
+    position: { offset: 2, length: 7 },
+  })
   t.match(variable?.key, { text: 'a', parts: null, position: { offset: 7, length: 1 } })
 })
 
@@ -115,7 +123,17 @@ t.test('a transformation keeps its arguments as one text too', async (t) => {
 })
 
 t.test('parseFormat is linear and bounded', async (t) => {
-  for (const input of ['$hdr(', '$(', '$(ru{s.len', '$avp($', '$(avp(x)[$', '$a.', '$$', '$a(b)', '{']) {
+  for (const input of [
+    '$hdr(',
+    '$(',
+    '$(ru{s.len',
+    '$avp($',
+    '$(avp(x)[$',
+    '$a.',
+    '$$',
+    '$a(b)',
+    '{',
+  ]) {
     const began = performance.now()
     parseFormat(input.repeat(20_000), locate)
     t.ok(performance.now() - began < 1500, input)

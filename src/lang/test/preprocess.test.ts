@@ -82,7 +82,12 @@ check('a comment in the value of a define goes on behind its use', [
   ['nothing follows', '#!define D 3 # note\nx D\ny', 'x 3 y'],
   ['text follows', '#!define D 3 # note\nx D y\nz', 'x 3 z', ['define-comment']],
   ['a comment follows', '#!define D 3 // note\nx D # y\nz', 'x 3 z'],
-  ['through another define', '#!define D 3 # note\n#!define E D 4\nE y\nz', '3 z', ['define-comment']],
+  [
+    'through another define',
+    '#!define D 3 # note\n#!define E D 4\nE y\nz',
+    '3 z',
+    ['define-comment'],
+  ],
   ['a block comment ends', '#!define D 3 /* note */ 4\nx D y', 'x 3 4 y'],
 ])
 
@@ -98,6 +103,7 @@ check('conditions choose what counts', [
   ['a comment behind the name', '#!ifndef A # comment\na\n#!endif', 'a'],
   ['not in a string', '"#!ifdef A" b', '"#!ifdef A" b'],
   ['words behind the name', '#!ifndef A B\na\n#!endif', 'a', ['directive-text']],
+  ['text behind else', '#!ifndef A\na\n#!else b\nc\n#!endif', 'a c', ['directive-text']],
   ['text behind endif', '#!ifdef A\na\n#!endif # A\nb', 'b', ['directive-text']],
   ['an endif in a sentence of a dead part', '#!ifdef A\n# up to #!endif here\n#!endif\nb', 'b'],
   ['no name', '#!ifdef\na\n#!endif\nb', 'b', ['define-name']],
@@ -112,7 +118,11 @@ check('#!ifexp and #!defexp calculate', [
   ['an unknown name is 0', '#!ifexp NOPE == 0\na\n#!endif', 'a'],
   ['a name without a value is 1', '#!define D\n#!ifexp D == 1\na\n#!endif', 'a'],
   ['quotes of a value go', '#!define D "x"\n#!ifexp D == "x"\na\n#!endif', 'a'],
-  ['a loaded module', 'loadmodule "pv.so"\n#!ifexp MOD_pv && !MOD_tm\na\n#!endif', 'loadmodule "pv.so" a'],
+  [
+    'a loaded module',
+    'loadmodule "pv.so"\n#!ifexp MOD_pv && !MOD_tm\na\n#!endif',
+    'loadmodule "pv.so" a',
+  ],
   ['the version', '#!ifexp KAMAILIO_VERSION >= 5006000\na\n#!endif', 'a'],
   ['the system', '#!ifexp OS_NAME == "linux"\na\n#!endif', 'a'],
   ['a comment behind', '#!ifexp 1 # yes\na\n#!endif', 'a'],
@@ -141,7 +151,7 @@ check('#!subst works inside of strings and variables only', [
   ['a variable', '#!subst "/NAME/uri/"\n$avp(NAME)', '$avp(uri)'],
   ['groups', '#!subst "/(b+)(c)/[\\2\\1\\0]/"\n"abbc"', '"a[cbbbbc]"'],
   ['one after another', '#!subst "/a/b/"\n#!subst "/b/c/"\n"a"', '"c"'],
-  ['single quotes', "#!subst '/a/b/'\n\"a\"", '"b"'],
+  ['single quotes', '#!subst \'/a/b/\'\n"a"', '"b"'],
   ['lines', '#!subst "/^x/y/s"\n"1\nx"', '"1\ny"'],
   ['an empty match changes nothing', '#!subst "/a*/-/g"\n"baac"', '"baac"'],
   ['substdef', '#!substdef "!AB!5!g"\nAB "xABABy"', '5 "x55y"'],
@@ -218,10 +228,13 @@ t.test('limits are reported once, and nothing else is', async (t) => {
     ],
   ]
   for (const [name, text, codes] of rows) t.strictSame(run(text).codes, codes, name)
-  const wide = run(many(40, () => 'include_file "b.cfg"'), {
-    'b.cfg': many(40, () => 'include_file "c.cfg"'),
-    'c.cfg': '',
-  })
+  const wide = run(
+    many(40, () => 'include_file "b.cfg"'),
+    {
+      'b.cfg': many(40, () => 'include_file "c.cfg"'),
+      'c.cfg': '',
+    },
+  )
   t.strictSame(wide.codes, ['limit'], 'includes that multiply')
 })
 
@@ -267,4 +280,9 @@ t.test('substitute leaves texts alone that would grow without end', async (t) =>
   if (read.rule === null) throw new Error(read.fault)
   const long = 'a'.repeat(20_000)
   t.equal(substitute(read.rule, long), long)
+})
+
+t.test('the byte 0xA0 is no blank: letters end in it', async (t) => {
+  t.equal(run('#!define D "voil\xc3\xa0"\nD').text, '"voil\xc3\xa0"')
+  t.strictSame(run('#!define D voil\xc3\xa0').defines.get('D'), 'voil\xc3\xa0')
 })

@@ -2,12 +2,16 @@
 
 import type { Scheduler } from '../scheduler.ts'
 import {
+  answerOf,
+  type CacheView,
   type Entry,
-  type EntryFacts,
-  CacheStore,
+  type Content,
+  joined,
+  keyOf,
   makeEntry,
-  type StoreLimits,
-} from './cache-store.ts'
+  viewOf,
+} from './cache-entry.ts'
+import { CacheStore, type StoreLimits } from './cache-store.ts'
 import { domainName } from './names.ts'
 import type { CacheOptions } from './options.ts'
 import { type Answer, type DnsRecord, emptyAnswer, type RecordType } from './records.ts'
@@ -20,7 +24,6 @@ const STALE_AFTER_MS = 1800
 /** How long it is remembered that no server answered (RFC 9520 section 3.2). */
 const FAILURE_MS = 5000
 const MAX_IN_FLIGHT = 2048
-const MAX_ADDED_RECORDS = 64
 
 /** What the cache has done so far. */
 export interface CacheCounters {
@@ -52,21 +55,6 @@ export interface Addition {
 
 /** How putting in a record ended. */
 export type AddResult = 'added' | 'kept-old' | 'full' | 'bad-name' | 'off'
-
-/** One entry, for people. */
-export interface CacheView {
-  readonly name: string
-  readonly type: RecordType
-  readonly bytes: number
-  readonly permanent: boolean
-  /** Seconds it is still valid, 0 for a permanent one; negative: past its time, kept to stand in. */
-  readonly expiresIn: number
-  /** Seconds since it was last needed. */
-  readonly lastUsed: number
-  /** It says that something does not exist. */
-  readonly negative: boolean
-  readonly records: readonly DnsRecord[]
-}
 
 /**
  * The answers of a resolver, kept for as long as they are valid.
@@ -181,7 +169,7 @@ export class DnsCache implements Resolver {
       return Promise.resolve(this.#standIn(key) ?? this.#failed(bare, type))
     }
     this.counters.misses++
-    const answer = this.#ask(key, name, type)
+    const answer = this.#ask(key, name.endsWith('.') ? `${bare}.` : bare, type)
     this.#inFlight.set(key, answer)
     return answer
   }
@@ -202,8 +190,8 @@ export class DnsCache implements Resolver {
     const merge = joins && (permanent || this.#options.dns_cache_rec_pref === 0)
     const verdict = record === null ? 'no-data' : 'found'
     const records = record === null ? [] : merge ? joined(live.records, record) : [record]
-    const facts = { key, name, type, verdict, owner: name, records, permanent, ttlMs } as const
-    return this.#put(facts, now) ? 'added' : 'full'
+    const content: Content = { key, name, type, verdict, owner: name, records, permanent }
+    return this.#put(content, ttlMs, now) ? 'added' : 'full'
   }
 
   /**
@@ -319,8 +307,8 @@ export class DnsCache implements Resolver {
     if (old !== null && old.expiresAt > now && !this.#replaces(old, now + ttlMs, false)) {
       return answerOf(old, now)
     }
-    const facts = { key, name: bare, type, verdict, owner: answer.name, records, permanent: false }
-    this.#put({ ...facts, ttlMs }, now)
+    const owner = answer.name
+    this.#put({ key, name: bare, type, verdict, owner, records, permanent: false }, ttlMs, now)
     return answer
   }
 
@@ -347,51 +335,18 @@ export class DnsCache implements Resolver {
     }
   }
 
-  #put(facts: EntryFacts, now: number): boolean {
-    // A time of 0 is no reason to forget what may have to stand in.
-    if (facts.ttlMs === 0 && facts.verdict !== 'found' && !facts.permanent) {
-      this.#store.remove(facts.key)
+  #put(content: Content, ttlMs: number, now: number): boolean {
+    // Nothing is to be remembered, and what the name had before is gone all the same.
+    if (ttlMs === 0 && content.verdict !== 'found' && !content.permanent) {
+      this.#store.remove(content.key)
       return true
     }
     const limits: StoreLimits = {
       bytes: this.limitBytes,
       dropValid: this.#options.dns_cache_del_nonexp,
     }
-    const kept = this.#store.put(makeEntry(facts, now), limits, now)
+    const kept = this.#store.put(makeEntry(content, ttlMs, now), limits, now)
     if (!kept) this.counters.full++
     return kept
-  }
-}
-
-/** Names written as complete are remembered apart: the search list does not hold for them. */
-function keyOf(bare: string, type: RecordType, complete: boolean): string {
-  return complete ? `${type} ${bare}.` : `${type} ${bare}`
-}
-
-function answerOf(entry: Entry, now: number): Answer {
-  const { verdict, owner, type, records } = entry
-  const left = entry.permanent ? 0 : Math.max(Math.ceil((entry.expiresAt - now) / 1000), 0)
-  return { verdict, name: owner, type, ttl: left, records }
-}
-
-/** The records with one more; one that is there already is not put in twice. */
-function joined(records: readonly DnsRecord[], record: DnsRecord): readonly DnsRecord[] {
-  const text = JSON.stringify(record)
-  if (records.length >= MAX_ADDED_RECORDS) return records
-  if (records.some((other) => JSON.stringify(other) === text)) return records
-  return [...records, record]
-}
-
-function viewOf(entry: Entry, now: number): CacheView {
-  const { name, type, bytes, permanent, verdict, records } = entry
-  return {
-    name,
-    type,
-    bytes,
-    permanent,
-    expiresIn: permanent ? 0 : Math.trunc((entry.expiresAt - now) / 1000),
-    lastUsed: Math.trunc((now - entry.usedAt) / 1000),
-    negative: verdict !== 'found',
-    records,
   }
 }

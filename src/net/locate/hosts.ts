@@ -38,7 +38,7 @@ export function parseHosts(text: string): Hosts {
       const name = domainName(word)
       if (name === null || (hosts.size >= MAX_NAMES && !hosts.has(name))) continue
       const entry: Addresses = hosts.get(name) ?? { ipv4: [], ipv6: [] }
-      const list = ipv4Key(address) < 0 ? entry.ipv6 : entry.ipv4
+      const list: string[] = ipv4Key(address) < 0 ? entry.ipv6 : entry.ipv4
       if (!list.includes(address) && list.length < MAX_ADDRESSES) list.push(address)
       hosts.set(name, entry)
     }

@@ -1,5 +1,6 @@
 /** The lines of a fence, each knowing where it stands in its file. */
 
+import { trimBytes, trimBytesEnd, trimBytesStart } from '../bytes.ts'
 import type { Place } from '../problem.ts'
 
 /** Where a text starts in its file. */
@@ -27,16 +28,16 @@ export class FenceLine {
 
   /** True when there is nothing but white space. */
   get blank(): boolean {
-    return this.text.trim() === ''
+    return trimBytes(this.text) === ''
   }
 
   /** How many blanks and tabs the line starts with. */
   get indent(): number {
-    return this.text.length - this.text.trimStart().length
+    return this.text.length - trimBytesStart(this.text).length
   }
 
   /** The place of a piece of the line; without offsets, of all that is not white space. */
-  place(from: number = this.indent, to: number = this.text.trimEnd().length): Place {
+  place(from: number = this.indent, to: number = trimBytesEnd(this.text).length): Place {
     const { file, column } = this.#origin
     return { file, line: this.number, column: column + from, length: Math.max(to - from, 0) }
   }

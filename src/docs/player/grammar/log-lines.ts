@@ -1,5 +1,6 @@
 /** The `log` fence: lines that the server logs, `LEVEL text`, in order, with others between them. */
 
+import { trimBytesEnd, trimBytesStart } from '../bytes.ts'
 import type { Bindings } from '../match/bindings.ts'
 import { DocsCode } from '../codes.ts'
 import { linesOf, type FenceLine, type Origin } from './fence-lines.ts'
@@ -49,7 +50,7 @@ export function parseLog(text: string, origin: Origin): LogChecks {
   const checks: LogCheck[] = []
   const problems: Problem[] = []
   for (const line of linesOf(text, origin)) {
-    if (line.blank || line.text.trimStart().startsWith('#')) continue
+    if (line.blank || trimBytesStart(line.text).startsWith('#')) continue
     const check = parseLine(line)
     if (isProblem(check)) problems.push(check)
     else checks.push(check)
@@ -66,7 +67,7 @@ function parseLine(line: FenceLine): LogCheck | Problem {
       help: 'levels are ALERT, BUG, CRITICAL, ERROR, WARNING, NOTICE, INFO and DEBUG',
     })
   }
-  const text = patternAt(line, all.length, Math.max(all.length, line.text.trimEnd().length))
+  const text = patternAt(line, all.length, Math.max(all.length, trimBytesEnd(line.text).length))
   return isProblem(text) ? text : { level, text, place: line.place() }
 }
 

@@ -5,6 +5,7 @@
  * commas, semicolons and brackets as if it were the text that it stands for, and every piece is a pattern again.
  */
 
+import { trimBytes } from '../bytes.ts'
 import { posixRegex, type Matcher } from '../../../lang/posix-regex.ts'
 
 /** What a hole may be filled with. */
@@ -138,7 +139,7 @@ export function slice(pattern: Pattern, from: number, to: number = pattern.text.
 
 /** A pattern with the white space around it taken off. */
 export function trimmed(pattern: Pattern): Pattern {
-  const text = pattern.text.trim()
+  const text = trimBytes(pattern.text)
   return text.length === pattern.text.length ? pattern : { ...pattern, text }
 }
 

@@ -1,5 +1,6 @@
 /** The `rpc` fence: `> command args`, and below it what the result must be, as YAML. */
 
+import { trimBytesStart } from '../bytes.ts'
 import { DocsCode } from '../codes.ts'
 import { isProblem, problem, type Problem } from '../problem.ts'
 import { linesOf, type FenceLine, type Origin } from './fence-lines.ts'
@@ -63,7 +64,7 @@ function isCommand(line: FenceLine): boolean {
 }
 
 function isComment(line: FenceLine): boolean {
-  return line.text.trimStart().startsWith('#')
+  return trimBytesStart(line.text).startsWith('#')
 }
 
 /** The lines of a result, without the blank ones and the comments around them. */

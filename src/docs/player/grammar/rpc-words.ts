@@ -1,5 +1,6 @@
 /** The line of a command: its name, and arguments separated by blanks, in quotes where there are blanks in them. */
 
+import { trimBytesEnd, trimBytesStart } from '../bytes.ts'
 import { DocsCode } from '../codes.ts'
 import { isProblem, problem, type Place, type Problem } from '../problem.ts'
 import type { FenceLine } from './fence-lines.ts'
@@ -23,12 +24,13 @@ export interface RpcCommandLine {
 }
 
 /** A word, a comment, or a text in quotes; at a quote that is not closed it fails. */
-const word = /[ \t]*(?:(#.*)|"((?:[^"\\]|\\.)*)"(?=[ \t]|$)|'([^']*)'(?=[ \t]|$)|([^\s"'][^\s]*))/y
+const word =
+  /[ \t]*(?:(#.*)|"((?:[^"\\]|\\.)*)"(?=[ \t]|$)|'([^']*)'(?=[ \t]|$)|([^ \t"'][^ \t]*))/y
 
 /** Reads `> name argument "another argument"  # comment`. */
 export function parseCommandLine(line: FenceLine): RpcCommandLine | Problem {
   const words: RpcArgument[] = []
-  const end = line.text.trimEnd().length
+  const end = trimBytesEnd(line.text).length
   let at = 1
   let last = 1
   while (at < end) {
@@ -37,7 +39,7 @@ export function parseCommandLine(line: FenceLine): RpcCommandLine | Problem {
     if (found === null) return unclosed(line, at)
     const [all, comment, double, single, plain] = found
     if (comment !== undefined) break
-    const from = at + all.length - all.trimStart().length
+    const from = at + all.length - trimBytesStart(all).length
     at = last = at + all.length
     const text = double === undefined ? (single ?? plain ?? '') : unescaped(double)
     const argument = argumentOf(text, plain === undefined, line.place(from, at))
@@ -65,7 +67,7 @@ function argumentOf(text: string, quoted: boolean, place: Place): RpcArgument | 
 
 function unclosed(line: FenceLine, at: number): Problem {
   const rest = line.text.slice(at)
-  const from = at + rest.length - rest.trimStart().length
+  const from = at + rest.length - trimBytesStart(rest).length
   return problem(
     DocsCode.RPC_SYNTAX,
     line.place(from),

@@ -1,5 +1,6 @@
 /** The grammar of a start line: `INVITE sip:bob@example.com only again x2`, `200 OK to INVITE`. */
 
+import { trimBytes } from '../bytes.ts'
 import type { FenceLine, Word } from './fence-lines.ts'
 import { holeEnd, isPatternFault, parsePattern, type Pattern } from './pattern.ts'
 import { DocsCode } from '../codes.ts'
@@ -63,7 +64,7 @@ function parseRequest(
     return problem(
       DocsCode.SYNTAX,
       line.place(stray.at),
-      `\`${line.text.slice(stray.at).trim()}\` means nothing behind a URI; there is \`only\`, \`again\` and \`again x2\``,
+      `\`${trimBytes(line.text.slice(stray.at))}\` means nothing behind a URI; there is \`only\`, \`again\` and \`again x2\``,
     )
   }
   return {

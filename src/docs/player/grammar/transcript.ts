@@ -1,5 +1,6 @@
 /** The grammar of a `sip` fence. */
 
+import { trimBytesStart } from '../bytes.ts'
 import { DocsCode } from '../codes.ts'
 import { longestMs, parseDuration, printDuration } from './duration.ts'
 import { parseEndpoint } from '../actors/endpoint.ts'
@@ -66,7 +67,7 @@ class TranscriptParser {
   }
 
   #line(line: FenceLine): void {
-    if (line.blank || line.text.trimStart().startsWith('#')) return
+    if (line.blank || trimBytesStart(line.text).startsWith('#')) return
     if (line.indent > 0) {
       this.#fail(
         problem(DocsCode.SYNTAX, line.place(), 'a header stands here, and no message above it'),

@@ -1,5 +1,6 @@
 /** The `values` fence: `expression => value`, evaluated on the message above it. */
 
+import { trimBytes, trimBytesEnd, trimBytesStart } from '../bytes.ts'
 import type { Value } from '../../../lang/vocabulary.ts'
 import type { Bindings } from '../match/bindings.ts'
 import { DocsCode } from '../codes.ts'
@@ -38,7 +39,7 @@ export function parseValues(text: string, origin: Origin): ValueChecks {
   const checks: ValueCheck[] = []
   const problems: Problem[] = []
   for (const line of linesOf(text, origin)) {
-    if (line.blank || line.text.trimStart().startsWith('#')) continue
+    if (line.blank || trimBytesStart(line.text).startsWith('#')) continue
     const check = parseLine(line)
     if (check !== null) checks.push(check)
     else {
@@ -54,16 +55,16 @@ export function parseValues(text: string, origin: Origin): ValueChecks {
 
 /** Expressions hold `=>` too, as in `$sht(a=>b)`: the first one with a value behind it, and nothing else, is the arrow. */
 function parseLine(line: FenceLine): ValueCheck | null {
-  const end = line.text.trimEnd().length
+  const end = trimBytesEnd(line.text).length
   for (let at = line.text.indexOf('=>'); at >= 0; at = line.text.indexOf('=>', at + 2)) {
     const rest = line.text.slice(at + 2, end)
-    const expected = parseValue(rest.trim())
-    const expression = line.text.slice(0, at).trim()
+    const expected = parseValue(trimBytes(rest))
+    const expression = trimBytes(line.text.slice(0, at))
     if (expected === null || expression === '') continue
-    const from = end - rest.trimStart().length
+    const from = end - trimBytesStart(rest).length
     return {
       expression,
-      expressionPlace: line.place(line.indent, line.text.slice(0, at).trimEnd().length),
+      expressionPlace: line.place(line.indent, trimBytesEnd(line.text.slice(0, at)).length),
       expected,
       valuePlace: line.place(from, end),
     }

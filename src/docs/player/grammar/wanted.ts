@@ -1,5 +1,6 @@
 /** What the result of a command must be: data, as YAML has it, in which texts are patterns. */
 
+import { trimBytesEnd } from '../bytes.ts'
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Pair } from 'yaml'
 
 import { DocsCode } from '../codes.ts'
@@ -129,11 +130,10 @@ class WantedReader {
     const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : null
     const [from, to] = range ?? [0, 0]
     const { offsets, source } = this.#yaml
-    return {
-      place: yamlPlace(this.#yaml, from, to),
-      from: offsets[from] ?? source.length,
-      to: offsets[to] ?? source.length,
-    }
+    const start = offsets[from] ?? source.length
+    // A text in a block of its own goes on to the line behind it.
+    const length = trimBytesEnd(source.slice(start, offsets[to] ?? source.length)).length
+    return { place: placeIn(this.#yaml, start, start + length), from: start, to: start + length }
   }
 
   #wrong(code: DocsCode, { place }: WantedPlace, fact: string, help?: string): void {

@@ -1,5 +1,6 @@
 /** The grammar of what stands below a start line: headers, and a body behind a blank line. */
 
+import { trimBytes, trimBytesEnd, trimBytesStart } from '../bytes.ts'
 import { DocsCode } from '../codes.ts'
 import type { FenceLine, LineCursor } from './fence-lines.ts'
 import { isPatternFault, parsePattern } from './pattern.ts'
@@ -26,7 +27,7 @@ export function parseHeaders(
     const line = cursor.peek()
     if (line === null || line.blank || line.indent === 0) return headers
     cursor.skip(1)
-    if (line.text.trimStart().startsWith('#')) continue
+    if (trimBytesStart(line.text).startsWith('#')) continue
     if (indent === 0) indent = line.indent
     const last = headers.at(-1)
     const goesOn = line.indent > indent && last?.kind === 'value'
@@ -38,7 +39,7 @@ export function parseHeaders(
 }
 
 function parseHeader(line: FenceLine): HeaderLine | AbsentLine | Problem {
-  const text = line.text.trim()
+  const text = trimBytes(line.text)
   const absent = absentLine.exec(text)?.[1]
   if (absent !== undefined) return { kind: 'absent', name: absent, place: line.place() }
   const [all, name] = headerLine.exec(text) ?? []
@@ -47,7 +48,7 @@ function parseHeader(line: FenceLine): HeaderLine | AbsentLine | Problem {
     return problem(DocsCode.SYNTAX, line.place(), message)
   }
   const from = line.indent + all.length
-  const to = Math.max(from, line.text.trimEnd().length)
+  const to = Math.max(from, trimBytesEnd(line.text).length)
   const value = patternAt(line, from, to)
   if (isProblem(value)) return value
   return {
@@ -62,7 +63,7 @@ function parseHeader(line: FenceLine): HeaderLine | AbsentLine | Problem {
 
 /** A line with more indent than its header goes on with it, as it does in SIP (RFC 3261 section 7.3.1). */
 function folded(header: HeaderLine, line: FenceLine): HeaderLine | Problem {
-  const text = line.text.trim()
+  const text = trimBytes(line.text)
   if (headerLine.test(text) || absentLine.test(text)) {
     return problem(
       DocsCode.SYNTAX,
@@ -73,7 +74,7 @@ function folded(header: HeaderLine, line: FenceLine): HeaderLine | Problem {
       },
     )
   }
-  const more = patternAt(line, line.indent, line.text.trimEnd().length)
+  const more = patternAt(line, line.indent, trimBytesEnd(line.text).length)
   if (isProblem(more)) return more
   const value = parsePattern(`${header.value.source}\r\n ${more.source}`)
   return isPatternFault(value)

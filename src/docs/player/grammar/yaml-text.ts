@@ -3,6 +3,7 @@
  * read: a letter like any other to YAML, and a pattern in each text that it stands in.
  */
 
+import { trimBytesEnd } from '../bytes.ts'
 import type { Place } from '../problem.ts'
 import type { Origin } from './fence-lines.ts'
 import {
@@ -87,6 +88,6 @@ export function placeIn({ source, origin }: YamlText, from: number, to: number):
   const line = origin.line + source.slice(0, lineStart).split('\n').length - 1
   const newline = source.indexOf('\n', from)
   const end = newline < 0 ? to : Math.min(to, newline)
-  const length = Math.max(source.slice(from, end).trimEnd().length, 0)
+  const length = Math.max(trimBytesEnd(source.slice(from, end)).length, 0)
   return { file: origin.file, line, column: origin.column + from - lineStart, length }
 }

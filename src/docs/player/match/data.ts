@@ -2,7 +2,7 @@
 
 import { Scalar, stringify } from 'yaml'
 
-import { fromByteString, toByteString } from '../bytes.ts'
+import { fromByteString, toByteString, trimBytesEnd } from '../bytes.ts'
 
 /** Plain data; texts are byte strings. Maps keep the order of their keys. */
 export type Data = string | number | boolean | null | readonly Data[] | DataMap
@@ -51,7 +51,7 @@ export function isDataList(data: Data): data is readonly Data[] {
 
 /** The data as YAML on lines of its own, as bytes. */
 export function printYaml(data: Data): string {
-  return toByteString(stringify(forPeople(data, String), { lineWidth: 0 })).trimEnd()
+  return trimBytesEnd(toByteString(stringify(forPeople(data, String), { lineWidth: 0 })))
 }
 
 /** The data as YAML on one line, as bytes. */
@@ -61,9 +61,8 @@ export function printFlow(data: Data): string {
     lineWidth: 0,
     doubleQuotedMinMultiLineLength: Infinity,
   } as const
-  return toByteString(stringify(forPeople(data, onOneLine), options))
-    .trimEnd()
-    .replaceAll(/\n\s*/g, ' ')
+  const text = toByteString(stringify(forPeople(data, onOneLine), options))
+  return trimBytesEnd(text).replaceAll(/\n */g, ' ')
 }
 
 /** Line ends stay on the line only as `\n` between quotes. */

@@ -1,5 +1,6 @@
 /** Values of headers compared by what they are: addresses, lists of parameters, or text. */
 
+import { trimBytes } from '../bytes.ts'
 import { HeaderId, headerId, headerName } from '../../../sip/header-names.ts'
 import type { Bindings } from './bindings.ts'
 import { matchParams } from './params.ts'
@@ -167,7 +168,7 @@ function matchNameAndUri(pattern: Pattern, value: string, bindings: Bindings): b
   const writtenUri = slice(pattern, written.uriFrom, written.uriTo)
   const actualUri = value.slice(actual.uriFrom, actual.uriTo)
   const display = trimmed(unquoted(slice(pattern, 0, written.displayTo)))
-  const actualDisplay = value.slice(0, actual.displayTo).trim().replaceAll(/^"|"$/g, '')
+  const actualDisplay = trimBytes(value.slice(0, actual.displayTo)).replaceAll(/^"|"$/g, '')
   const byParts = bindings.attempt(
     (trial) => matchText(display, actualDisplay, trial) && matchUri(writtenUri, actualUri, trial),
   )
@@ -175,7 +176,7 @@ function matchNameAndUri(pattern: Pattern, value: string, bindings: Bindings): b
 }
 
 function unquoted(pattern: Pattern): Pattern {
-  return { ...pattern, text: pattern.text.trim().replaceAll(/^"|"$/g, '') }
+  return { ...pattern, text: trimBytes(pattern.text).replaceAll(/^"|"$/g, '') }
 }
 
 /** Where the display name ends and the URI stands; brackets may be missing. */

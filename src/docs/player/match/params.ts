@@ -1,5 +1,6 @@
 /** Parameters of headers and URIs: names in any case, in any order. */
 
+import { trimBytes } from '../bytes.ts'
 import type { Bindings } from './bindings.ts'
 import { matchText, type TextRules } from './text.ts'
 import { holeAt, isWildcard, slice, trimmed, type Pattern } from '../grammar/pattern.ts'
@@ -51,7 +52,7 @@ export function matchParams(
 /** The name of a parameter in lower case. */
 export function nameOf(param: string): string {
   const equals = param.indexOf('=')
-  return (equals < 0 ? param : param.slice(0, equals)).trim().toLowerCase()
+  return trimBytes(equals < 0 ? param : param.slice(0, equals)).toLowerCase()
 }
 
 function matchParam(
@@ -70,5 +71,5 @@ function matchParam(
   if (!matchText(written, nameOf(param), bindings, { ignoreCase: true })) return false
   if (equals < 0) return true
   const value = trimmed(slice(pattern, equals + 1))
-  return matchText(value, param.slice(found + 1).trim(), bindings, rules)
+  return matchText(value, trimBytes(param.slice(found + 1)), bindings, rules)
 }

@@ -1,5 +1,6 @@
 /** Cuts header values, and patterns of them, at commas and semicolons that stand outside of quotes and brackets. */
 
+import { trimBytes } from '../bytes.ts'
 import { slice, trimmed, type Pattern } from '../grammar/pattern.ts'
 
 /**
@@ -43,17 +44,16 @@ export function splitText(text: string, separator: string): readonly string[] {
   const pieces: string[] = []
   let from = 0
   for (const at of offsetsOf(text, separator)) {
-    pieces.push(text.slice(from, at).trim())
+    pieces.push(trimBytes(text.slice(from, at)))
     from = at + 1
   }
-  pieces.push(text.slice(from).trim())
+  pieces.push(trimBytes(text.slice(from)))
   return pieces
 }
 
 /** White space outside of quotes made one blank, so that folded and spread values compare equal. */
 export function oneBlank(text: string): string {
-  if (!/\s\s|[\t\r\n]/.test(text)) return text.trim()
-  return text
-    .replaceAll(/("(?:[^"\\]|\\.)*")|\s+/gs, (_all, quoted?: string) => quoted ?? ' ')
-    .trim()
+  if (!/ {2}|[\t\r\n]/.test(text)) return trimBytes(text)
+  const outside = /("(?:[^"\\]|\\.)*")|[ \t\r\n]+/gs
+  return trimBytes(text.replaceAll(outside, (_all, quoted?: string) => quoted ?? ' '))
 }

@@ -1,5 +1,6 @@
 /** The start line of a message compared with what is written. */
 
+import { trimBytes } from '../bytes.ts'
 import type { Message } from '../../../sip/message.ts'
 import type { Bindings } from './bindings.ts'
 import { DocsCode } from '../codes.ts'
@@ -24,7 +25,7 @@ function firstLine(message: Message): string {
 
 /** The start line of a message, as a line of a transcript would have it. */
 export function startLineOf(message: Message): string {
-  return escaped(firstLine(message)).trim()
+  return trimBytes(escaped(firstLine(message)))
 }
 
 /**
@@ -75,7 +76,7 @@ function matchReply(start: ReplyLine, message: Message, bindings: Bindings): Dif
   const reasonFits = start.reason === null || matchText(start.reason, message.reason, bindings)
   const reason = reasonFits ? (start.reason?.source ?? '') : escaped(message.reason)
   const to = start.method === null ? '' : ` to ${message.method}`
-  const instead = `${message.status} ${reason}`.trim() + to + modifiers(start)
+  const instead = trimBytes(`${message.status} ${reason}`) + to + modifiers(start)
   if (start.status !== message.status || !reasonFits) {
     const fact = `${describe(message)} came`
     return difference(start.place, start.statusPlace, fact, instead)

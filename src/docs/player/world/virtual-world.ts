@@ -1,5 +1,6 @@
 /** A world in memory, in which time goes by only when the example says so. */
 
+import { trimBytes } from '../bytes.ts'
 import { levelName, type LogSink } from '../../../runtime/log.ts'
 import { SiproseError } from '../../../runtime/errors.ts'
 import { DocsCode } from '../codes.ts'
@@ -34,8 +35,8 @@ export class VirtualWorld implements World {
 
   readonly logSink: LogSink = (level, text) => {
     for (const line of text.split('\n')) {
-      if (line.trim() === '' || this.log.length >= MAX_LOG_LINES) continue
-      this.log.push({ level: levelName(level), text: line.trim() })
+      if (trimBytes(line) === '' || this.log.length >= MAX_LOG_LINES) continue
+      this.log.push({ level: levelName(level), text: trimBytes(line) })
     }
   }
 

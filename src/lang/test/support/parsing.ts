@@ -27,9 +27,9 @@ export function codesOf(
 /** `line:column code` of each diagnostic, in the order of the text. */
 export function placesOf(text: string): readonly string[] {
   const { diagnostics } = parse(text)
-  return diagnostics.sorted().map(
-    ({ position, code }) => `${position.line}:${position.column} ${code.replace('lang/', '')}`,
-  )
+  return diagnostics
+    .sorted()
+    .map(({ position, code }) => `${position.line}:${position.column} ${code.replace('lang/', '')}`)
 }
 
 /** The statements of a body of `request_route`; throws when there are errors, as the test is wrong then. */

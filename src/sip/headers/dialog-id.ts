@@ -1,0 +1,73 @@
+// hot
+/** Headers that name another dialog: Replaces (RFC 3891), Join (RFC 3911) and Target-Dialog (RFC 4538). */
+
+import { Fault, FaultCode } from '../errors.ts'
+import { typed } from '../header.ts'
+import { HeaderId } from '../header-names.ts'
+import type { Message } from '../message.ts'
+import { ParamValue, readParamValue } from '../param-value.ts'
+
+/** A dialog, as somebody else names it. Its `value` is the Call-ID. */
+export class DialogId extends ParamValue {
+  /** The tag of the one who receives this; of a `from-tag` and `to-tag` the latter. */
+  readonly localTag: string
+  /** The tag of the other one. */
+  readonly remoteTag: string
+
+  constructor(value: string, params: string, localTag: string, remoteTag: string) {
+    super(value, params)
+    this.localTag = localTag
+    this.remoteTag = remoteTag
+  }
+
+  /** The Call-ID. */
+  get callId(): string {
+    return this.value
+  }
+
+  /** Whether a Replaces means a dialog that is not confirmed yet. */
+  get earlyOnly(): boolean {
+    return this.param('early-only') !== null
+  }
+}
+
+/** The grammar of Replaces and Join: Call-ID, `to-tag` and `from-tag`, both of which must be there. */
+export function readReplaces(text: string, from: number, to: number): DialogId | Fault {
+  return readDialogId(text, from, to, 'to-tag', 'from-tag')
+}
+
+/** The grammar of Target-Dialog: Call-ID, `local-tag` and `remote-tag`, as the sender sees them. */
+export function readTargetDialog(text: string, from: number, to: number): DialogId | Fault {
+  return readDialogId(text, from, to, 'remote-tag', 'local-tag')
+}
+
+/** The dialog that an INVITE is to take the place of; null if there is none, or if it does not parse. */
+export function replaces(message: Message): DialogId | null {
+  return typed(message.first(HeaderId.REPLACES), readReplaces)
+}
+
+/** The dialog that an INVITE is to join; null if there is none, or if it does not parse. */
+export function join(message: Message): DialogId | null {
+  return typed(message.first(HeaderId.JOIN), readReplaces)
+}
+
+/** The dialog that proves the sender's right to ask; null if there is none, or if it does not parse. */
+export function targetDialog(message: Message): DialogId | null {
+  return typed(message.first(HeaderId.TARGET_DIALOG), readTargetDialog)
+}
+
+function readDialogId(
+  text: string,
+  from: number,
+  to: number,
+  localName: string,
+  remoteName: string,
+): DialogId | Fault {
+  const result = readParamValue(text, from, to)
+  if (result instanceof Fault) return result
+  const { value, params } = result
+  const localTag = result.param(localName)
+  const remoteTag = result.param(remoteName)
+  if (!localTag || !remoteTag) return new Fault(FaultCode.BAD_PARAMETER, from + value.length)
+  return new DialogId(value, params, localTag, remoteTag)
+}

@@ -1,0 +1,45 @@
+// hot
+/** Require, Proxy-Require, Supported and Unsupported: names of extensions (RFC 3261 20.29, 20.32, 20.37, 20.40). */
+
+import { sameText } from '../chars.ts'
+import { elements, elementsOf } from '../elements.ts'
+import { Fault } from '../errors.ts'
+import type { Header } from '../header.ts'
+import { HeaderId } from '../header-names.ts'
+import type { Message } from '../message.ts'
+import { readTokenList } from '../tokens.ts'
+
+/** The headers that hold option tags. */
+export type OptionTagHeader =
+  | typeof HeaderId.REQUIRE
+  | typeof HeaderId.PROXY_REQUIRE
+  | typeof HeaderId.SUPPORTED
+  | typeof HeaderId.UNSUPPORTED
+
+/** The option tags of a message's headers of one kind, as written, in order. */
+export function optionTags(message: Message, id: OptionTagHeader): readonly (string | Fault)[] {
+  return elements(message, id, readTokenList)
+}
+
+/** Whether an option tag stands in a message's headers of one kind. Case does not count. */
+export function hasOptionTag(message: Message, id: OptionTagHeader, tag: string): boolean {
+  for (let header: Header | null = message.first(id); header; header = message.next(header)) {
+    if (includesText(elementsOf(header, readTokenList), tag)) return true
+  }
+  return false
+}
+
+/** Whether the far end has an extension: whether it supports or requires it. */
+export function supports(message: Message, tag: string): boolean {
+  return (
+    hasOptionTag(message, HeaderId.SUPPORTED, tag) || hasOptionTag(message, HeaderId.REQUIRE, tag)
+  )
+}
+
+/** Whether a list has a text in any case. */
+export function includesText(list: readonly (string | Fault)[], text: string): boolean {
+  for (const element of list) {
+    if (!(element instanceof Fault) && sameText(element, text)) return true
+  }
+  return false
+}

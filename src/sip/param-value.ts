@@ -1,0 +1,92 @@
+// hot
+/** Values with parameters, `presence;id=7`: the form of most headers that are no address. */
+
+import { skipBlanks, stopTable, trimEnd } from './chars.ts'
+import { Fault, FaultCode } from './errors.ts'
+import { elementEnd } from './list.ts'
+import { param, ParamWalk, unquote } from './params.ts'
+import { tokenEnd } from './tokens.ts'
+
+// repeated here because an imported constant is loaded at each comparison: see scan.ts
+const SEMICOLON = 59
+const VALUE_STOP = stopTable(';')
+
+/** A value and its parameters. */
+export class ParamValue {
+  /** The value as written. */
+  readonly value: string
+  /** The parameters, without the first `;`. */
+  readonly params: string
+
+  constructor(value: string, params: string) {
+    this.value = value
+    this.params = params
+  }
+
+  /** The value of a parameter as written, '' for one without value, null if it is not there. */
+  param(name: string): string | null {
+    return this.params === '' ? null : param(this.params, 0, this.params.length, name)
+  }
+
+  /** The value of a parameter without quotes and escapes, null if it is not there. */
+  textParam(name: string): string | null {
+    const written = this.param(name)
+    return written === null ? null : unquote(written)
+  }
+}
+
+const walk = new ParamWalk('', 0, 0)
+
+/** The grammar of anything without blanks, followed by parameters. */
+export function readParamValue(text: string, from: number, to: number): ParamValue | Fault {
+  const start = skipBlanks(text, from, to)
+  const end = trimEnd(text, start, to)
+  let p = start
+  while (p < end && VALUE_STOP[text.charCodeAt(p)] === 0) p++
+  if (p === start) return new Fault(FaultCode.EMPTY_ELEMENT, start)
+  const after = skipBlanks(text, p, end)
+  const fault = paramsFault(text, after, end)
+  return fault ?? new ParamValue(text.slice(start, p), paramsFrom(text, after, end))
+}
+
+/** The grammar of a token followed by parameters. */
+export function readTokenValue(text: string, from: number, to: number): ParamValue | Fault {
+  const result = readParamValue(text, from, to)
+  if (result instanceof Fault) return result
+  const { value } = result
+  const end = tokenEnd(value, 0, value.length)
+  if (end === value.length) return result
+  const code = end === 0 ? FaultCode.EMPTY_ELEMENT : FaultCode.TRAILING_TEXT
+  return new Fault(code, skipBlanks(text, from, to) + end)
+}
+
+/** What is wrong with the parameters that start with the `;` at `from`; null for good ones, and for none at all. */
+export function paramsFault(text: string, from: number, to: number): Fault | null {
+  if (from >= to) return null
+  if (text.charCodeAt(from) !== SEMICOLON) return new Fault(FaultCode.TRAILING_TEXT, from)
+  walk.over(text, from, to)
+  while (walk.next());
+  return walk.fault === null ? null : new Fault(walk.fault, walk.faultAt)
+}
+
+/** The parameters that start with the `;` at `from`, without it; '' for none. */
+export function paramsFrom(text: string, from: number, to: number): string {
+  return from < to ? text.slice(skipBlanks(text, from + 1, to), to) : ''
+}
+
+/** Reads a list, every element by `read`; a header without a value is a list of none. */
+export function readListOf<T>(
+  text: string,
+  from: number,
+  to: number,
+  read: (text: string, from: number, to: number) => T | Fault,
+): readonly (T | Fault)[] {
+  const list: (T | Fault)[] = []
+  if (from >= to) return list
+  for (;;) {
+    const end = elementEnd(text, from, to)
+    list.push(read(text, from, end))
+    if (end >= to) return list
+    from = end + 1
+  }
+}
