@@ -1,7 +1,7 @@
-import { options } from './options.ts'
+import { options, optionsChecked } from './options.ts'
 import type { Scenario } from './scenario.ts'
 
 /** All loads, by name. */
 export const scenarios: ReadonlyMap<string, Scenario> = new Map(
-  [options].map((scenario) => [scenario.name, scenario]),
+  [options, optionsChecked].map((scenario) => [scenario.name, scenario]),
 )

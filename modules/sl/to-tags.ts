@@ -3,6 +3,8 @@
 
 import { type Message, randomToken, type Random, TextHash } from 'siprose'
 
+const MAGIC_COOKIE = 'z9hG4bK'
+
 /** The tags of one server. */
 export class ToTags {
   readonly #signature: string
@@ -22,8 +24,11 @@ export class ToTags {
   of(request: Message): string {
     const { via, cseq } = request
     const hash = this.#hash.reset()
-    if (via !== null && via.branch !== null) hash.add(via.branch)
-    hash.add(request.callId ?? '').addNumber(cseq === null ? 0 : cseq.number)
+    const branch = via === null ? null : via.branch
+    // a branch with the cookie names the transaction by itself (RFC 3261 section 8.1.1.7)
+    if (branch !== null && branch.startsWith(MAGIC_COOKIE)) hash.add(branch)
+    else hash.add(branch ?? '').add(request.callId ?? '')
+    hash.addNumber(cseq === null ? 0 : cseq.number)
     return this.#signature + hash.digits()
   }
 

@@ -10,7 +10,7 @@ import type { Token } from './tokens.ts'
 import { trimBlanks } from './trim.ts'
 
 /** How many conditions may stand in one another. */
-export const DEEPEST_CONDITION = 512
+const DEEPEST_CONDITION = 512
 
 interface Condition {
   readonly directive: Token

@@ -34,7 +34,7 @@ export interface DiagnosticExtras {
 }
 
 /** How many are printed before the rest is counted. */
-export const PRINTED_DIAGNOSTICS = 20
+const PRINTED_DIAGNOSTICS = 20
 
 /** Beyond this many errors, or others, no more are kept, only counted: a file of noise must not fill the memory. */
 const KEPT_DIAGNOSTICS = 1000
@@ -192,7 +192,7 @@ export function diagnosticToJson(diagnostic: Diagnostic): DiagnosticJson {
 }
 
 /** Line one: complete by itself, for editors and logs. */
-export function headline(diagnostic: Diagnostic): string {
+function headline(diagnostic: Diagnostic): string {
   const { position, severity, code, message } = diagnostic
   const place = position.file === '' ? '' : `${printPosition(position)}: `
   return `${place}${severity}[${code}]: ${visible(message)}`

@@ -3,6 +3,24 @@ import { langCodes } from './codes.ts'
 import type { Diagnostics } from './diagnostic.ts'
 import { unescape } from './escapes.ts'
 import { numberWords } from './keywords.ts'
+import {
+  BAD,
+  BLANKS,
+  CONDITION,
+  DIGITS,
+  DIRECTIVE,
+  IP4,
+  IP6,
+  MODE,
+  NOT_BEHIND_STRING,
+  QUOTED,
+  SIGN,
+  WORD,
+  directiveNames,
+  isIp6,
+  isLetter,
+  isLetterOrDigit,
+} from './lexer-patterns.ts'
 import { nearest } from './near.ts'
 import { readNumber } from './number-literal.ts'
 import type { Origin, Position } from './position.ts'
@@ -11,23 +29,6 @@ import type { Source } from './source.ts'
 import { shorten, Token } from './tokens.ts'
 import { trimEndOf } from './trim.ts'
 import { scanSelect, scanVariable } from './variable-text.ts'
-
-const BLANKS = /[ \t\r\b\f\v]+/y
-const WORD = /[A-Za-z_][A-Za-z0-9_]*/y
-const DIGITS = /[0-9][0-9A-Za-z_]*/y
-const SIGN = /==|=~|!=|>=|<=|>>|<<|&&|\|\||\+=|\(int\)|\(str\)|[=<>+\-*/&|^~!(){}[\],;:.%?]/y
-const IP4 = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y
-/** Whether it is one is decided by `isIp6`. */
-const IP6 = /[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?:\.\d{1,3}){0,3}/y
-const MODE = /^(?:#!|##!|\/\/!)[ \t]*(KAMAILIO|OPENSER|SER|ALL|MAXCOMPAT)[ \t\r]*$/
-const DIRECTIVE =
-  /(?:#!|!!)(include_file|import_file|define|def|trydefine|trydef|redefine|redef|undefine|undef|tryundefine|tryundef|defexps|defexp|defenvs|defenv|trydefenvs|trydefenv|ifdef|ifndef|ifexp|else|endif|substdefs|substdef|subst)(?=[ \t\r\n"']|$)/y
-const CONDITION = /(?:#!|!!)(ifdef|ifndef|ifexp|else|endif)(?=[ \t\r\n]|$)/g
-const BAD = /[^ \t\r\n\b\f\vA-Za-z0-9_"'$@=<>+\-*/&|^~!(){}[\],;:.%?#]+/y
-/** Text in backticks, or in the quotes U+2018 to U+201F as UTF-8. */
-const QUOTED = /(?:`|\xe2\x80[\x98-\x9f])([^`"'\n\xe2]+)(?:`|\xe2\x80[\x98-\x9f])/y
-/** What cannot stand right behind a string: there a quote was forgotten before. */
-const NOT_BEHIND_STRING = /[A-Za-z0-9_$@%\\{'([~\x80-\xff]/
 
 /** How many things without an end are looked for to the end of the file; then only to the end of the line. */
 const PATIENCE = 20
@@ -493,25 +494,3 @@ function nextEventState(state: number, token: Token): number {
   if (token.type === 'word' && token.text === 'event_route') return 1
   return state === 1 && token.type === 'sign' && token.text === '[' ? 2 : 0
 }
-
-function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f
-}
-
-function isLetterOrDigit(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x39)
-}
-
-/** Either `::` once, or all eight groups. */
-function isIp6(text: string): boolean {
-  if (!text.includes(':')) return false
-  const double = text.indexOf('::')
-  const colons = text.split(':').length - 1
-  if (double < 0) return colons === 7 || (colons === 6 && text.includes('.'))
-  return text.indexOf('::', double + 1) < 0
-}
-
-const directiveNames =
-  `include_file import_file define trydef trydefine redefine redef undefine undef
-tryundef tryundefine defexp defexps defenv defenvs trydefenv trydefenvs ifdef ifndef ifexp else endif
-substdefs substdef subst`.split(/\s+/)

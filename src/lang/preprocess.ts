@@ -47,7 +47,7 @@ export interface Preprocessed {
 export const LANGUAGE_VERSION = 6_001_000
 
 /** How deep includes may go. */
-export const DEEPEST_INCLUDE = 10
+const DEEPEST_INCLUDE = 10
 
 /** A configuration larger than this is a loop that feeds itself. */
 const MOST_TOKENS = 4_000_000

@@ -37,7 +37,7 @@ export function besides(file: string, name: string): string {
  *
  * @param open - gives the text of one exact path, or null
  */
-export function readBesides(
+function readBesides(
   path: string,
   from: string | null,
   open: (path: string) => string | null,

@@ -26,7 +26,9 @@ const TRANSFORMATION = /\{[A-Za-z0-9_]+\.[A-Za-z0-9_]+\s*[,}]/y
 const REST = /[^}\n]{0,500}\}/y
 const INDEX = /\[(?:-?[0-9]+|\*|\+|\$[A-Za-z_()0-9]+)\]/y
 const JUNK = /[$0-9]*/y
-const SELECT = /@[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_0-9]+|\[(?:"(?:[^"\\\n]|\\.)*"|[^\]"\n]*)\])*/y
+/** Keys are bounded: an open bracket must not read the rest of the text at each `@`. */
+const SELECT =
+  /@[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_0-9]+|\[(?:"(?:[^"\\\n]|\\.){0,256}"|[^\]"\n]{0,256})\])*/y
 
 /** Names before the dot of an old attribute, as in `$f.name` or `$tu.name`. */
 const attributeRoots = new Set(['f', 't', 'fr', 'to', 'fu', 'tu', 'fd', 'td', 'g'])

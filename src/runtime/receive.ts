@@ -4,6 +4,7 @@
 import type { CompiledRoute } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer } from '../net/peer.ts'
+import { HeaderId } from '../sip/header-names.ts'
 import { MethodId } from '../sip/methods.ts'
 import { type Message, parseMessage } from '../sip/message.ts'
 import type { MessageLimits } from '../sip/scan.ts'
@@ -177,13 +178,13 @@ export class Receiver {
   }
 }
 
-/** Whether a request has the headers every request has (RFC 3261 section 8.1.1), readable. */
+/** Whether a request has the headers every request has (RFC 3261 section 8.1.1), and those readable that every answer needs. */
 function complete(message: Message): boolean {
   return (
     message.via !== null &&
-    message.callId !== null &&
     message.cseq !== null &&
-    message.from !== null &&
-    message.to !== null
+    message.has(HeaderId.CALL_ID) &&
+    message.has(HeaderId.FROM) &&
+    message.has(HeaderId.TO)
   )
 }

@@ -114,6 +114,17 @@ export function applyEdits(message: Message): string {
   return finish(message, false)
 }
 
+// an imported constant is loaded at each comparison: see scan.ts
+const { VIA, TO } = HeaderId
+
+/** The headers that every reply has from its request, as bits of their numbers. */
+const ECHOED =
+  (1 << HeaderId.VIA) |
+  (1 << HeaderId.FROM) |
+  (1 << HeaderId.TO) |
+  (1 << HeaderId.CALL_ID) |
+  (1 << HeaderId.CSEQ)
+
 /**
  * The reply to a request, made from its headers (RFC 3261 8.2.6).
  *
@@ -127,6 +138,7 @@ export function buildReply(
   options: ReplyOptions,
 ): string {
   const routed = status > 100 && status < 300 && (request.methodId & dialogForming) !== 0
+  const echoed = routed ? ECHOED | (1 << HeaderId.RECORD_ROUTE) : ECHOED
   let result = `SIP/2.0 ${status} ${reason}\r\n`
   let top = true
   let tagged = options.toTag === null
@@ -137,13 +149,15 @@ export function buildReply(
     const id = request.headerIdAt(i)
     const start = request.headerStart(i)
     let line = ''
-    if (id === HeaderId.VIA && top) {
+    if (id >= 32 || ((echoed >>> id) & 1) === 0) {
+      if (id !== HeaderId.TIMESTAMP || status !== 100) continue
+    } else if (id === VIA && top) {
       top = false
-      line = topVia(request, request.header(i), options)
-    } else if (id === HeaderId.TO && !tagged) {
+      line = topVia(request, i, options)
+    } else if (id === TO && !tagged) {
       tagged = true
-      line = toLine(request, request.header(i), options.toTag)
-    } else if (!isEchoed(id, status, routed)) continue
+      line = toLine(request, i, options.toTag)
+    }
     if (start !== to || line !== '') {
       result += copied(request, from, to)
       from = start
@@ -162,28 +176,15 @@ export function buildReply(
   return `${result}Content-Length: ${body.length}\r\n\r\n${body}`
 }
 
-/** Whether a reply has the request's headers of this number. */
-function isEchoed(id: number, status: number, routed: boolean): boolean {
-  switch (id) {
-    case HeaderId.VIA:
-    case HeaderId.FROM:
-    case HeaderId.TO:
-    case HeaderId.CALL_ID:
-    case HeaderId.CSEQ:
-      return true
-    case HeaderId.RECORD_ROUTE:
-      return routed
-    case HeaderId.TIMESTAMP:
-      return status === 100
-    default:
-      return false
-  }
+/** Whether every header line ends with CR LF. */
+function isPlain(request: Message): boolean {
+  return !request.lfOnly && request.headersEnd < request.bodyStart
 }
 
 /** Header lines as they are, but each line ended by CR LF. */
 function copied(request: Message, from: number, to: number): string {
   const lines = request.text.slice(from, to)
-  if (!request.lfOnly && request.headersEnd < request.bodyStart) return lines
+  if (isPlain(request)) return lines
   const mended = withCrLf(lines)
   return mended === '' || mended.endsWith('\n') ? mended : `${mended}\r\n`
 }
@@ -201,30 +202,36 @@ function withCrLf(text: string): string {
 }
 
 /** The line of the first To, with our tag if it has none. */
-function toLine(request: Message, header: Header, tag: string | null): string {
-  const { to } = request
+function toLine(request: Message, index: number, tag: string | null): string {
+  const { to, text } = request
   if (to === null || to.tag !== null) return ''
+  if (isPlain(request) && to.text === text) {
+    return `${text.slice(request.headerStart(index), to.end)};tag=${tag}\r\n`
+  }
+  const header = request.header(index)
   return `${lineOf(request, header)};tag=${tag}\r\n`
 }
 
 /** The line of the top Via, with the source noted in it. */
-function topVia(request: Message, header: Header, options: ReplyOptions): string {
+function topVia(request: Message, index: number, options: ReplyOptions): string {
   const { received, rport } = options
   if (received === null && rport === null) return ''
   const { via, text } = request
   if (
     via !== null &&
-    !header.folded &&
+    via.text === text &&
     via.received === null &&
     rport !== null &&
-    via.rportEnd > 0
+    via.rportEnd > 0 &&
+    isPlain(request)
   ) {
     // the usual case without a list of changes: 200 ns of 970 a reply
     const note = received === null ? '' : `;received=${received}`
-    const start = `${text.slice(header.start, via.rportNameEnd)}=${rport}`
+    const start = `${text.slice(request.headerStart(index), via.rportNameEnd)}=${rport}`
     const middle = text.slice(via.rportEnd, via.paramsEnd)
-    return `${start}${middle}${note}${text.slice(via.paramsEnd, header.valueEnd)}\r\n`
+    return start + middle + note + text.slice(via.paramsEnd, request.headerStart(index + 1))
   }
+  const header = request.header(index)
   splices.clear()
   noteSource(header, via, received, rport)
   const line = splices.apply(text, header.start, header.valueEnd)

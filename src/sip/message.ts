@@ -10,16 +10,16 @@ import type { Address } from './address.ts'
 import { readAddress } from './address.ts'
 import { Edits } from './edits.ts'
 import { Fault, FaultCode } from './errors.ts'
-import { Header, typed } from './header.ts'
+import { type Grammar, Header, typed } from './header.ts'
 import { HeaderId, headerId } from './header-names.ts'
 import { readCallId } from './headers/call-id.ts'
 import { type CSeq, readCSeq } from './headers/cseq.ts'
 import { readNumber } from './headers/number.ts'
-import { type Via, vias } from './headers/via.ts'
+import { readViaList, type Via } from './headers/via.ts'
 import { methodId, methodName } from './methods.ts'
 import { ENTRY, ID_BITS, messageLimits, Scan } from './scan.ts'
 import type { MessageLimits } from './scan.ts'
-import { sameText } from './chars.ts'
+import { sameText, skipBlanks, trimEnd } from './chars.ts'
 
 const ID_MASK = (1 << ID_BITS) - 1
 
@@ -190,6 +190,11 @@ export class Message {
     return id < 32 && (this.#seen & (1 << id)) === 0 ? null : this.#find(id, 0)
   }
 
+  /** Whether there is a header with a number below 32, readable or not. */
+  has(id: number): boolean {
+    return (this.#seen & (1 << id)) !== 0
+  }
+
   /** The next header of the same name, short forms and case not counting; null after the last. */
   next(header: Header): Header | null {
     if (header.id !== 0) return this.#find(header.id, header.index + 1)
@@ -217,34 +222,32 @@ export class Message {
 
   /** From; null if there is none, or if it does not parse. */
   get from(): Address | null {
-    if (this.#from === undefined) this.#from = typed(this.first(HeaderId.FROM), readAddress)
+    if (this.#from === undefined) this.#from = this.#read(HeaderId.FROM, readAddress)
     return this.#from
   }
 
   /** To; null if there is none, or if it does not parse. */
   get to(): Address | null {
-    if (this.#to === undefined) this.#to = typed(this.first(HeaderId.TO), readAddress)
+    if (this.#to === undefined) this.#to = this.#read(HeaderId.TO, readAddress)
     return this.#to
   }
 
   /** Call-ID; null if there is none, or if it does not parse. */
   get callId(): string | null {
-    if (this.#callId === undefined) {
-      this.#callId = typed(this.first(HeaderId.CALL_ID), readCallId)
-    }
+    if (this.#callId === undefined) this.#callId = this.#read(HeaderId.CALL_ID, readCallId)
     return this.#callId
   }
 
   /** CSeq; null if there is none, or if it does not parse. */
   get cseq(): CSeq | null {
-    if (this.#cseq === undefined) this.#cseq = typed(this.first(HeaderId.CSEQ), readCSeq)
+    if (this.#cseq === undefined) this.#cseq = this.#read(HeaderId.CSEQ, readCSeq)
     return this.#cseq
   }
 
   /** Max-Forwards; null if there is none, -1 if it is not a number. */
   get maxForwards(): number | null {
-    const header = this.first(HeaderId.MAX_FORWARDS)
-    return header === null ? null : (typed(header, readNumber) ?? -1)
+    if (!this.has(HeaderId.MAX_FORWARDS)) return null
+    return this.#read(HeaderId.MAX_FORWARDS, readNumber) ?? -1
   }
 
   /** Content-Length; null if there is none, -1 if it is not a number, or is given twice with different ones. */
@@ -274,10 +277,26 @@ export class Message {
   }
 
   #topVia(): Via | null {
-    const header = this.first(HeaderId.VIA)
-    if (header === null) return null
-    const top = vias(header)[0]
+    const list = this.#read(HeaderId.VIA, readViaList)
+    const top = list === null ? undefined : list[0]
     return top === undefined || top instanceof Fault ? null : top
+  }
+
+  /** Reads the first header with a number below 32 where it stands; the header itself is made only if it is folded or faulty. */
+  #read<T>(id: number, grammar: Grammar<T>): T | null {
+    if ((this.#seen & (1 << id)) === 0) return null
+    const directory = this.#directory
+    let at = 0
+    while (((directory[at] ?? 0) & ID_MASK) !== id) at += ENTRY
+    const colon = directory[at + 1] ?? 0
+    if ((colon & 1) === 0) {
+      const after = directory[at + ENTRY]
+      const end = after === undefined ? this.headersEnd : after >>> ID_BITS
+      const to = trimEnd(this.text, (colon >>> 1) + 1, end)
+      const result = grammar(this.text, skipBlanks(this.text, (colon >>> 1) + 1, to), to)
+      if (!(result instanceof Fault)) return result
+    }
+    return typed(this.header(at / ENTRY), grammar)
   }
 
   #find(id: number, from: number): Header | null {

@@ -8,10 +8,10 @@ import { behind, nowhere, spanning, within } from '../position.ts'
 import { describeToken, Token } from '../tokens.ts'
 
 /** How deep blocks and parentheses may stand in one another. */
-export const DEEPEST = 200
+const DEEPEST = 200
 
 /** How many operators one expression may have: a tree grows as deep as a chain of them is long. */
-export const MOST_OPERATORS = 500
+const MOST_OPERATORS = 500
 
 /** Reads the statements of a block up to its `}`; the parser of expressions is given it, as expressions may hold blocks. */
 export type ReadBlock = (cursor: Cursor) => readonly Statement[]

@@ -49,7 +49,7 @@ const BINARY: ReadonlyMap<string, readonly [level: number, operator: BinaryOpera
 ])
 
 /** Above the comparisons: what may stand on the right of one. */
-export const ABOVE_COMPARISON = 10
+const ABOVE_COMPARISON = 10
 
 const UNARY: ReadonlyMap<string, UnaryOperator> = new Map([
   ['!', '!'],
@@ -84,7 +84,7 @@ export function parseExpression(cursor: Cursor): Expression {
 }
 
 /** Reads operators of at least a precedence, and what is between them. */
-export function parseBinary(cursor: Cursor, minimum: number): Expression {
+function parseBinary(cursor: Cursor, minimum: number): Expression {
   let left = parseUnary(cursor)
   while (!cursor.lost) {
     const { token } = cursor
@@ -104,7 +104,7 @@ export function parseBinary(cursor: Cursor, minimum: number): Expression {
 }
 
 /** Puts two sides together. */
-export function makeBinary(
+function makeBinary(
   operator: BinaryOperator,
   left: Expression,
   right: Expression,
@@ -161,7 +161,7 @@ function parseGroup(cursor: Cursor): Expression {
 }
 
 /** Takes the `)` that closes `open`, or reports that it is missing and where the other one is. */
-export function expectClosing(cursor: Cursor, open: Token): void {
+function expectClosing(cursor: Cursor, open: Token): void {
   cursor.expectSign(')', { notes: [{ message: 'it closes the one at', position: open.position }] })
 }
 

@@ -6,10 +6,10 @@
  */
 
 import type { Proto } from '../peer.ts'
-import { serviceName } from './names.ts'
+import { serviceName } from './dns/names.ts'
 import { likedTransports, naptrServices, type Service, type ServiceChoice } from './naptr-order.ts'
-import type { Answer, RecordType } from './records.ts'
-import type { RandomSource } from './resolver.ts'
+import type { Answer, RecordType } from './dns/records.ts'
+import type { RandomSource } from './random-source.ts'
 import { srvOrder } from './srv-order.ts'
 import { portOf, Target, transportFor, type Wanted } from './target.ts'
 
@@ -79,7 +79,7 @@ function* serviceTargets(service: Service, wanted: Wanted, choice: Choice): Way<
   return true
 }
 
-/** The first of the services that has SRV records; false where none has. */
+/** The hosts of all services, in their order; false where none has SRV records. */
 function* servicesTargets(
   services: readonly Service[],
   wanted: Wanted,

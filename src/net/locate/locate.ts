@@ -3,10 +3,10 @@
 import type { BlockList } from './block-list.ts'
 import type { Choice } from './candidates.ts'
 import { Location, type LocationParts, type NameSource } from './location.ts'
-import { domainName } from './names.ts'
+import { domainName } from './dns/names.ts'
 import type { Supports } from './naptr-order.ts'
 import type { ChoiceOptions } from './options.ts'
-import type { RandomSource } from './resolver.ts'
+import type { RandomSource } from './random-source.ts'
 import { bareHost, numericTarget, type Target, transportFor, type Wanted } from './target.ts'
 
 /** What a locator is made from. */
@@ -64,14 +64,19 @@ export class Locator {
     return this.#isBlocked(target) ? null : target
   }
 
-  /** The places of a destination, one after the other. */
-  locate(wanted: Wanted): Location {
+  /**
+   * The places of a destination, one after the other.
+   *
+   * @param wanted - a name or an address
+   * @param random - decides among SRV records; a stateless proxy gives a `TextRandom`
+   */
+  locate(wanted: Wanted, random: RandomSource = this.#parts.random): Location {
     const host = bareHost(wanted.host)
     const bare = host === wanted.host ? wanted : { ...wanted, host }
     const choice: Choice = {
       options: this.#options,
       supports: this.#parts.supports,
-      random: this.#parts.random,
+      random,
       secure: wanted.secure,
     }
     const parts: LocationParts = { names: this.#parts.names, choice, blocks: this.#blocks }

@@ -1,7 +1,7 @@
 /** The places of one destination, one after the other. */
 
 import { candidates, type Choice, type NameQuestion, type Step } from './candidates.ts'
-import { type Answer, emptyAnswer, type RecordType } from './records.ts'
+import { type Answer, emptyAnswer, type RecordType } from './dns/records.ts'
 import { Target, type Wanted } from './target.ts'
 
 const MAX_TARGETS = 32

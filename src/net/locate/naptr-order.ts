@@ -2,7 +2,7 @@
 
 import type { Proto } from '../peer.ts'
 import type { ChoiceOptions } from './options.ts'
-import type { DnsRecord } from './records.ts'
+import type { DnsRecord } from './dns/records.ts'
 
 /** What the server can send over. */
 export interface Supports {

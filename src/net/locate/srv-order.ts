@@ -1,7 +1,7 @@
 /** The order in which the hosts of a service are tried. */
 
-import type { DnsRecord, SrvRecord } from './records.ts'
-import type { RandomSource } from './resolver.ts'
+import type { DnsRecord, SrvRecord } from './dns/records.ts'
+import type { RandomSource } from './random-source.ts'
 
 /** How records of one priority are put in order. */
 export interface SrvChoice {

@@ -57,8 +57,8 @@ export function acceptedLanguages(message: Message): readonly (Accepted | Fault)
 /**
  * How well a body of a type is accepted, in thousandths; 0 is not at all.
  *
- * A type named wholly counts before `type/*`, and that before `*​/*`. Without any Accept header it is `application/sdp`
- * alone that is accepted.
+ * A type named wholly counts before one of which only the first half is named, and that before any at all. Without an
+ * Accept header it is `application/sdp` alone that is accepted.
  *
  * @param mediaType - type and subtype in lower case: `application/sdp`
  */

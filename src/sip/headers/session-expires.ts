@@ -1,7 +1,7 @@
 // hot
 /** Session-Expires and Min-SE: how often a session must be refreshed, and by whom (RFC 4028). */
 
-import { sameText } from '../chars.ts'
+import { sameText, skipBlanks } from '../chars.ts'
 import { Fault } from '../errors.ts'
 import { typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
@@ -32,7 +32,8 @@ export function readSessionInterval(
 ): SessionInterval | Fault {
   const result = readParamValue(text, from, to)
   if (result instanceof Fault) return result
-  const seconds = readSeconds(text, from, from + result.value.length)
+  const start = skipBlanks(text, from, to)
+  const seconds = readSeconds(text, start, start + result.value.length)
   if (seconds instanceof Fault) return seconds
   return new SessionInterval(result.value, result.params, seconds)
 }

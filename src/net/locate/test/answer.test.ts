@@ -1,8 +1,8 @@
 import { type Answer as WireRecord, encode } from 'dns-packet'
 import t from 'tap'
 
-import { isSoundAnswer } from '../answer-guard.ts'
-import { type Question, questionBytes, readAnswer } from '../answer.ts'
+import { isSoundAnswer } from '../dns/answer-guard.ts'
+import { type Question, questionBytes, readAnswer } from '../dns/answer.ts'
 import { address, alias, SeededRandom } from './support.ts'
 
 const A: Question = { id: 7, name: 'example.com', type: 'A', prefix: null }

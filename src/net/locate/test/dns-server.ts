@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket as Stream } from 'node:net'
 
 import { type Answer, decode, encode, RECURSION_AVAILABLE, TRUNCATED_RESPONSE } from 'dns-packet'
 
-import type { NameServer } from '../resolv-conf.ts'
+import type { NameServer } from '../dns/resolv-conf.ts'
 
 /** What a question is answered with. */
 export interface Said {

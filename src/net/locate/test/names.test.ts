@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { domainName, reverseName, serviceName } from '../names.ts'
+import { domainName, reverseName, serviceName } from '../dns/names.ts'
 
 t.test('domainName takes names and refuses everything else', async (t) => {
   const label = 'a'.repeat(63)

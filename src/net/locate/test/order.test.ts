@@ -2,6 +2,7 @@ import t from 'tap'
 
 import { likedTransports, naptrServices } from '../naptr-order.ts'
 import { type ChoiceOptions, LOCATE_OPTIONS } from '../options.ts'
+import { TextRandom } from '../random-source.ts'
 import { srvOrder } from '../srv-order.ts'
 import { ALL, ip, naptr, SeededRandom, srv } from './support.ts'
 
@@ -20,16 +21,29 @@ t.test('srvOrder puts the heaviest of a priority first', async (t) => {
 t.test('RFC 2782: srvOrder draws by weight within a priority', async (t) => {
   const random = new SeededRandom(77)
   const first: Record<string, number> = {}
+  let sound = 0
   for (let run = 0; run < 10_000; run++) {
     const order = srvOrder(RECORDS, { balance: true, random })
     const targets = order.map((record) => record.target)
-    t.equal(targets.length === 4 && targets[3] === 'd', true)
+    if (targets.length === 4 && targets[3] === 'd') sound++
     const [target = ''] = targets
     first[target] = (first[target] ?? 0) + 1
   }
+  t.equal(sound, 10_000, 'all of them, and priority first')
   t.ok(Math.abs((first['c'] ?? 0) - 8182) < 250, `c: ${first['c']} of 9/11`)
   t.ok(Math.abs((first['b'] ?? 0) - 909) < 150, `b: ${first['b']} of 1/11`)
   t.ok(Math.abs((first['a'] ?? 0) - 909) < 150, `a: ${first['a']}, the chance of weight 0`)
+})
+
+t.test('RFC 3263 4.4: TextRandom draws the same order for the same text', async (t) => {
+  const records = Array.from({ length: 8 }, (_, at) => srv(`1 1 1 h${at}`))
+  const order = (text: string): string =>
+    srvOrder(records, { balance: true, random: new TextRandom(text) })
+      .map((record) => record.target)
+      .join()
+  t.equal(order('z9hG4bK1'), order('z9hG4bK1'))
+  const orders = new Set(Array.from({ length: 100 }, (_, at) => order(`z9hG4bK${at}`)))
+  t.ok(orders.size > 90)
 })
 
 t.test('srvOrder takes records without weights as they come by chance', async (t) => {

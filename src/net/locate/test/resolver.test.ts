@@ -3,10 +3,10 @@ import { createSocket } from 'node:dgram'
 import t, { type Test } from 'tap'
 
 import { HandClock, until } from '../../test/support.ts'
-import { parseHosts } from '../hosts.ts'
+import { parseHosts } from '../dns/hosts.ts'
 import { LOCATE_OPTIONS, type ResolverOptions } from '../options.ts'
-import { type NameServer, parseResolvConf, type ResolvConf } from '../resolv-conf.ts'
-import { DnsResolver } from '../resolver.ts'
+import { type NameServer, parseResolvConf, type ResolvConf } from '../dns/resolv-conf.ts'
+import { DnsResolver } from '../dns/resolver.ts'
 import { DnsServer, type Said } from './dns-server.ts'
 import { address, alias, SeededRandom } from './support.ts'
 

@@ -2,8 +2,9 @@
 
 import type { Answer as WireRecord } from 'dns-packet'
 
-import { type Answer, emptyAnswer, type DnsRecord, type RecordType } from '../records.ts'
-import type { RandomSource, Resolver } from '../resolver.ts'
+import { type Answer, emptyAnswer, type DnsRecord, type RecordType } from '../dns/records.ts'
+import type { RandomSource } from '../random-source.ts'
+import type { Resolver } from '../dns/resolver.ts'
 import type { Supports } from '../naptr-order.ts'
 
 /** Numbers that look like chance, the same in each run (xorshift32). */

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import t from 'tap'
 
 import { HandClock } from '../../test/support.ts'
-import { parseHosts } from '../hosts.ts'
-import { parseResolvConf } from '../resolv-conf.ts'
-import { SystemFiles } from '../system-names.ts'
+import { parseHosts } from '../dns/hosts.ts'
+import { parseResolvConf } from '../dns/resolv-conf.ts'
+import { SystemFiles } from '../dns/system-names.ts'
 
 t.test('parseResolvConf reads what resolv.conf(5) names', async (t) => {
   const text = [

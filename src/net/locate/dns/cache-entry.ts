@@ -17,6 +17,8 @@ export interface Content {
   /** The name that has the records. */
   readonly owner: string
   readonly records: readonly DnsRecord[]
+  /** Put in by hand: it holds for the name however it is written. */
+  readonly byHand: boolean
   /** Stays until it is deleted by force, and counts as valid until then. */
   readonly permanent: boolean
 }
@@ -28,6 +30,8 @@ export interface Entry extends Content {
   expiresAt: number
   /** When it stops being any good. */
   readonly staleAt: number
+  /** It is past its time, and counts as valid only because no server answered. */
+  standsIn: boolean
   usedAt: number
 }
 
@@ -44,7 +48,7 @@ export function makeEntry(content: Content, ttlMs: number, now: number): Entry {
   for (const record of records) bytes += recordBytes(record)
   const expiresAt = content.permanent ? Number.POSITIVE_INFINITY : now + ttlMs
   const staleAt = verdict === 'found' ? expiresAt + STALE_MS : expiresAt
-  return { ...content, bytes, expiresAt, staleAt, usedAt: now }
+  return { ...content, bytes, expiresAt, staleAt, standsIn: false, usedAt: now }
 }
 
 function recordBytes(record: DnsRecord): number {
@@ -95,6 +99,18 @@ export function answerOf(entry: Entry, now: number): Answer {
   const { verdict, owner, type, records } = entry
   const left = entry.permanent ? 0 : Math.max(Math.ceil((entry.expiresAt - now) / 1000), 0)
   return { verdict, name: owner, type, ttl: left, records }
+}
+
+/** A record that is put into the cache by hand. */
+export interface Addition {
+  readonly name: string
+  readonly type: RecordType
+  /** The record, of the type; null says that there is none. */
+  readonly record: DnsRecord | null
+  /** Seconds it is valid; does not count for a permanent one. */
+  readonly ttl: number
+  /** Stays until it is deleted by force. */
+  readonly permanent: boolean
 }
 
 /** The records with one more; one that is there already is not put in twice. */

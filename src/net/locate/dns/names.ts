@@ -1,7 +1,7 @@
 /** Domain names: which may be asked for, and how they are put together. */
 
-import { ipv4Key, ipv6Groups } from '../ip-address.ts'
-import type { Proto } from '../peer.ts'
+import { ipv4Key, ipv6Groups } from '../../ip-address.ts'
+import type { Proto } from '../../peer.ts'
 
 const MAX_NAME = 253
 const MAX_LABEL = 63

@@ -1,25 +1,20 @@
 /** Asks the system's name servers, and waits for them without holding up anything else. */
 
-import type { Scheduler } from '../scheduler.ts'
+import type { Scheduler } from '../../scheduler.ts'
 import { MAX_ALIASES, questionBytes, readAnswer, type Question } from './answer.ts'
 import { Exchanges, type Outcome, type Query } from './exchange.ts'
 import { domainName } from './names.ts'
-import type { ResolverOptions } from './options.ts'
+import type { ResolverOptions } from '../options.ts'
+import type { RandomSource } from '../random-source.ts'
 import { type Answer, emptyAnswer, type DnsRecord, type RecordType } from './records.ts'
 import type { NameServer, ResolvConf } from './resolv-conf.ts'
-import { type Hosts, type HostAddresses } from './hosts.ts'
+import type { HostAddresses, Hosts } from './hosts.ts'
 import type { SystemNames, SystemNamesSource } from './system-names.ts'
 
 const MAX_OPEN = 256
 const MAX_WAITING = 1024
 const HOSTS_TTL = 10
 const SUSPECT_MS = 30_000
-
-/** Random numbers; the server's source is one, a test's is another. */
-export interface RandomSource {
-  /** A whole number from 0 to 4294967295, each as likely. */
-  uint32(): number
-}
 
 /** Anything that can be asked about names. */
 export interface Resolver {

@@ -1,6 +1,6 @@
 /** What the system's `resolv.conf` says. */
 
-import { canonicalAddress } from '../ip-address.ts'
+import { canonicalAddress } from '../../ip-address.ts'
 import { domainName } from './names.ts'
 
 const DNS_PORT = 53

@@ -2,7 +2,7 @@
 
 import { open } from 'node:fs/promises'
 
-import type { Scheduler } from '../scheduler.ts'
+import type { Scheduler } from '../../scheduler.ts'
 import { type Hosts, parseHosts } from './hosts.ts'
 import { parseResolvConf, type ResolvConf } from './resolv-conf.ts'
 

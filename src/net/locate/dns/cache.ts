@@ -1,7 +1,8 @@
 /** Remembers answers, and asks one question at a time for each name. */
 
-import type { Scheduler } from '../scheduler.ts'
+import type { Scheduler } from '../../scheduler.ts'
 import {
+  type Addition,
   answerOf,
   type CacheView,
   type Entry,
@@ -13,8 +14,8 @@ import {
 } from './cache-entry.ts'
 import { CacheStore, type StoreLimits } from './cache-store.ts'
 import { domainName } from './names.ts'
-import type { CacheOptions } from './options.ts'
-import { type Answer, type DnsRecord, emptyAnswer, type RecordType } from './records.ts'
+import type { CacheOptions } from '../options.ts'
+import { type Answer, emptyAnswer, type RecordType } from './records.ts'
 import type { Resolver } from './resolver.ts'
 
 /** How long an answer past its time stands in before servers are asked again (RFC 8767 section 5). */
@@ -23,7 +24,7 @@ const STALE_TTL_MS = 30_000
 const STALE_AFTER_MS = 1800
 /** How long it is remembered that no server answered (RFC 9520 section 3.2). */
 const FAILURE_MS = 5000
-const MAX_IN_FLIGHT = 2048
+const MAX_IN_FLIGHT = 1024
 
 /** What the cache has done so far. */
 export interface CacheCounters {
@@ -39,18 +40,6 @@ export interface CacheCounters {
   failed: number
   /** Answers that found no room. */
   full: number
-}
-
-/** A record that is put into the cache by hand. */
-export interface Addition {
-  readonly name: string
-  readonly type: RecordType
-  /** The record, of the type; null says that there is none. */
-  readonly record: DnsRecord | null
-  /** Seconds it is valid; does not count for a permanent one. */
-  readonly ttl: number
-  /** Stays until it is deleted by force. */
-  readonly permanent: boolean
 }
 
 /** How putting in a record ended. */
@@ -190,8 +179,8 @@ export class DnsCache implements Resolver {
     const merge = joins && (permanent || this.#options.dns_cache_rec_pref === 0)
     const verdict = record === null ? 'no-data' : 'found'
     const records = record === null ? [] : merge ? joined(live.records, record) : [record]
-    const content: Content = { key, name, type, verdict, owner: name, records, permanent }
-    return this.#put(content, ttlMs, now) ? 'added' : 'full'
+    const what = { key, name, type, verdict, owner: name, records } as const
+    return this.#put({ ...what, byHand: true, permanent }, ttlMs, now) ? 'added' : 'full'
   }
 
   /**
@@ -239,10 +228,11 @@ export class DnsCache implements Resolver {
     return this.#made && this.#options.use_dns_cache
   }
 
-  /** The entry of a name: a permanent one whichever way the name is written, else the one learned for that way. */
+  /** The entry of a name: one put in by hand whichever way the name is written, else the one learned for that way. */
   #entry(name: string, bare: string, type: RecordType): Entry | null {
     const relative = this.#store.get(keyOf(bare, type, false))
-    if (!name.endsWith('.') || relative?.permanent === true) return relative
+    if (!name.endsWith('.')) return relative
+    if (relative?.byHand === true && relative.expiresAt > this.#clock.now()) return relative
     return this.#store.get(keyOf(bare, type, true))
   }
 
@@ -282,6 +272,7 @@ export class DnsCache implements Resolver {
     const now = this.#clock.now()
     if (entry === null || entry.verdict !== 'found' || entry.staleAt <= now) return null
     this.counters.stale++
+    entry.standsIn = true
     entry.expiresAt = Math.min(Math.max(entry.expiresAt, now + STALE_TTL_MS), entry.staleAt)
     return answerOf(entry, now)
   }
@@ -308,7 +299,8 @@ export class DnsCache implements Resolver {
       return answerOf(old, now)
     }
     const owner = answer.name
-    this.#put({ key, name: bare, type, verdict, owner, records, permanent: false }, ttlMs, now)
+    const what = { key, name: bare, type, verdict, owner, records }
+    this.#put({ ...what, byHand: false, permanent: false }, ttlMs, now)
     return answer
   }
 
@@ -323,6 +315,7 @@ export class DnsCache implements Resolver {
 
   /** True when a valid entry has to give way to a new one. */
   #replaces(old: Entry, expiresAt: number, permanent: boolean): boolean {
+    if (old.standsIn) return true
     if (old.permanent !== permanent) return permanent
     if (permanent) return true
     switch (this.#options.dns_cache_rec_pref) {

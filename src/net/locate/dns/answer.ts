@@ -2,7 +2,7 @@
 
 import { type Answer as WireRecord, decode, encode, RECURSION_DESIRED } from 'dns-packet'
 
-import { canonicalAddress } from '../ip-address.ts'
+import { canonicalAddress } from '../../ip-address.ts'
 import { isSoundAnswer } from './answer-guard.ts'
 import { domainName } from './names.ts'
 import type { Answer, DnsRecord, RecordType } from './records.ts'

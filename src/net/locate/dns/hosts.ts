@@ -1,6 +1,6 @@
 /** What the system's `hosts` file says. */
 
-import { ipv4Key, canonicalAddress } from '../ip-address.ts'
+import { canonicalAddress, ipv4Key } from '../../ip-address.ts'
 import { domainName } from './names.ts'
 
 const MAX_NAMES = 50_000

@@ -3,8 +3,8 @@
 import { createSocket } from 'node:dgram'
 import { connect } from 'node:net'
 
-import { ipv4Key } from '../ip-address.ts'
-import type { Scheduler } from '../scheduler.ts'
+import { ipv4Key } from '../../ip-address.ts'
+import type { Scheduler } from '../../scheduler.ts'
 import type { Reading } from './answer.ts'
 import type { NameServer } from './resolv-conf.ts'
 

@@ -1,0 +1,160 @@
+// hot
+/**
+ * Digest authentication: what is hashed, in which order, and whether a proof is right (RFC 7616, RFC 8760).
+ *
+ * Hashing and comparing come from the caller, so that this stays text alone.
+ */
+
+import { sameText } from './chars.ts'
+import type { DigestFields } from './headers/authorization.ts'
+
+/** The hash functions of RFC 8760, by the names of their algorithms. */
+export type HashName = 'MD5' | 'SHA-256' | 'SHA-512-256'
+
+/** Hashes the bytes of a text; gives lower-case hexadecimal digits. */
+export type Hash = (name: HashName, text: string) => string
+
+/** Compares two texts of one length in a time that does not tell where they differ. */
+export type SameSecret = (a: string, b: string) => boolean
+
+/** An algorithm of a digest. */
+export interface DigestAlgorithm {
+  /** As it is written: `SHA-256-sess`. */
+  readonly name: string
+  /** What it hashes with. */
+  readonly hash: HashName
+  /** Whether nonce and cnonce go into the secret, so that it is another one in every session. */
+  readonly session: boolean
+}
+
+/** The algorithms there are, the strongest first. */
+export const digestAlgorithms: readonly DigestAlgorithm[] = [
+  { name: 'SHA-512-256', hash: 'SHA-512-256', session: false },
+  { name: 'SHA-256', hash: 'SHA-256', session: false },
+  { name: 'MD5', hash: 'MD5', session: false },
+  { name: 'SHA-512-256-sess', hash: 'SHA-512-256', session: true },
+  { name: 'SHA-256-sess', hash: 'SHA-256', session: true },
+  { name: 'MD5-sess', hash: 'MD5', session: true },
+]
+
+/** The algorithm of a name in any case; MD5 for null; null for one nobody knows. */
+export function digestAlgorithm(name: string | null): DigestAlgorithm | null {
+  const wanted = name ?? 'MD5'
+  for (const algorithm of digestAlgorithms) if (sameText(algorithm.name, wanted)) return algorithm
+  return null
+}
+
+/** What a user's secret is: the password, or the hash that {@link hashedSecret} makes of it. */
+export type Secret = { readonly password: string } | { readonly ha1: string }
+
+/** The request that a proof is for. */
+export interface SignedRequest {
+  readonly method: string
+  /** Its body; needed by `auth-int` alone. */
+  readonly body: string
+}
+
+/**
+ * What may be stored in the place of a password: the hash of user, realm and password.
+ *
+ * It opens the realm as the password does, but no other one.
+ */
+export function hashedSecret(
+  hash: Hash,
+  name: HashName,
+  who: { readonly username: string; readonly realm: string; readonly password: string },
+): string {
+  return hash(name, `${who.username}:${who.realm}:${who.password}`)
+}
+
+/** The hash by which `userhash` names a user (RFC 7616 3.4.4). */
+export function hashedUser(hash: Hash, name: HashName, username: string, realm: string): string {
+  return hash(name, `${username}:${realm}`)
+}
+
+/**
+ * The proof that a request with these fields must have.
+ *
+ * @returns null for an algorithm or a quality of protection that nobody knows
+ */
+export function digestResponse(
+  fields: DigestFields,
+  secret: Secret,
+  request: SignedRequest,
+  hash: Hash,
+): string | null {
+  return proof(fields, secret, request.method, request.body, hash)
+}
+
+/** The proof of a server that knows the secret, too: `rspauth`, over the body of its reply (RFC 7616 3.5). */
+export function digestRspauth(
+  fields: DigestFields,
+  secret: Secret,
+  body: string,
+  hash: Hash,
+): string | null {
+  return proof(fields, secret, '', body, hash)
+}
+
+/** What has become of a check. */
+export type DigestVerdict = 'right' | 'wrong' | 'incomplete' | 'unknown-algorithm' | 'unknown-qop'
+
+/**
+ * Whether a proof is right.
+ *
+ * Nonce, realm and URI are taken as they are: whether they are good ones is for the caller to say. With a hashed secret
+ * the caller also knows that it was made by the algorithm of the fields; where the user name is given as its hash, only
+ * such a secret will do.
+ */
+export function checkDigest(
+  fields: DigestFields,
+  secret: Secret,
+  request: SignedRequest,
+  hash: Hash,
+  same: SameSecret,
+): DigestVerdict {
+  if (digestAlgorithm(fields.algorithm) === null) return 'unknown-algorithm'
+  const { response, qop } = fields
+  if (!response || !fields.nonce || fields.uri === null) return 'incomplete'
+  if (qop !== null && (fields.cnonce === null || fields.nc === null)) return 'incomplete'
+  const right = digestResponse(fields, secret, request, hash)
+  if (right === null) return 'unknown-qop'
+  return right.length === response.length && same(right, response.toLowerCase()) ? 'right' : 'wrong'
+}
+
+function proof(
+  fields: DigestFields,
+  secret: Secret,
+  method: string,
+  body: string,
+  hash: Hash,
+): string | null {
+  const algorithm = digestAlgorithm(fields.algorithm)
+  if (algorithm === null) return null
+  const name = algorithm.hash
+  const { qop, nonce, uri, nc, cnonce } = fields
+  // what RFC 7616 3.4.3 calls A2
+  let a2 = `${method}:${uri ?? ''}`
+  if (qop !== null && sameText(qop, 'auth-int')) a2 += `:${hash(name, body)}`
+  else if (qop !== null && !sameText(qop, 'auth')) return null
+  const used = qop === null ? '' : `${nc ?? ''}:${cnonce ?? ''}:${qop}:`
+  const ha1 = sessionSecret(fields, secret, algorithm, hash)
+  return hash(name, `${ha1}:${nonce ?? ''}:${used}${hash(name, a2)}`)
+}
+
+/** The hash of what RFC 7616 3.4.2 calls A1. */
+function sessionSecret(
+  fields: DigestFields,
+  secret: Secret,
+  algorithm: DigestAlgorithm,
+  hash: Hash,
+): string {
+  const username = fields.username ?? ''
+  const realm = fields.realm ?? ''
+  const ha1 =
+    'ha1' in secret
+      ? secret.ha1
+      : hashedSecret(hash, algorithm.hash, { username, realm, password: secret.password })
+  if (!algorithm.session) return ha1
+  return hash(algorithm.hash, `${ha1}:${fields.nonce ?? ''}:${fields.cnonce ?? ''}`)
+}

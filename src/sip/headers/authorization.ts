@@ -1,0 +1,196 @@
+// hot
+/** Authorization and Proxy-Authorization: who somebody says it is, with a proof (RFC 3261 20.7 and 20.28, RFC 7616 3.4). */
+
+import { AuthParams, AuthWalk, readScheme } from '../auth-params.ts'
+import { hexValue, sameText } from '../chars.ts'
+import { eachOf } from '../elements.ts'
+import { Fault, FaultCode } from '../errors.ts'
+import { HeaderId } from '../header-names.ts'
+import type { Message } from '../message.ts'
+import { quote } from '../params.ts'
+import { unescapeUri } from '../uri.ts'
+
+/** The fields of a digest, without quotes and escapes; null for those that are not there. */
+export interface DigestFields {
+  readonly username: string | null
+  readonly realm: string | null
+  readonly nonce: string | null
+  /** The URI that was signed. */
+  readonly uri: string | null
+  /** The proof, hexadecimal. */
+  readonly response: string | null
+  /** As written; none is MD5. */
+  readonly algorithm: string | null
+  /** The client's nonce. */
+  readonly cnonce: string | null
+  readonly opaque: string | null
+  /** The quality of protection: `auth`, `auth-int`. */
+  readonly qop: string | null
+  /** How often the nonce was used, 8 hexadecimal digits. */
+  readonly nc: string | null
+}
+
+/** One header of credentials. */
+export class Credentials extends AuthParams implements DigestFields {
+  readonly username: string | null
+  readonly realm: string | null
+  readonly nonce: string | null
+  readonly uri: string | null
+  readonly response: string | null
+  readonly algorithm: string | null
+  readonly cnonce: string | null
+  readonly opaque: string | null
+  readonly qop: string | null
+  readonly nc: string | null
+  /** Whether the user name is given as its hash (RFC 7616 3.4.4). */
+  readonly userhash: boolean
+
+  constructor(scheme: string, params: string, found: DigestReader) {
+    super(scheme, params)
+    this.username = found.username
+    this.realm = found.realm
+    this.nonce = found.nonce
+    this.uri = found.uri
+    this.response = found.response
+    this.algorithm = found.algorithm
+    this.cnonce = found.cnonce
+    this.opaque = found.opaque
+    this.qop = found.qop
+    this.nc = found.nc
+    this.userhash = found.userhash
+  }
+
+  /** Whether all that a digest needs is there (RFC 7616 3.4). */
+  get complete(): boolean {
+    if (!this.isDigest || !this.username || this.realm === null || !this.nonce) return false
+    if (!this.uri || !this.response) return false
+    return this.qop === null || (this.cnonce !== null && this.nonceCount !== null)
+  }
+
+  /** How often the nonce was used, as a number; null if that is not said in 8 hexadecimal digits. */
+  get nonceCount(): number | null {
+    if (this.nc?.length !== 8) return null
+    let count = 0
+    for (let p = 0; p < 8; p++) {
+      const digit = hexValue(this.nc.charCodeAt(p))
+      if (digit < 0) return null
+      count = count * 16 + digit
+    }
+    return count
+  }
+}
+
+/** Reads the parameters of a digest, and holds what it has found. */
+class DigestReader {
+  username: string | null = null
+  realm: string | null = null
+  nonce: string | null = null
+  uri: string | null = null
+  response: string | null = null
+  algorithm: string | null = null
+  cnonce: string | null = null
+  opaque: string | null = null
+  qop: string | null = null
+  nc: string | null = null
+  userhash = false
+  #again = false
+
+  read(text: string, from: number, to: number): Credentials | Fault {
+    const scheme = readScheme(text, from, to)
+    if (scheme instanceof Fault) return scheme
+    this.#reset()
+    if (scheme.isDigest) {
+      const walk = new AuthWalk(text, to - scheme.params.length, to)
+      while (walk.next()) {
+        // two proofs in one: servers that do not agree on which one counts could be played off against each other
+        if (!this.#keep(walk)) return new Fault(FaultCode.BAD_PARAMETER, walk.nameStart)
+      }
+    }
+    return new Credentials(scheme.scheme, scheme.params, this)
+  }
+
+  #reset(): void {
+    this.username = null
+    this.realm = null
+    this.nonce = null
+    this.uri = null
+    this.response = null
+    this.algorithm = null
+    this.cnonce = null
+    this.opaque = null
+    this.qop = null
+    this.nc = null
+    this.userhash = false
+  }
+
+  /** Keeps a parameter; false if it was there before. */
+  #keep(walk: AuthWalk): boolean {
+    const { value } = walk
+    this.#again = false
+    if (walk.named('username')) this.username = this.#once(this.username, value)
+    else if (walk.named('realm')) this.realm = this.#once(this.realm, value)
+    else if (walk.named('nonce')) this.nonce = this.#once(this.nonce, value)
+    else if (walk.named('uri')) this.uri = this.#once(this.uri, value)
+    else if (walk.named('response')) this.response = this.#once(this.response, value)
+    else if (walk.named('algorithm')) this.algorithm = this.#once(this.algorithm, value)
+    else if (walk.named('cnonce')) this.cnonce = this.#once(this.cnonce, value)
+    else if (walk.named('opaque')) this.opaque = this.#once(this.opaque, value)
+    else if (walk.named('qop')) this.qop = this.#once(this.qop, value)
+    else if (walk.named('nc')) this.nc = this.#once(this.nc, value)
+    else if (walk.named('username*')) this.username = this.#once(this.username, extended(value))
+    else if (walk.named('userhash')) this.userhash = sameText(value, 'true')
+    return !this.#again
+  }
+
+  #once(before: string | null, value: string): string {
+    if (before !== null) this.#again = true
+    return value
+  }
+}
+
+// one for all: credentials copy what they keep, and reading one never starts reading another
+const reader = new DigestReader()
+
+/** The grammar of Authorization and Proxy-Authorization: one scheme a header, however many commas. */
+export function readCredentials(text: string, from: number, to: number): Credentials | Fault {
+  return reader.read(text, from, to)
+}
+
+/**
+ * The credentials of a message, one a header, in order.
+ *
+ * @param id - Authorization unless given, or Proxy-Authorization
+ */
+export function credentials(
+  message: Message,
+  id: number = HeaderId.AUTHORIZATION,
+): readonly (Credentials | Fault)[] {
+  return eachOf(message, id, readCredentials)
+}
+
+/** The digest for a realm among a message's credentials of one kind; null if there is none that parses. */
+export function digestFor(message: Message, id: number, realm: string): Credentials | null {
+  for (const one of credentials(message, id)) {
+    if (!(one instanceof Fault) && one.isDigest && one.realm === realm) return one
+  }
+  return null
+}
+
+/** Credentials of the scheme Digest, as they are written. */
+export function printCredentials(fields: DigestFields): string {
+  const { username, realm, nonce, uri, response, algorithm, cnonce, opaque, qop, nc } = fields
+  let text = `Digest username=${quote(username ?? '')}, realm=${quote(realm ?? '')}`
+  text += `, nonce=${quote(nonce ?? '')}, uri=${quote(uri ?? '')}, response=${quote(response ?? '')}`
+  if (algorithm !== null) text += `, algorithm=${algorithm}`
+  if (cnonce !== null) text += `, cnonce=${quote(cnonce)}`
+  if (opaque !== null) text += `, opaque=${quote(opaque)}`
+  if (qop !== null) text += `, qop=${qop}`
+  return nc === null ? text : `${text}, nc=${nc}`
+}
+
+/** The text of an extended value, `UTF-8''J%C3%A4s%C3%B8n`, as bytes (RFC 8187 3.2). */
+function extended(value: string): string {
+  const charsetEnd = value.indexOf("'")
+  const languageEnd = value.indexOf("'", charsetEnd + 1)
+  return charsetEnd < 0 || languageEnd < 0 ? value : unescapeUri(value.slice(languageEnd + 1))
+}

@@ -1,0 +1,33 @@
+// hot
+/** In-Reply-To and Reply-To: which calls this one answers, and whom to answer (RFC 3261 20.21 and 20.31). */
+
+import { type Address, readAddress } from '../address.ts'
+import { skipBlanks, trimEnd } from '../chars.ts'
+import { elements } from '../elements.ts'
+import { Fault, FaultCode } from '../errors.ts'
+import { typed } from '../header.ts'
+import { HeaderId } from '../header-names.ts'
+import type { Message } from '../message.ts'
+import { readListOf } from '../param-value.ts'
+import { readCallId } from './call-id.ts'
+
+/** The grammar of In-Reply-To: a list of Call-IDs. */
+export function readCallIds(text: string, from: number, to: number): readonly (string | Fault)[] {
+  return readListOf(text, from, to, readOne)
+}
+
+/** The Call-IDs of the calls that this one answers. */
+export function inReplyTo(message: Message): readonly (string | Fault)[] {
+  return elements(message, HeaderId.IN_REPLY_TO, readCallIds)
+}
+
+/** Whom to answer; null if there is no Reply-To, or if it does not parse. */
+export function replyTo(message: Message): Address | null {
+  return typed(message.first(HeaderId.REPLY_TO), readAddress)
+}
+
+function readOne(text: string, from: number, to: number): string | Fault {
+  const start = skipBlanks(text, from, to)
+  const end = trimEnd(text, start, to)
+  return start < end ? readCallId(text, start, end) : new Fault(FaultCode.EMPTY_ELEMENT, start)
+}
