@@ -29,7 +29,7 @@ for (const example of chosen) {
   const outcome = await playExample(example, host, { setups })
   if (outcome.status !== 'fail') continue
   failed++
-  process.stdout.write(Buffer.from(`${outcome.report ?? outcome.id}\n\n`, 'latin1'))
+  process.stdout.write(`${outcome.report ?? outcome.id}\n\n`)
 }
 console.log(`${chosen.length - failed} passed, ${failed} failed`)
 if (chosen.length === 0) console.log(`no example's id starts with ${wanted.join(', ')}`)

@@ -3,8 +3,6 @@
 
 import { type Message, randomToken, type Random, TextHash } from 'siprose'
 
-const MAGIC_COOKIE = 'z9hG4bK'
-
 /** The tags of one server. */
 export class ToTags {
   readonly #signature: string
@@ -22,13 +20,14 @@ export class ToTags {
    * nothing has to be kept.
    */
   of(request: Message): string {
-    const { via, cseq } = request
+    const { via, from, cseq } = request
     const hash = this.#hash.reset()
-    const branch = via === null ? null : via.branch
-    // a branch with the cookie names the transaction by itself (RFC 3261 section 8.1.1.7)
-    if (branch !== null && branch.startsWith(MAGIC_COOKIE)) hash.add(branch)
-    else hash.add(branch ?? '').add(request.callId ?? '')
-    hash.addNumber(cseq === null ? 0 : cseq.number)
+    if (via !== null) {
+      hash.add(via.host).addNumber(via.port ?? 0)
+      if (via.branch !== null) hash.add(via.branch)
+    }
+    hash.add(request.callId ?? '').addNumber(cseq === null ? 0 : cseq.number)
+    if (from !== null && from.tag !== null) hash.add(from.tag)
     return this.#signature + hash.digits()
   }
 

@@ -216,7 +216,9 @@ class Lint {
     }
     if (tag.name !== 'example') return
     const title = tag.text.split('\n')[0] ?? ''
-    if (/^[`~]{3}/.test(title) || title === '') at('an example needs a title behind `@example`')
+    // the one example of a code is called like the code, which belongs to no module
+    if (module !== '' && (/^[`~]{3}/.test(title) || title === ''))
+      at('an example needs a title behind `@example`')
     if (!isExample(tag.fences) || !tag.fences.some(({ language }) => PROVING.has(language))) {
       at('an example needs a `kamailio`, `values` or `sip` fence')
     }

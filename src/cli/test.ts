@@ -37,7 +37,7 @@ export async function testFiles(args: readonly string[]): Promise<number> {
       printOutcome(example, outcome)
     }
     if (edits.length > 0) {
-      writeFileSync(file, applyEdits(readFileSync(file, 'latin1'), edits), 'latin1')
+      writeFileSync(file, applyEdits(readText(file), edits))
       process.stdout.write(`${file}: ${edits.length} changes written\n`)
     }
   }
@@ -55,7 +55,7 @@ function printOutcome(example: Example, outcome: Outcome): void {
   const why = outcome.notRunReason === null ? '' : ` (${outcome.notRunReason})`
   process.stdout.write(`${mark}${example.file}:${example.line} ${example.title}${why}\n`)
   if (outcome.report !== null) {
-    process.stdout.write(Buffer.from(`\n${outcome.report}\n\n`, 'latin1'))
+    process.stdout.write(`\n${outcome.report}\n\n`)
   }
 }
 

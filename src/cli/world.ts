@@ -52,7 +52,8 @@ export async function configureReal(
     {
       core: coreNamespace,
       reader: fileReader,
-      path: flags.file,
+      // paths are byte strings to the language, as everything in a configuration is
+      path: Buffer.from(flags.file, 'utf8').toString('latin1'),
       defines: flags.defines,
       environment: process.env,
       directories: flags.directories,

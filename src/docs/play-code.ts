@@ -33,7 +33,7 @@ export async function playCode(
   if (fence === undefined) return `${place}: the example of \`${code}\` has no configuration`
   const found = await codesOf(fence, example, traps)
   if (found.codes.includes(code)) return null
-  if (found.codes.length > 0) {
+  if (found.refused) {
     return `${place}: the example of \`${code}\` provokes ${found.codes.join(', ')} instead`
   }
   const outcome = await playExample(atRunTime(example, fence, code), host)
@@ -44,7 +44,7 @@ async function codesOf(
   fence: Fence,
   example: Example,
   traps: ReadonlyMap<string, string>,
-): Promise<{ readonly codes: string[] }> {
+): Promise<{ readonly codes: readonly string[]; readonly refused: boolean }> {
   const world = new VirtualWorld(example.id)
   const { network, clock, random, logSink } = world
   const { diagnostics } = await configure(
@@ -59,7 +59,7 @@ async function codesOf(
     },
     { network, clock, random, log: new Log(logSink), resolve: () => Promise.resolve(null) },
   )
-  return { codes: diagnostics.all.map((each) => each.code) }
+  return { codes: diagnostics.all.map((each) => each.code), refused: diagnostics.hasErrors }
 }
 
 /** The same example with a message to run it on, and the line it has to log. */

@@ -319,8 +319,10 @@ export const langCodes = {
    */
   noSuchFile: 'lang/no-such-file',
   /**
-   * A limit is passed: 10 files including one another, 512 defines or nested conditions, 200 nested blocks or
-   * parentheses, 500 operators in an expression.
+   * There is more of something than the language allows.
+   *
+   * The limits are 10 files including one another, 512 defines or nested conditions, 200 nested blocks or parentheses, 500
+   * operators in an expression.
    *
    * @example
    * ```kamailio

@@ -9,20 +9,20 @@ import { sameText } from './chars.ts'
 import type { DigestFields } from './headers/authorization.ts'
 
 /** The hash functions of RFC 8760, by the names of their algorithms. */
-export type HashName = 'MD5' | 'SHA-256' | 'SHA-512-256'
+export type DigestHashName = 'MD5' | 'SHA-256' | 'SHA-512-256'
 
 /** Hashes the bytes of a text; gives lower-case hexadecimal digits. */
-export type Hash = (name: HashName, text: string) => string
+export type DigestHash = (name: DigestHashName, text: string) => string
 
 /** Compares two texts of one length in a time that does not tell where they differ. */
-export type SameSecret = (a: string, b: string) => boolean
+export type DigestCompare = (a: string, b: string) => boolean
 
 /** An algorithm of a digest. */
 export interface DigestAlgorithm {
   /** As it is written: `SHA-256-sess`. */
   readonly name: string
   /** What it hashes with. */
-  readonly hash: HashName
+  readonly hash: DigestHashName
   /** Whether nonce and cnonce go into the secret, so that it is another one in every session. */
   readonly session: boolean
 }
@@ -45,7 +45,7 @@ export function digestAlgorithm(name: string | null): DigestAlgorithm | null {
 }
 
 /** What a user's secret is: the password, or the hash that {@link hashedSecret} makes of it. */
-export type Secret = { readonly password: string } | { readonly ha1: string }
+export type DigestSecret = { readonly password: string } | { readonly ha1: string }
 
 /** The request that a proof is for. */
 export interface SignedRequest {
@@ -60,15 +60,20 @@ export interface SignedRequest {
  * It opens the realm as the password does, but no other one.
  */
 export function hashedSecret(
-  hash: Hash,
-  name: HashName,
+  hash: DigestHash,
+  name: DigestHashName,
   who: { readonly username: string; readonly realm: string; readonly password: string },
 ): string {
   return hash(name, `${who.username}:${who.realm}:${who.password}`)
 }
 
 /** The hash by which `userhash` names a user (RFC 7616 3.4.4). */
-export function hashedUser(hash: Hash, name: HashName, username: string, realm: string): string {
+export function hashedUser(
+  hash: DigestHash,
+  name: DigestHashName,
+  username: string,
+  realm: string,
+): string {
   return hash(name, `${username}:${realm}`)
 }
 
@@ -79,9 +84,9 @@ export function hashedUser(hash: Hash, name: HashName, username: string, realm: 
  */
 export function digestResponse(
   fields: DigestFields,
-  secret: Secret,
+  secret: DigestSecret,
   request: SignedRequest,
-  hash: Hash,
+  hash: DigestHash,
 ): string | null {
   return proof(fields, secret, request.method, request.body, hash)
 }
@@ -89,9 +94,9 @@ export function digestResponse(
 /** The proof of a server that knows the secret, too: `rspauth`, over the body of its reply (RFC 7616 3.5). */
 export function digestRspauth(
   fields: DigestFields,
-  secret: Secret,
+  secret: DigestSecret,
   body: string,
-  hash: Hash,
+  hash: DigestHash,
 ): string | null {
   return proof(fields, secret, '', body, hash)
 }
@@ -108,10 +113,10 @@ export type DigestVerdict = 'right' | 'wrong' | 'incomplete' | 'unknown-algorith
  */
 export function checkDigest(
   fields: DigestFields,
-  secret: Secret,
+  secret: DigestSecret,
   request: SignedRequest,
-  hash: Hash,
-  same: SameSecret,
+  hash: DigestHash,
+  same: DigestCompare,
 ): DigestVerdict {
   if (digestAlgorithm(fields.algorithm) === null) return 'unknown-algorithm'
   const { response, qop } = fields
@@ -124,10 +129,10 @@ export function checkDigest(
 
 function proof(
   fields: DigestFields,
-  secret: Secret,
+  secret: DigestSecret,
   method: string,
   body: string,
-  hash: Hash,
+  hash: DigestHash,
 ): string | null {
   const algorithm = digestAlgorithm(fields.algorithm)
   if (algorithm === null) return null
@@ -145,9 +150,9 @@ function proof(
 /** The hash of what RFC 7616 3.4.2 calls A1. */
 function sessionSecret(
   fields: DigestFields,
-  secret: Secret,
+  secret: DigestSecret,
   algorithm: DigestAlgorithm,
-  hash: Hash,
+  hash: DigestHash,
 ): string {
   const username = fields.username ?? ''
   const realm = fields.realm ?? ''

@@ -36,7 +36,11 @@ export function elements<T>(
 }
 
 /** Every header of a message with one number, parsed by a grammar that takes no lists; faults in their places. */
-export function eachOf<T>(message: Message, id: number, grammar: Grammar<T>): readonly (T | Fault)[] {
+export function eachOf<T>(
+  message: Message,
+  id: number,
+  grammar: Grammar<T>,
+): readonly (T | Fault)[] {
   const all: (T | Fault)[] = []
   for (let header = message.first(id); header !== null; header = message.next(header)) {
     const value = typed(header, grammar)

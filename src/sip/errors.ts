@@ -10,7 +10,7 @@ export const FaultCode = {
   BAD_METHOD: 'sip/bad-method',
   /** The request URI is empty or holds control characters. */
   BAD_REQUEST_URI: 'sip/bad-request-uri',
-  /** The version is not a name, a slash, and two numbers with a dot; or there is something after it. */
+  /** The version is not a name, a slash, and two numbers with a dot; or more stands behind. */
   BAD_VERSION: 'sip/bad-version',
   /** The status of a reply is not three digits, the first of them 1 to 9. */
   BAD_STATUS: 'sip/bad-status',
@@ -42,7 +42,7 @@ export const FaultCode = {
   BAD_VIA: 'sip/bad-via',
   /** An address has no URI where one must be. */
   BAD_ADDRESS: 'sip/bad-address',
-  /** A URI with a `?`, a `,` or a `;` of its own stands without `<` and `>`, so that its end cannot be told. */
+  /** A URI with a `?`, a `,` or a `;` of its own stands without `<` and `>`. */
   BARE_URI: 'sip/bare-uri',
   /** A display name without quotes holds what only a quoted one may hold. */
   BAD_DISPLAY_NAME: 'sip/bad-display-name',

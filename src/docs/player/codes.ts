@@ -32,9 +32,9 @@ export const DocsCode = {
   SERVER: 'docs/server-failed',
   /** The server works on and on without the time going by. */
   ENDLESS: 'docs/endless-work',
-  /** The server has work that does not come to its end, and what it waits for is not the time of the example. */
+  /** The server has work that does not end, and waits for something else than the clock. */
   UNSETTLED: 'docs/not-settled',
-  /** A message or a command that is to be sent holds `{name}`, and nothing was bound to the name. */
+  /** A message or command that is to be sent holds `{name}`, and nothing was bound to it. */
   UNBOUND: 'docs/unbound-name',
   /** A reply is to be sent, and there is no request that it could answer, or more than one. */
   NOTHING_TO_ANSWER: 'docs/nothing-to-answer',

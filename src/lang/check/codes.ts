@@ -105,7 +105,7 @@ export const checkCodes = {
    */
   wrongRoute: 'lang/wrong-route',
   /**
-   * A number is too small or too large for where it stands, or a text is none of those allowed.
+   * A number is too small or too large where it stands, or a text is none of those allowed.
    *
    * @example
    * ```kamailio
@@ -131,7 +131,7 @@ export const checkCodes = {
    * @example
    * ```kamailio
    * loadmodule "textops.so"
-   * request_route { if (is_method("INVITE|")) exit; }
+   * request_route { if (is_method("")) exit; }
    * ```
    */
   unusableLiteral: 'lang/unusable-literal',
@@ -224,8 +224,8 @@ export const checkCodes = {
    *
    * @example
    * ```kamailio
-   * loadmodule "pv.so"
-   * request_route { if (is_null("text")) exit; }
+   * loadmodule "maxfwd.so"
+   * request_route { if (maxfwd_at_least("5")) exit; }
    * ```
    */
   trap: 'lang/trap',
@@ -251,7 +251,9 @@ export const checkCodes = {
    */
   assignedCondition: 'lang/assigned-condition',
   /**
-   * The result of a call is compared with a number it cannot be: in a comparison it counts as 0 or 1.
+   * The result of a call is compared with a number it cannot be.
+   *
+   * In a comparison it counts as 0 or 1.
    *
    * @example
    * ```kamailio

@@ -3,7 +3,9 @@
 /** The codes of run-time errors, by what they say. */
 export const runtimeCodes = {
   /**
-   * An integer was wanted and a text that is no number was there; the expression around it has no value.
+   * An integer was wanted, and a text that is no number was there.
+   *
+   * The expression around it has no value.
    *
    * @example
    * ```kamailio
@@ -43,13 +45,15 @@ export const runtimeCodes = {
    */
   notAssigned: 'lang/not-assigned',
   /**
-   * A function got `$null`, or a value it cannot use; it was not called, and the call results in -1.
+   * A function got `$null`, or a value it cannot use.
+   *
+   * It was not called, and the call results in -1.
    *
    * @example
    * ```kamailio
    * loadmodule "pv"
    * loadmodule "textops"
-   * request_route { is_method($avp(none)); }
+   * request_route { starts_with($avp(none), "x"); }
    * ```
    */
   badArgument: 'lang/bad-argument',
@@ -64,7 +68,9 @@ export const runtimeCodes = {
    */
   noSuchRoute: 'lang/no-such-route',
   /**
-   * More routes have called one another than `max_recursive_level` allows; the innermost call results in -1.
+   * More routes have called one another than `max_recursive_level` allows.
+   *
+   * The innermost call results in -1.
    *
    * @example
    * ```kamailio

@@ -3,7 +3,7 @@ import t from 'tap'
 import { compileConfig } from '../compile/compile.ts'
 import { parseText } from '../parse/file.ts'
 import type { CompiledFormat, Vocabulary } from '../vocabulary.ts'
-import { arg, fakeHelpers, FakeFrame, fakeVocabulary, fn } from './support/fake-vocabulary.ts'
+import { arg, fakeHelpers, type FakeFrame, fakeVocabulary, fn } from './support/fake-vocabulary.ts'
 import { sampleFrame } from './support/run-script.ts'
 
 const given: CompiledFormat[] = []

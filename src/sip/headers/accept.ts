@@ -22,11 +22,7 @@ export class Accepted extends ParamValue {
 }
 
 /** The grammar of Accept: a list of media types, with `*` for any. */
-export function readAccept(
-  text: string,
-  from: number,
-  to: number,
-): readonly (Accepted | Fault)[] {
+export function readAccept(text: string, from: number, to: number): readonly (Accepted | Fault)[] {
   return readListOf(text, from, to, readMediaRange)
 }
 

@@ -42,12 +42,12 @@ export function readTargetDialog(text: string, from: number, to: number): Dialog
 }
 
 /** The dialog that an INVITE is to take the place of; null if there is none, or if it does not parse. */
-export function replaces(message: Message): DialogId | null {
+export function replacedDialog(message: Message): DialogId | null {
   return typed(message.first(HeaderId.REPLACES), readReplaces)
 }
 
 /** The dialog that an INVITE is to join; null if there is none, or if it does not parse. */
-export function join(message: Message): DialogId | null {
+export function joinedDialog(message: Message): DialogId | null {
   return typed(message.first(HeaderId.JOIN), readReplaces)
 }
 

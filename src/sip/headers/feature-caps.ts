@@ -5,7 +5,7 @@ import { elements } from '../elements.ts'
 import { Fault, FaultCode } from '../errors.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
-import { ParamValue, readListOf, readParamValue } from '../param-value.ts'
+import { type ParamValue, readListOf, readParamValue } from '../param-value.ts'
 
 /** The grammar of Feature-Caps: a list of `*` with parameters. */
 export function readFeatureCaps(

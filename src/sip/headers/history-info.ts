@@ -62,7 +62,7 @@ export function readHistory(
 }
 
 /** The targets that a request had, over all its History-Info headers, the oldest first. */
-export function history(message: Message): readonly (HistoryEntry | Fault)[] {
+export function historyInfo(message: Message): readonly (HistoryEntry | Fault)[] {
   return elements(message, HeaderId.HISTORY_INFO, readHistory)
 }
 

@@ -3,7 +3,7 @@
 
 import { elements } from '../elements.ts'
 import { Fault, FaultCode } from '../errors.ts'
-import { HeaderId } from '../header-names.ts'
+import type { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 import { ParamValue, readListOf, readTokenValue } from '../param-value.ts'
 import { readQ } from './contact.ts'

@@ -58,7 +58,11 @@ function readWarning(text: string, from: number, to: number): Warning | Fault {
   const textEnd = quotedEnd(text, textStart, end)
   if (textEnd < 0) return new Fault(FaultCode.UNCLOSED_QUOTE, textStart)
   if (textEnd < end) return new Fault(FaultCode.TRAILING_TEXT, textEnd)
-  return new Warning(code, text.slice(agentStart, agentEnd), unquote(text.slice(textStart, textEnd)))
+  return new Warning(
+    code,
+    text.slice(agentStart, agentEnd),
+    unquote(text.slice(textStart, textEnd)),
+  )
 }
 
 /** Where the next blank or quote is. */

@@ -1,14 +1,16 @@
 // hot
 /** Session descriptions: what is to be sent where, and how it is coded (RFC 8866). */
 
-import { decimal, LOWER } from '../chars.ts'
+import { decimal } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'
 import { type SdpLine, SdpLines } from './line.ts'
 import { RtpMap, SdpBandwidth, SdpConnection, SdpOrigin, SdpTime, Words } from './values.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const COLON = 58
+const A = 97
 const M = 109
+const V = 118
 
 /** How much of everything one description may have. What is beyond is not read, and leaves a fault. */
 export const sdpLimits = {
@@ -245,7 +247,7 @@ export class Sdp {
 export function readSdp(text: string, from: number, to: number): Sdp | Fault {
   const lines = new SdpLines(text, from, to, sdpLimits.maxLines)
   if (lines.count === 0) return lines.fault ?? new Fault(FaultCode.EMPTY_ELEMENT, from)
-  if (lines.typeAt(0) !== 118 || lines.at(0).value.trim() !== '0') {
+  if (lines.typeAt(0) !== V || lines.at(0).value.trim() !== '0') {
     return new Fault(FaultCode.BAD_VERSION, lines.startOf(0))
   }
   const starts: number[] = []
@@ -289,7 +291,7 @@ export function directionAt(lines: SdpLines, index: number): SdpDirection | null
 function isAttribute(lines: SdpLines, index: number, name: string): boolean {
   const { text } = lines
   const from = lines.startOf(index)
-  if (LOWER[text.charCodeAt(from)] !== 97) return false
+  if (text.charCodeAt(from) !== A) return false
   const end = from + 2 + name.length
   const valueEnd = lines.valueEndOf(index)
   if (end > valueEnd || !text.startsWith(name, from + 2)) return false

@@ -19,10 +19,11 @@ const functions = [
     module: 'textops',
     call: isMethod as never,
   }),
-  fn('is_null', [arg('any')], false, {
-    module: 'pv',
-    trap: 'an empty header is not null: it has a value of no length',
+  fn('maxfwd_at_least', [arg('int')], false, {
+    module: 'maxfwd',
+    trap: 'it is true when there are fewer hops',
   }),
+  fn('starts_with', [arg('str'), arg('str')], false, { module: 'textops' }),
   fn('setflag', [arg('int')], true, { module: 'core' }),
 ]
 
