@@ -15,13 +15,20 @@ export function reportLines(server: Server): readonly string[] {
   const faults = [...server.faults].map(([code, count]) => `${code}=${count}`)
   if (faults.length > 0) lines.push(`faults: ${faults.join(' ')}`)
   for (const listener of server.listeners) {
-    const figures = Object.entries(listener.counters).filter(([, count]) => count !== 0)
-    const shown = figures.map(([name, count]) => `${name}=${String(count)}`)
+    const { dropped, ...counters } = listener.counters
+    const shown = [...figuresOf(counters, ''), ...figuresOf(dropped, 'dropped.')]
     lines.push(`${listener.proto}:${listener.address}:${listener.port}: ${shown.join(' ')}`)
   }
   const { heapUsed, rss } = process.memoryUsage()
   lines.push(`memory: heap=${megabytes(heapUsed)} rss=${megabytes(rss)}`)
   return lines
+}
+
+/** The figures of an object that are not zero. */
+function figuresOf(counters: object, prefix: string): readonly string[] {
+  return Object.entries(counters)
+    .filter(([, count]) => count !== 0)
+    .map(([name, count]) => `${prefix}${name}=${String(count)}`)
 }
 
 function megabytes(bytes: number): string {

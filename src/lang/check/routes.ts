@@ -43,7 +43,9 @@ export function checkRouteCall(check: Check, { target }: RouteCall): void {
     checkCodes.unknownRoute,
     `there is no route \`${name}\``,
     target.position,
-    { help: guess === null ? null : `did you mean \`${guess}\`?` },
+    {
+      help: guess === null ? `write it: \`route[${name}] { ... }\`` : `did you mean \`${guess}\`?`,
+    },
   )
 }
 

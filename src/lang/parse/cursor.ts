@@ -176,7 +176,9 @@ export class Cursor {
     }
     const where = token.type === 'end' ? 'at the end of the file' : `before ${describeToken(token)}`
     const place = this.startsLine || token.type === 'end' ? behindToken(previous) : token.position
-    this.fail(langCodes.missing, `\`${text}\` is missing ${where}`, place, extras)
+    // a semicolon can only be meant here; a bracket may be missing further up
+    const help = text === ';' && this.startsLine ? 'write `;` at the end of the line' : null
+    this.fail(langCodes.missing, `\`${text}\` is missing ${where}`, place, { help, ...extras })
   }
 
   /** Counts one more level of nesting; false, and reported, when there are too many. */

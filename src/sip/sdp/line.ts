@@ -59,7 +59,8 @@ export class SdpLines {
     while (p < to) {
       const found = text.indexOf('\n', p)
       const feed = found < 0 || found >= to ? to : found
-      const valueEnd = feed > p && text.charCodeAt(feed - 1) === CR ? feed - 1 : feed
+      let valueEnd = feed
+      while (valueEnd > p && text.charCodeAt(valueEnd - 1) === CR) valueEnd--
       const end = feed < to ? feed + 1 : to
       if (valueEnd > p) {
         const good = isAlpha(text.charCodeAt(p)) && text.charCodeAt(p + 1) === EQUALS

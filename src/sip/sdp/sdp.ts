@@ -33,11 +33,15 @@ export class SdpSection {
   readonly first: number
   /** The place after the last line. */
   readonly last: number
+  #connection: SdpConnection | null | undefined
+  #direction: SdpDirection | null | undefined
 
   constructor(lines: SdpLines, first: number, last: number) {
     this.lines = lines
     this.first = first
     this.last = last
+    this.#connection = undefined
+    this.#direction = undefined
   }
 
   /** Where it starts in the text. */
@@ -71,8 +75,11 @@ export class SdpSection {
 
   /** Where media goes on this level, null if that is not said here. */
   get connection(): SdpConnection | null {
-    const line = this.line('c')
-    return line === null ? null : new SdpConnection(line)
+    if (this.#connection === undefined) {
+      const line = this.line('c')
+      this.#connection = line === null ? null : new SdpConnection(line)
+    }
+    return this.#connection
   }
 
   /** The limits on bandwidth of this level. */
@@ -102,11 +109,13 @@ export class SdpSection {
 
   /** Which way media flows as said on this level, null if that is not said here. */
   get ownDirection(): SdpDirection | null {
-    for (let i = this.first; i < this.last; i++) {
-      const direction = directionAt(this.lines, i)
-      if (direction !== null) return direction
+    if (this.#direction === undefined) {
+      this.#direction = null
+      for (let i = this.first; i < this.last && this.#direction === null; i++) {
+        this.#direction = directionAt(this.lines, i)
+      }
     }
-    return null
+    return this.#direction
   }
 }
 
