@@ -4,7 +4,9 @@ import { checkFile } from './check.ts'
 import { DAEMON_MARK, reportListening, startDaemon } from './daemon.ts'
 import { printDoc } from './doc.ts'
 import { helpText } from './help.ts'
-import { parseServerFlags } from './options.ts'
+import { fileReader } from '../lang/source.ts'
+import { parseConfig } from '../lang/parse/file.ts'
+import { bytePath, parseServerFlags, type ServerFlags } from './options.ts'
 import { runServer } from './run.ts'
 import { testFiles } from './test.ts'
 import { versionText } from './version.ts'
@@ -50,8 +52,18 @@ async function serve(args: readonly string[]): Promise<number> {
   }
   if (flags.check) return checkFile(['-f', flags.file, ...definesOf(flags.defines)])
   const daemon = process.env[DAEMON_MARK] !== undefined
-  if (!flags.foreground && !daemon) return startDaemon(args, flags.stderr)
+  if (!flags.foreground && !daemon && forks(flags)) return startDaemon(args, flags.stderr)
   return runServer(flags, reportListening)
+}
+
+/** Whether the configuration lets the server go to the background: `fork = no` does not. A broken one is reported there. */
+function forks({ file, defines }: ServerFlags): boolean {
+  const { config } = parseConfig(fileReader, bytePath(file), {
+    defines: Object.fromEntries(defines),
+    environment: process.env,
+  })
+  const fork = config.parameters.findLast(({ name }) => name === 'fork')
+  return fork === undefined || fork.value.kind !== 'integer' || fork.value.value !== 0
 }
 
 function definesOf(defines: ReadonlyMap<string, string>): readonly string[] {

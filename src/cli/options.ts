@@ -51,7 +51,7 @@ export const flagHelp: readonly (readonly [flags: string, value: string, text: s
   ['-L', 'DIRECTORY', 'look for modules here too; may be repeated'],
   ['-P', 'FILE', 'write the process id here'],
   ['-w', 'DIRECTORY', 'work in this directory'],
-  ['-Y', 'DIRECTORY', 'keep run-time files here'],
+  ['-Y', 'DIRECTORY', 'the directory of run-time files; it is made where it is missing'],
   ['-m', 'MB', 'accepted: shared memory grows as needed'],
   ['-M', 'MB', 'accepted: private memory grows as needed'],
   ['-x, -X', 'NAME', 'accepted: memory has one manager here (fm, qm, tlsf)'],
@@ -136,6 +136,11 @@ function parse(args: readonly string[]) {
 /** An error of the person at the keyboard. */
 export function usage(message: string): SiproseError {
   return new SiproseError('cli/usage', message)
+}
+
+/** A path of the command line as the language takes it: one character a byte, as everything in a configuration is. */
+export function bytePath(path: string): string {
+  return Buffer.from(path, 'utf8').toString('latin1')
 }
 
 function socket(text: string): SocketSpec {

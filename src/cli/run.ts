@@ -1,6 +1,6 @@
 /** `siprose -f FILE` and `siprose run`: a server, in this process, until a signal ends it. */
 
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { chdir } from 'node:process'
 
 import { errorText, SiproseError } from '../runtime/errors.ts'
@@ -25,6 +25,7 @@ export type Ready = (addresses: readonly string[]) => void
  */
 export async function runServer(flags: ServerFlags, ready: Ready): Promise<number> {
   if (flags.workDirectory !== null) enter(flags.workDirectory)
+  if (flags.runDirectory !== null) make(flags.runDirectory)
   const switchable = new SwitchableLog(stderrSink(flags.color))
   const { log } = switchable
   log.level = LogLevel.NOTICE + flags.verbosity
@@ -57,6 +58,19 @@ function enter(directory: string): void {
     throw new SiproseError(
       'cli/no-directory',
       `-w is \`${directory}\`, which is no directory that can be entered`,
+      { directory },
+      cause,
+    )
+  }
+}
+
+function make(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (cause) {
+    throw new SiproseError(
+      'cli/no-directory',
+      `-Y is \`${directory}\`, which cannot be made`,
       { directory },
       cause,
     )

@@ -7,7 +7,7 @@ import { configure, type Configured } from '../runtime/configure.ts'
 import { Log, LogLevel, type LogSink } from '../runtime/log.ts'
 import { SystemRandom } from '../runtime/random.ts'
 import { fileReader } from '../lang/source.ts'
-import type { ServerFlags } from './options.ts'
+import { bytePath, type ServerFlags } from './options.ts'
 import { resolveHost } from './resolve.ts'
 
 /** A log whose lines can be sent elsewhere once the configuration has said where. */
@@ -52,8 +52,7 @@ export async function configureReal(
     {
       core: coreNamespace,
       reader: fileReader,
-      // paths are byte strings to the language, as everything in a configuration is
-      path: Buffer.from(flags.file, 'utf8').toString('latin1'),
+      path: bytePath(flags.file),
       defines: flags.defines,
       environment: process.env,
       directories: flags.directories,

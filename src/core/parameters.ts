@@ -137,7 +137,7 @@ export const parameters = {
   alias: socketListParam({ aliases: ['domain'] }),
 
   /**
-   * Whether the names of the addresses the server listens on are its own as well.
+   * Whether a name that `listen` has is the server's own, as its address is.
    *
    * @example Own only what is listed
    * ```kamailio
@@ -145,6 +145,8 @@ export const parameters = {
    * alias = "example.com"
    * request_route { drop; }
    * ```
+   *
+   * @compat No names are looked up for the addresses that `listen` has.
    */
   auto_aliases: boolParam(true),
 

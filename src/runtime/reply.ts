@@ -26,7 +26,7 @@ export function replyText(
   const { message, replyBody } = ctx
   const options = {
     toTag,
-    extra: server + ctx.replyHeaders,
+    extra: ctx.replyHeaders === '' ? server : server + ctx.replyHeaders,
     received: receivedOf(ctx),
     rport: rportOf(ctx),
     server: null,

@@ -168,6 +168,9 @@ export class Server implements Host {
         await listener.start()
         this.listeners.push(listener)
         this.#adopt(listener)
+        if (settings.auto_aliases && binding.name !== null) {
+          this.#own.add(binding.name, listener.port)
+        }
       }
     } catch (error) {
       await this.stop()

@@ -21,6 +21,8 @@ export interface SocketSpec {
 
 /** An address to bind. */
 export interface Binding {
+  /** The name that was written for it, or null where an address or an interface was. */
+  readonly name: string | null
   readonly proto: SocketProtocol
   readonly address: string
   readonly family: 4 | 6
@@ -135,11 +137,12 @@ export async function bindings(
 ): Promise<readonly Binding[]> {
   const result: Binding[] = []
   for (const spec of specs.length === 0 ? everyAddress() : specs) {
-    for (const { address, family } of await addressesOf(spec.host)) {
+    for (const { address, family, name } of await addressesOf(spec.host)) {
       for (const proto of spec.proto === null ? defaults.protos : [spec.proto]) {
         const port = spec.port ?? (defaultPort(proto) === 5060 ? defaults.port : defaultPort(proto))
         const { advertised } = spec
         result.push({
+          name,
           proto,
           address,
           family,
@@ -158,6 +161,7 @@ export async function bindings(
 interface Address {
   readonly address: string
   readonly family: 4 | 6
+  readonly name: string | null
 }
 
 function everyAddress(): readonly SocketSpec[] {
@@ -172,16 +176,20 @@ function everyAddress(): readonly SocketSpec[] {
 }
 
 async function addressesOf(host: string): Promise<readonly Address[]> {
-  if (host === '*') return [{ address: '0.0.0.0', family: 4 }]
+  if (host === '*') return [{ address: '0.0.0.0', family: 4, name: null }]
   const version = isIP(host)
-  if (version !== 0) return [{ address: host, family: version === 6 ? 6 : 4 }]
+  if (version !== 0) return [{ address: host, family: version === 6 ? 6 : 4, name: null }]
   const card = networkInterfaces()[host]
   if (card !== undefined) {
-    return card.map(({ address, family }) => ({ address, family: family === 'IPv6' ? 6 : 4 }))
+    return card.map(({ address, family }) => ({
+      address,
+      family: family === 'IPv6' ? 6 : 4,
+      name: null,
+    }))
   }
   try {
     const { address, family } = await lookup(host)
-    return [{ address, family: family === 6 ? 6 : 4 }]
+    return [{ address, family: family === 6 ? 6 : 4, name: host }]
   } catch (cause) {
     throw new SiproseError(
       'net/unknown-host',

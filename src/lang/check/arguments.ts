@@ -61,7 +61,7 @@ function checkTrap(check: Check, call: Call, form: FunctionForm): void {
   if (form.trap === null || check.warned.has(call.name)) return
   check.warned.add(call.name)
   const message = `\`${call.name}\`: ${form.trap.replace(/\.$/, '')}`
-  check.diagnostics.warning(checkCodes.trap, message, call.namePosition)
+  check.diagnostics.hint(checkCodes.trap, message, call.namePosition)
 }
 
 function checkArgument(check: Check, form: ArgumentForm, arg: Expression): void {

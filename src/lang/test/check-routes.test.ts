@@ -88,12 +88,9 @@ t.test('labels of a switch are constants of one type, each once', (t) => {
   t.end()
 })
 
-t.test('traps are warnings', (t) => {
+t.test('traps are hints, told once', (t) => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    [
-      'tricky(); tricky();',
-      ['warning 1:17 [lang/trap] `tricky`: it does not do what its name says'],
-    ],
+    ['tricky(); tricky();', ['hint 1:17 [lang/trap] `tricky`: it does not do what its name says']],
     [
       'if ($var(x) = 5) good();',
       ['warning 1:20 [lang/assigned-condition] this assigns, and is true whatever the value'],
