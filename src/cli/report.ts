@@ -1,5 +1,6 @@
 /** The figures of a running server as text, for SIGUSR1 and the end of a run. */
 
+import { printAddressPort } from '../runtime/own-addresses.ts'
 import type { Server } from '../runtime/server.ts'
 
 /** One line for each group of figures that are not zero. */
@@ -17,7 +18,7 @@ export function reportLines(server: Server): readonly string[] {
   for (const listener of server.listeners) {
     const { dropped, ...counters } = listener.counters
     const shown = [...figuresOf(counters, ''), ...figuresOf(dropped, 'dropped.')]
-    lines.push(`${listener.proto}:${listener.address}:${listener.port}: ${shown.join(' ')}`)
+    lines.push(`${listener.proto}:${printAddressPort(listener)}: ${shown.join(' ')}`)
   }
   const { heapUsed, rss } = process.memoryUsage()
   lines.push(`memory: heap=${megabytes(heapUsed)} rss=${megabytes(rss)}`)

@@ -5,6 +5,7 @@ import { chdir } from 'node:process'
 
 import { errorText, SiproseError } from '../runtime/errors.ts'
 import { LogLevel } from '../runtime/log.ts'
+import { printAddressPort } from '../runtime/own-addresses.ts'
 import type { Server } from '../runtime/server.ts'
 import { stderrSink, syslogSink } from './log-sinks.ts'
 import type { ServerFlags } from './options.ts'
@@ -42,7 +43,7 @@ export async function runServer(flags: ServerFlags, ready: Ready): Promise<numbe
     return 1
   }
   if (flags.pidFile !== null) writeFileSync(flags.pidFile, `${process.pid}\n`)
-  const addresses = server.listeners.map((each) => `${each.proto}:${each.address}:${each.port}`)
+  const addresses = server.listeners.map((each) => `${each.proto}:${printAddressPort(each)}`)
   log.notice(`listening on ${addresses.join(', ')}`)
   await settleLog(server, flags, switchable)
   ready(addresses)

@@ -37,13 +37,14 @@ export function temporaryFile(name: string, text: string): string {
  *
  * @param configuration - its text
  * @param environment - added to the environment: `SIPROSE_UDP`
+ * @param sockets - flags for where it listens; none leaves it to the configuration
  */
 export async function startServer(
   configuration: string,
   environment: Readonly<Record<string, string>> = {},
+  sockets: readonly string[] = ['-l', 'udp:127.0.0.1:0', '-l', 'tcp:127.0.0.1:0'],
 ): Promise<RunningServer> {
   const file = temporaryFile('siprose.cfg', configuration)
-  const sockets = ['-l', 'udp:127.0.0.1:0', '-l', 'tcp:127.0.0.1:0']
   const child = spawn(SIPROSE, ['-DD', '-E', '-f', file, ...sockets], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...environment },
