@@ -237,10 +237,16 @@ export const parameters = {
    *
    * The header shows addresses of the inside, so it is for laboratories.
    *
-   * @example Keep addresses of the inside out of replies
+   * @example See in the laboratory which request was answered
    * ```kamailio
-   * sip_warning = no
-   * request_route { drop; }
+   * loadmodule "sl.so"
+   * sip_warning = yes
+   * request_route { sl_send_reply("200", "OK"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200 OK
+   *         Warning: 392 192.0.2.1:5060 "req_src_ip=192.0.2.10 req_src_port=5060 in_uri=sip:example.com out_uri=sip:example.com"
    * ```
    *
    * @rfc 3261 section 20.43

@@ -27,6 +27,7 @@ import { OwnAddresses } from './own-addresses.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
 import { replyPeer, replyText } from './reply.ts'
+import { warningLine } from './warning.ts'
 import type { Script } from './script.ts'
 import { bindings, type SocketSpec } from './sockets.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
@@ -77,6 +78,7 @@ export class Server implements Host {
   #receiver: Receiver | null = null
   #script: Script | null = null
   #serverHeader = ''
+  #warns = false
   #equipment: Equipment | null = null
 
   /** @param parts - the world it lives in */
@@ -102,6 +104,7 @@ export class Server implements Host {
       maxBytes: Math.max(messageLimits.maxBytes, settings.tcp_rd_buf_size),
     }
     this.#receiver = new Receiver(this, script, core, limits, this.#filters)
+    this.#warns = settings.sip_warning
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
     for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
   }
@@ -216,12 +219,17 @@ export class Server implements Host {
   reply(ctx: Context, status: number, reason: string, toTag: string | null): boolean {
     if (ctx.message.methodId === MethodId.ACK) return false
     ctx.answered = true
-    const text = replyText(ctx, status, reason, toTag, this.#serverHeader)
+    const text = replyText(ctx, status, reason, toTag, this.#ownHeaders(ctx))
     return ctx.listener.send(text, replyPeer(ctx))
   }
 
   replyText(ctx: Context, status: number, reason: string, toTag: string | null): string {
-    return replyText(ctx, status, reason, toTag, this.#serverHeader)
+    return replyText(ctx, status, reason, toTag, this.#ownHeaders(ctx))
+  }
+
+  /** The header lines that each reply of the server's own has. */
+  #ownHeaders(ctx: Context): string {
+    return this.#warns ? this.#serverHeader + warningLine(ctx) : this.#serverHeader
   }
 
   filterRequests(methods: number, filter: RequestFilter): void {

@@ -1,15 +1,19 @@
 // hot
 /** Schemes with parameters, `Digest realm="a", nonce="b"`: the form of all headers of authentication (RFC 7235). */
 
-import { isBlank, sameLower, skipBlanks } from './chars.ts'
+import { isBlank, sameLower, skipBlanks, stopTable, TOKEN as tokenTable } from './chars.ts'
 import { Fault, FaultCode } from './errors.ts'
-import { quotedEnd, unquote } from './params.ts'
+import { unquote } from './params.ts'
 import { tokenEnd } from './tokens.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
+const SP = 32
 const QUOTE = 34
 const COMMA = 44
 const EQUALS = 61
+const BACKSLASH = 92
+const TOKEN: Uint8Array = tokenTable
+const BARE_STOP = stopTable(',"\x7f')
 
 /** Walks over `name=value` with commas between: each `next()` sets the four offsets to the next one. */
 export class AuthWalk {
@@ -27,6 +31,8 @@ export class AuthWalk {
   valueStart: number
   /** Where the current value ends. */
   valueEnd: number
+  /** Whether the current value has an escape in it. */
+  escaped: boolean
   /** What ended the walk before `to`, or null. */
   fault: Fault | null
 
@@ -38,6 +44,7 @@ export class AuthWalk {
     this.nameEnd = from
     this.valueStart = from
     this.valueEnd = from
+    this.escaped = false
     this.fault = null
   }
 
@@ -45,23 +52,27 @@ export class AuthWalk {
   next(): boolean {
     const { text, to } = this
     let p = this.at
-    while (p < to && (text.charCodeAt(p) === COMMA || isBlank(text.charCodeAt(p)))) p++
+    let code = 0
+    while (p < to && ((code = text.charCodeAt(p)) === COMMA || (code <= SP && isBlank(code)))) p++
     this.at = p
     if (p >= to) return false
     this.nameStart = p
-    this.nameEnd = tokenEnd(text, p, to)
-    p = skipBlanks(text, this.nameEnd, to)
+    while (p < to && TOKEN[text.charCodeAt(p)] !== 0) p++
+    this.nameEnd = p
+    if (p < to && text.charCodeAt(p) <= SP) p = skipBlanks(text, p, to)
     if (this.nameEnd === this.nameStart || p >= to || text.charCodeAt(p) !== EQUALS) {
       return this.#stop(FaultCode.BAD_PARAMETER, p)
     }
-    p = skipBlanks(text, p + 1, to)
+    p++
+    if (p < to && text.charCodeAt(p) <= SP) p = skipBlanks(text, p, to)
     this.valueStart = p
+    this.escaped = false
     if (p < to && text.charCodeAt(p) === QUOTE) {
-      p = quotedEnd(text, p, to)
+      p = this.#quotedEnd(text, p, to)
       if (p < 0) return this.#stop(FaultCode.UNCLOSED_QUOTE, this.valueStart)
-    } else while (p < to && isBare(text.charCodeAt(p))) p++
+    } else while (p < to && BARE_STOP[text.charCodeAt(p)] === 0) p++
     this.valueEnd = p
-    p = skipBlanks(text, p, to)
+    if (p < to && text.charCodeAt(p) <= SP) p = skipBlanks(text, p, to)
     if (p < to && text.charCodeAt(p) !== COMMA) return this.#stop(FaultCode.BAD_PARAMETER, p)
     this.at = p
     return true
@@ -79,7 +90,23 @@ export class AuthWalk {
 
   /** The current value without quotes and escapes. */
   get value(): string {
-    return unquote(this.raw)
+    const { text, valueStart, valueEnd } = this
+    if (this.escaped) return unquote(this.raw)
+    return valueStart < valueEnd && text.charCodeAt(valueStart) === QUOTE
+      ? text.slice(valueStart + 1, valueEnd - 1)
+      : text.slice(valueStart, valueEnd)
+  }
+
+  /** The offset after the closing quote, or -1; notes whether there is an escape on the way. */
+  #quotedEnd(text: string, at: number, to: number): number {
+    for (let p = at + 1; p < to; p++) {
+      const code = text.charCodeAt(p)
+      if (code === QUOTE) return p + 1
+      if (code !== BACKSLASH) continue
+      this.escaped = true
+      p++
+    }
+    return -1
   }
 
   #stop(code: FaultCode, at: number): false {
@@ -142,10 +169,6 @@ export function readScheme(text: string, from: number, to: number): AuthParams |
 
 /** Whether there is no blank, comma or quote. */
 function isOneWord(text: string, from: number, to: number): boolean {
-  for (let p = from; p < to; p++) if (!isBare(text.charCodeAt(p))) return false
+  for (let p = from; p < to; p++) if (BARE_STOP[text.charCodeAt(p)] !== 0) return false
   return true
-}
-
-function isBare(code: number): boolean {
-  return code > 32 && code !== COMMA && code !== QUOTE && code !== 127
 }

@@ -1,39 +1,23 @@
 /** Who the credentials of a request say to be. They prove nothing before they have been checked. */
 
-import { type Context, HeaderId, param, parseUri, unquote } from 'siprose'
+import {
+  assertedIdentities,
+  type Context,
+  type Credentials,
+  Fault,
+  HeaderId,
+  readCredentials,
+  typed,
+} from 'siprose'
 
 import { pv } from '../module.ts'
 
-/** A parameter of the request's credentials, unquoted; null where there are none. */
-function credential(ctx: Context, name: string): string | null {
+/** The first digest of the request, for us or for a proxy; null where there is none. */
+function digestOf({ message }: Context): Credentials | null {
   const header =
-    ctx.message.first(HeaderId.AUTHORIZATION) ?? ctx.message.first(HeaderId.PROXY_AUTHORIZATION)
-  if (header === null) return null
-  const { value } = header
-  const blank = value.indexOf(' ')
-  if (blank < 0 || value.slice(0, blank).toLowerCase() !== 'digest') return null
-  return digestParam(value, blank + 1, name)
-}
-
-/** One of the parameters of a digest, which stand between commas (RFC 7616 section 3.4). */
-function digestParam(value: string, from: number, name: string): string | null {
-  let start = from
-  let quoted = false
-  for (let at = from; at <= value.length; at++) {
-    const code = at === value.length ? 44 : value.charCodeAt(at)
-    if (quoted) {
-      if (code === 92) at++
-      else if (code === 34) quoted = false
-      else if (at === value.length) return null
-    } else if (code === 34) {
-      quoted = true
-    } else if (code === 44) {
-      const found = param(value, start, at, name)
-      if (found !== null) return found.startsWith('"') ? unquote(found) : found
-      start = at + 1
-    }
-  }
-  return null
+    message.first(HeaderId.AUTHORIZATION) ?? message.first(HeaderId.PROXY_AUTHORIZATION)
+  const found = typed(header, readCredentials)
+  return found !== null && found.isDigest ? found : null
 }
 
 /**
@@ -55,7 +39,7 @@ function digestParam(value: string, from: number, name: string): string | null {
  */
 export const authUsername = pv.pseudoVariable(
   { name: '$au', type: 'str' },
-  { get: (_self, ctx) => credential(ctx, 'username') },
+  { get: (_self, ctx) => digestOf(ctx)?.username ?? null },
 )
 
 /**
@@ -73,7 +57,7 @@ export const authUser = pv.pseudoVariable(
   { name: '$aU', type: 'str' },
   {
     get: (_self, ctx) => {
-      const name = credential(ctx, 'username')
+      const name = digestOf(ctx)?.username ?? null
       if (name === null) return null
       const at = name.indexOf('@')
       return at < 0 ? name : name.slice(0, at)
@@ -95,7 +79,7 @@ export const authUser = pv.pseudoVariable(
  */
 export const authRealm = pv.pseudoVariable(
   { name: '$ar', type: 'str' },
-  { get: (_self, ctx) => credential(ctx, 'realm') },
+  { get: (_self, ctx) => digestOf(ctx)?.realm ?? null },
 )
 
 /**
@@ -114,9 +98,9 @@ export const authDomain = pv.pseudoVariable(
   { name: '$ad', type: 'str' },
   {
     get: (_self, ctx) => {
-      const name = credential(ctx, 'username')
+      const name = digestOf(ctx)?.username ?? null
       const at = name === null ? -1 : name.indexOf('@')
-      return name !== null && at >= 0 ? name.slice(at + 1) : credential(ctx, 'realm')
+      return name !== null && at >= 0 ? name.slice(at + 1) : (digestOf(ctx)?.realm ?? null)
     },
   },
 )
@@ -135,18 +119,13 @@ export const authDomain = pv.pseudoVariable(
  */
 export const authUri = pv.pseudoVariable(
   { name: '$adu', type: 'str' },
-  { get: (_self, ctx) => credential(ctx, 'uri') },
+  { get: (_self, ctx) => digestOf(ctx)?.uri ?? null },
 )
 
-/** The first P-Asserted-Identity, or null. */
-function assertedIdentity(ctx: Context): string | null {
-  const value = ctx.message.first(HeaderId.P_ASSERTED_IDENTITY)?.value
-  if (value === undefined) return null
-  const open = value.indexOf('<')
-  const close = value.indexOf('>', open)
-  if (open >= 0 && close > open) return value.slice(open + 1, close)
-  const uri = unquote(value)
-  return parseUri(uri) === null ? null : uri
+/** The first identity a trusted neighbour asserts, or null. */
+function assertedIdentity({ message }: Context): string | null {
+  const [first] = assertedIdentities(message)
+  return first === undefined || first instanceof Fault ? null : first.uri
 }
 
 /**

@@ -2,7 +2,7 @@
 /** Authorization and Proxy-Authorization: who somebody says it is, with a proof (RFC 3261 20.7 and 20.28, RFC 7616 3.4). */
 
 import { AuthParams, AuthWalk, readScheme } from '../auth-params.ts'
-import { hexValue, sameText } from '../chars.ts'
+import { hexValue, isBlank, sameLower, sameText, skipBlanks } from '../chars.ts'
 import { eachOf } from '../elements.ts'
 import { Fault, FaultCode } from '../errors.ts'
 import { HeaderId } from '../header-names.ts'
@@ -96,17 +96,19 @@ class DigestReader {
   #again = false
 
   read(text: string, from: number, to: number): Credentials | Fault {
-    const scheme = readScheme(text, from, to)
-    if (scheme instanceof Fault) return scheme
     this.#reset()
-    if (scheme.isDigest) {
-      const walk = new AuthWalk(text, to - scheme.params.length, to)
+    const schemeEnd = from + 6
+    if (schemeEnd < to && isBlank(text.charCodeAt(schemeEnd)) && isDigestAt(text, from)) {
+      const start = skipBlanks(text, schemeEnd, to)
+      const walk = new AuthWalk(text, start, to)
       while (walk.next()) {
         // two proofs in one: servers that do not agree on which one counts could be played off against each other
         if (!this.#keep(walk)) return new Fault(FaultCode.BAD_PARAMETER, walk.nameStart)
       }
+      return walk.fault ?? new Credentials(text.slice(from, schemeEnd), text.slice(start, to), this)
     }
-    return new Credentials(scheme.scheme, scheme.params, this)
+    const other = readScheme(text, from, to)
+    return other instanceof Fault ? other : new Credentials(other.scheme, other.params, this)
   }
 
   #reset(): void {
@@ -125,26 +127,25 @@ class DigestReader {
 
   /** Keeps a parameter; false if it was there before. */
   #keep(walk: AuthWalk): boolean {
-    const { value } = walk
     this.#again = false
-    if (walk.named('username')) this.username = this.#once(this.username, value)
-    else if (walk.named('realm')) this.realm = this.#once(this.realm, value)
-    else if (walk.named('nonce')) this.nonce = this.#once(this.nonce, value)
-    else if (walk.named('uri')) this.uri = this.#once(this.uri, value)
-    else if (walk.named('response')) this.response = this.#once(this.response, value)
-    else if (walk.named('algorithm')) this.algorithm = this.#once(this.algorithm, value)
-    else if (walk.named('cnonce')) this.cnonce = this.#once(this.cnonce, value)
-    else if (walk.named('opaque')) this.opaque = this.#once(this.opaque, value)
-    else if (walk.named('qop')) this.qop = this.#once(this.qop, value)
-    else if (walk.named('nc')) this.nc = this.#once(this.nc, value)
-    else if (walk.named('username*')) this.username = this.#once(this.username, extended(value))
-    else if (walk.named('userhash')) this.userhash = sameText(value, 'true')
+    if (walk.named('username')) this.username = this.#once(this.username, walk)
+    else if (walk.named('realm')) this.realm = this.#once(this.realm, walk)
+    else if (walk.named('nonce')) this.nonce = this.#once(this.nonce, walk)
+    else if (walk.named('uri')) this.uri = this.#once(this.uri, walk)
+    else if (walk.named('response')) this.response = this.#once(this.response, walk)
+    else if (walk.named('algorithm')) this.algorithm = this.#once(this.algorithm, walk)
+    else if (walk.named('cnonce')) this.cnonce = this.#once(this.cnonce, walk)
+    else if (walk.named('opaque')) this.opaque = this.#once(this.opaque, walk)
+    else if (walk.named('qop')) this.qop = this.#once(this.qop, walk)
+    else if (walk.named('nc')) this.nc = this.#once(this.nc, walk)
+    else if (walk.named('username*')) this.username = extended(this.#once(this.username, walk))
+    else if (walk.named('userhash')) this.userhash = sameText(walk.value, 'true')
     return !this.#again
   }
 
-  #once(before: string | null, value: string): string {
+  #once(before: string | null, walk: AuthWalk): string {
     if (before !== null) this.#again = true
-    return value
+    return walk.value
   }
 }
 
@@ -186,6 +187,11 @@ export function printCredentials(fields: DigestFields): string {
   if (opaque !== null) text += `, opaque=${quote(opaque)}`
   if (qop !== null) text += `, qop=${qop}`
   return nc === null ? text : `${text}, nc=${nc}`
+}
+
+/** Whether the word `Digest`, in any case, stands there. */
+function isDigestAt(text: string, from: number): boolean {
+  return sameLower(text, from, from + 6, 'digest')
 }
 
 /** The text of an extended value, `UTF-8''J%C3%A4s%C3%B8n`, as bytes (RFC 8187 3.2). */

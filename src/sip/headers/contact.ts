@@ -50,7 +50,7 @@ export function readContactList(text: string, from: number, to: number): Contact
   for (;;) {
     const end = elementEnd(text, from, to)
     const start = skipBlanks(text, from, end)
-    if (text.charCodeAt(start) === STAR && isStar(text, start, end)) {
+    if (start < end && text.charCodeAt(start) === STAR && isStar(text, start, end)) {
       return new Fault(FaultCode.STAR_NOT_ALONE, start)
     }
     elements.push(readContact(text, from, end))
