@@ -31,6 +31,7 @@ export type { Destination, Host, RequestFilter } from './runtime/host.ts'
 export { LogLevel, levelName } from './runtime/log.ts'
 export { hex32, randomToken, type Random } from './runtime/random.ts'
 export { replyPeer } from './runtime/reply.ts'
+export { syslogFacilities } from './runtime/syslog.ts'
 export type { Clock, Timer } from './runtime/clock.ts'
 export type { AvpValue, Avps } from './runtime/avp.ts'
 export type {

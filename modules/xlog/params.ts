@@ -1,8 +1,6 @@
 /** The parameters of `xlog`. */
 
-import { intParam, optionalStrParam, strListParam, strParam } from 'siprose'
-
-import { facilities } from './facility.ts'
+import { intParam, optionalStrParam, strListParam, strParam, syslogFacilities } from 'siprose'
 
 /** The table of parameters. */
 export const params = {
@@ -137,7 +135,7 @@ export const params = {
    * WARNING <script>: to a file of its own
    * ```
    */
-  log_facility: optionalStrParam({ values: facilities }),
+  log_facility: optionalStrParam({ values: [...syslogFacilities.keys()] }),
 
   /**
    * Colours of whole lines on a terminal, by level: `L_ERR=rx;L_WARN=yx`.

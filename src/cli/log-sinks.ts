@@ -3,6 +3,7 @@
 import { styleText } from 'node:util'
 import { writeSync } from 'node:fs'
 
+import { syslogFacilities } from '../runtime/syslog.ts'
 import { levelName, LogLevel, type LogSink } from '../runtime/log.ts'
 
 const STDERR = 2
@@ -48,29 +49,6 @@ function severity(level: number): number {
   return 7
 }
 
-const facilities = new Map([
-  ['LOG_KERN', 0],
-  ['LOG_USER', 1],
-  ['LOG_MAIL', 2],
-  ['LOG_DAEMON', 3],
-  ['LOG_AUTH', 4],
-  ['LOG_SYSLOG', 5],
-  ['LOG_LPR', 6],
-  ['LOG_NEWS', 7],
-  ['LOG_UUCP', 8],
-  ['LOG_CRON', 9],
-  ['LOG_AUTHPRIV', 10],
-  ['LOG_FTP', 11],
-  ['LOG_LOCAL0', 16],
-  ['LOG_LOCAL1', 17],
-  ['LOG_LOCAL2', 18],
-  ['LOG_LOCAL3', 19],
-  ['LOG_LOCAL4', 20],
-  ['LOG_LOCAL5', 21],
-  ['LOG_LOCAL6', 22],
-  ['LOG_LOCAL7', 23],
-])
-
 /**
  * Lines to syslog, through the C library, as every server of the machine does it.
  *
@@ -85,14 +63,14 @@ export async function syslogSink(name: string, facility: string): Promise<LogSin
       openlog: { arguments: ['pointer', 'i32', 'i32'], return: 'void' },
       syslog: { arguments: ['i32', 'pointer', 'pointer'], return: 'void' },
     })
-    const code = (facilities.get(facility) ?? 3) << 3
+    const code = (syslogFacilities.get(facility) ?? 3) << 3
     // The C library keeps these pointers: the buffers live as long as the sink.
     const ident = Buffer.from(`${name}\0`, 'latin1')
     const format = Buffer.from('%s\0')
     const LOG_PID = 1
     functions.openlog(ident, LOG_PID, code)
     return (level, text, other) => {
-      const target = other === null ? code : (facilities.get(other) ?? code >> 3) << 3
+      const target = other === null ? code : (syslogFacilities.get(other) ?? code >> 3) << 3
       functions.syslog(target | severity(level), format, Buffer.from(`${text}\0`, 'latin1'))
       void ident
     }

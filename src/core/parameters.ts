@@ -1,6 +1,7 @@
 /** The core's parameters. */
 
 import { boolParam, intParam, socketListParam, strParam } from '../runtime/declare/parameter.ts'
+import { syslogFacilities } from '../runtime/syslog.ts'
 
 /** The table of the core's parameters: `name = value` outside of routing blocks. */
 export const parameters = {
@@ -58,28 +59,7 @@ export const parameters = {
    * ```
    */
   log_facility: strParam('LOG_DAEMON', {
-    values: [
-      'LOG_AUTH',
-      'LOG_AUTHPRIV',
-      'LOG_CRON',
-      'LOG_DAEMON',
-      'LOG_FTP',
-      'LOG_KERN',
-      'LOG_LOCAL0',
-      'LOG_LOCAL1',
-      'LOG_LOCAL2',
-      'LOG_LOCAL3',
-      'LOG_LOCAL4',
-      'LOG_LOCAL5',
-      'LOG_LOCAL6',
-      'LOG_LOCAL7',
-      'LOG_LPR',
-      'LOG_MAIL',
-      'LOG_NEWS',
-      'LOG_SYSLOG',
-      'LOG_USER',
-      'LOG_UUCP',
-    ],
+    values: [...syslogFacilities.keys()],
   }),
 
   /**
