@@ -38,12 +38,15 @@ export class Replies {
   readonly #server: Host
   readonly #options: RepliesOptions
   readonly tags: ToTags
+  // a place for each status, found without looking for a name: 60 ns of 3200 a reply, bench/options
+  readonly #byStatus: readonly Counter[]
   #transactions: Transactions | null = null
 
   constructor(server: Host, options: RepliesOptions) {
     this.#server = server
     this.#options = options
     this.tags = new ToTags(server.random)
+    this.#byStatus = Array.from({ length: 700 }, (_, status) => options.counts[statusCount(status)])
     server.filterRequests(MethodId.ACK, (ack) => this.#absorb(ack))
   }
 
@@ -78,8 +81,8 @@ export class Replies {
     if (!isStatus(status)) return this.#refused(status)
     if (!ctx.message.isRequest) return false
     const before = ctx.replyHeaders
-    const redirects = status >= 300 && status < 400
-    ctx.replyHeaders += redirects ? headers + contactLine(targets(ctx), richRedirect) : headers
+    if (headers !== '') ctx.replyHeaders += headers
+    if (status >= 300 && status < 400) ctx.replyHeaders += contactLine(targets(ctx), richRedirect)
     const sent = this.#deliver(ctx, status, phraseOf(reason))
     ctx.replyHeaders = before
     if (!sent) {
@@ -87,7 +90,7 @@ export class Replies {
       return false
     }
     counts.sentReplies.add()
-    counts[statusCount(status)].add()
+    this.#byStatus[status]?.add()
     return true
   }
 

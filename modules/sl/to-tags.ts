@@ -3,6 +3,8 @@
 
 import { type Message, randomToken, type Random, TextHash } from 'siprose'
 
+const MAGIC_COOKIE = 'z9hG4bK'
+
 /** The tags of one server. */
 export class ToTags {
   readonly #signature: string
@@ -16,19 +18,17 @@ export class ToTags {
   /**
    * The tag for replies to a request.
    *
-   * It is made of what the ACK to a final reply other than 2xx shares with the request (RFC 3261 section 17.1.1.3), so that
-   * nothing has to be kept.
+   * It is made of what the ACK to a final reply other than 2xx shares with the request, so that nothing has to be kept: of what
+   * names a transaction (RFC 3261 section 17.2.3), and for senders older than that also of the dialog's parts.
    */
   of(request: Message): string {
-    const { via, from, cseq } = request
+    const { via, cseq } = request
     const hash = this.#hash.reset()
-    if (via !== null) {
-      hash.add(via.host).addNumber(via.port ?? 0)
-      if (via.branch !== null) hash.add(via.branch)
+    if (via === null || via.branch === null || !via.branch.startsWith(MAGIC_COOKIE)) {
+      hash.add(request.callId ?? '').add(request.from?.tag ?? '')
     }
-    hash.add(request.callId ?? '').addNumber(cseq === null ? 0 : cseq.number)
-    if (from !== null && from.tag !== null) hash.add(from.tag)
-    return this.#signature + hash.digits()
+    if (via !== null) hash.add(via.branch ?? '').add(via.host).addNumber(via.port ?? 0)
+    return this.#signature + hash.addNumber(cseq === null ? 0 : cseq.number).digits()
   }
 
   /** Tells whether an ACK belongs to a reply that had a tag of this server. */

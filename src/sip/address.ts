@@ -1,7 +1,7 @@
 // hot
 /** Addresses: a URI in `<` and `>` with a name before and parameters after, or a bare URI with parameters. */
 
-import { isAlpha, isBlank, sameLower, skipBlanks, trimEnd } from './chars.ts'
+import { isAlpha, isBlank, sameLower, skipBlanks, stopTable, trimEnd } from './chars.ts'
 import { Fault, FaultCode } from './errors.ts'
 import { elementEnd } from './list.ts'
 import { param, ParamWalk, quotedEnd, unquote } from './params.ts'
@@ -14,6 +14,7 @@ const SEMICOLON = 59
 const LESS = 60
 const GREATER = 62
 const QUESTION = 63
+const VALUE_STOP = stopTable(';"')
 
 /** An address; its offsets count in {@link Address.text}, and its strings are cut when asked for. */
 export class Address {
@@ -161,6 +162,7 @@ class AddressReader {
       return false
     }
     this.paramsStart = skipBlanks(text, from + 1, end)
+    if (this.#tagAlone(text, this.paramsStart, end)) return true
     walk.over(text, this.paramsStart, end)
     while (walk.next()) {
       const { nameStart, nameEnd } = walk
@@ -169,6 +171,14 @@ class AddressReader {
     }
     if (walk.fault !== null) this.#stop(walk.fault, walk.faultAt)
     return walk.fault === null
+  }
+
+  /** Reads parameters that are one tag, as those of almost every From are: 390 ns of 2560 a message, bench/options. */
+  #tagAlone(text: string, from: number, end: number): boolean {
+    if (end - from < 5 || !text.startsWith('tag=', from)) return false
+    for (let p = from + 4; p < end; p++) if (VALUE_STOP[text.charCodeAt(p)] !== 0) return false
+    this.tag = text.slice(from + 4, end)
+    return true
   }
 
   #stop(code: FaultCode, offset: number): number {

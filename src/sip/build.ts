@@ -139,7 +139,9 @@ export function buildReply(
 ): string {
   const routed = status > 100 && status < 300 && (request.methodId & dialogForming) !== 0
   const echoed = routed ? ECHOED | (1 << HeaderId.RECORD_ROUTE) : ECHOED
-  let result = `SIP/2.0 ${status} ${reason}\r\n`
+  let result = statusLine(status, reason)
+  const { text } = request
+  const plain = isPlain(request)
   let top = true
   let tagged = options.toTag === null
   // lines that are copied as they are and stand one after the other are one slice
@@ -153,9 +155,39 @@ export function buildReply(
       if (id !== HeaderId.TIMESTAMP || status !== 100) continue
     } else if (id === VIA && top) {
       top = false
+      const { via } = request
+      if (plain && via !== null && isStampable(via, request, options)) {
+        // the usual case: what is added stands between slices as long as can be, since each piece costs where the text is
+        // written, 35 ns of 480 a reply in bench/options
+        if (start !== to) {
+          if (to > from) result += text.slice(from, to)
+          from = start
+        }
+        result += `${text.slice(from, via.rportNameEnd)}=${options.rport}`
+        from = via.rportEnd
+        if (options.received !== null) {
+          if (via.paramsEnd > from) result += text.slice(from, via.paramsEnd)
+          result += `;received=${options.received}`
+          from = via.paramsEnd
+        }
+        to = request.headerStart(i + 1)
+        continue
+      }
       line = topVia(request, i, options)
     } else if (id === TO && !tagged) {
       tagged = true
+      const address = request.to
+      if (plain && address !== null && address.tag === null && address.text === text) {
+        if (start !== to) {
+          if (to > from) result += text.slice(from, to)
+          from = start
+        }
+        to = request.headerStart(i + 1)
+        const whole = address.end === to - 2
+        result += `${text.slice(from, address.end)};tag=${options.toTag}${whole ? '' : '\r\n'}`
+        from = whole ? address.end : to
+        continue
+      }
       line = toLine(request, i, options.toTag)
     }
     if (start !== to || line !== '') {
@@ -168,12 +200,53 @@ export function buildReply(
       from = to
     }
   }
-  result += copied(request, from, to) + options.extra
-  if (options.server !== null) result += `Server: ${options.server}\r\n`
+  result += plain ? text.slice(from, to) : copied(request, from, to)
   const body = options.body ?? ''
+  if (body === '' && options.server === null) return result + bodiless(options.extra)
+  result += options.extra
+  if (options.server !== null) result += `Server: ${options.server}\r\n`
   if (body === '') return `${result}Content-Length: 0\r\n\r\n`
   if (options.contentType !== undefined) result += `Content-Type: ${options.contentType}\r\n`
   return `${result}Content-Length: ${body.length}\r\n\r\n${body}`
+}
+
+let lastStatus = 0
+let lastReason = ''
+let lastStatusLine = ''
+
+/** The first line of a reply. The last one is kept: most replies of a server have the same, and it is one piece then. */
+function statusLine(status: number, reason: string): string {
+  if (status !== lastStatus || reason !== lastReason) {
+    lastStatus = status
+    lastReason = reason
+    lastStatusLine = onePiece(`SIP/2.0 ${status} ${reason}\r\n`)
+  }
+  return lastStatusLine
+}
+
+let lastExtra = ''
+let lastEnd = 'Content-Length: 0\r\n\r\n'
+
+/** The end of a reply without a body, after these lines. The last one is kept, as in {@link statusLine}. */
+function bodiless(extra: string): string {
+  if (extra !== lastExtra) {
+    lastExtra = extra
+    lastEnd = onePiece(`${extra}Content-Length: 0\r\n\r\n`)
+  }
+  return lastEnd
+}
+
+/** The same text, not as a tree of what it was put together from: looking at a character makes it one piece. */
+function onePiece(text: string): string {
+  text.charCodeAt(0)
+  return text
+}
+
+/** Whether all that has to be noted in a Via are a port where `rport` stands, and an address behind the parameters. */
+function isStampable(via: Via, request: Message, options: ReplyOptions): boolean {
+  return (
+    options.rport !== null && via.received === null && via.rportEnd > 0 && via.text === request.text
+  )
 }
 
 /** Whether every header line ends with CR LF. */
@@ -203,11 +276,8 @@ function withCrLf(text: string): string {
 
 /** The line of the first To, with our tag if it has none. */
 function toLine(request: Message, index: number, tag: string | null): string {
-  const { to, text } = request
+  const { to } = request
   if (to === null || to.tag !== null) return ''
-  if (isPlain(request) && to.text === text) {
-    return `${text.slice(request.headerStart(index), to.end)};tag=${tag}\r\n`
-  }
   const header = request.header(index)
   return `${lineOf(request, header)};tag=${tag}\r\n`
 }
@@ -217,20 +287,6 @@ function topVia(request: Message, index: number, options: ReplyOptions): string 
   const { received, rport } = options
   if (received === null && rport === null) return ''
   const { via, text } = request
-  if (
-    via !== null &&
-    via.text === text &&
-    via.received === null &&
-    rport !== null &&
-    via.rportEnd > 0 &&
-    isPlain(request)
-  ) {
-    // the usual case without a list of changes: 200 ns of 970 a reply
-    const note = received === null ? '' : `;received=${received}`
-    const start = `${text.slice(request.headerStart(index), via.rportNameEnd)}=${rport}`
-    const middle = text.slice(via.rportEnd, via.paramsEnd)
-    return start + middle + note + text.slice(via.paramsEnd, request.headerStart(index + 1))
-  }
   const header = request.header(index)
   splices.clear()
   noteSource(header, via, received, rport)

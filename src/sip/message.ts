@@ -15,7 +15,7 @@ import { HeaderId, headerId } from './header-names.ts'
 import { readCallId } from './headers/call-id.ts'
 import { type CSeq, readCSeq } from './headers/cseq.ts'
 import { readNumber } from './headers/number.ts'
-import { readViaList, type Via } from './headers/via.ts'
+import { readTopVia, readViaList, type Via } from './headers/via.ts'
 import { methodId, methodName } from './methods.ts'
 import { ENTRY, ID_BITS, messageLimits, Scan } from './scan.ts'
 import type { MessageLimits } from './scan.ts'
@@ -166,8 +166,7 @@ export class Message {
     if (kept !== null && kept !== undefined) return kept
     const at = index * ENTRY
     const entry = this.#directory[at] ?? 0
-    const after = this.#directory[at + ENTRY]
-    const end = after === undefined ? this.headersEnd : after >>> ID_BITS
+    const end = this.#end(at)
     const colon = this.#directory[at + 1] ?? 0
     const header = new Header(this.text, index, entry & ID_MASK, entry >>> ID_BITS, colon, end)
     this.#headers[index] = header
@@ -181,8 +180,10 @@ export class Message {
 
   /** Where the header in a place starts; for the place after the last one, where the headers end. */
   headerStart(index: number): number {
-    const entry = this.#directory[index * ENTRY]
-    return entry === undefined ? this.headersEnd : entry >>> ID_BITS
+    // asking for what is past the end would be slow forever after
+    return index < this.headerCount
+      ? (this.#directory[index * ENTRY] ?? 0) >>> ID_BITS
+      : this.headersEnd
   }
 
   /** The first header with a number, see `HeaderId`; null if there is none. */
@@ -277,26 +278,47 @@ export class Message {
   }
 
   #topVia(): Via | null {
-    const list = this.#read(HeaderId.VIA, readViaList)
+    const at = this.#place(HeaderId.VIA)
+    if (at < 0) return null
+    const colon = this.#directory[at + 1] ?? 0
+    if ((colon & 1) === 0) {
+      const to = trimEnd(this.text, (colon >>> 1) + 1, this.#end(at))
+      const via = readTopVia(this.text, skipBlanks(this.text, (colon >>> 1) + 1, to), to)
+      return via instanceof Fault ? null : via
+    }
+    const list = typed(this.header(at / ENTRY), readViaList)
     const top = list === null ? undefined : list[0]
     return top === undefined || top instanceof Fault ? null : top
   }
 
   /** Reads the first header with a number below 32 where it stands; the header itself is made only if it is folded or faulty. */
   #read<T>(id: number, grammar: Grammar<T>): T | null {
-    if ((this.#seen & (1 << id)) === 0) return null
-    const directory = this.#directory
-    let at = 0
-    while (((directory[at] ?? 0) & ID_MASK) !== id) at += ENTRY
-    const colon = directory[at + 1] ?? 0
+    const at = this.#place(id)
+    if (at < 0) return null
+    const colon = this.#directory[at + 1] ?? 0
     if ((colon & 1) === 0) {
-      const after = directory[at + ENTRY]
-      const end = after === undefined ? this.headersEnd : after >>> ID_BITS
-      const to = trimEnd(this.text, (colon >>> 1) + 1, end)
+      const to = trimEnd(this.text, (colon >>> 1) + 1, this.#end(at))
       const result = grammar(this.text, skipBlanks(this.text, (colon >>> 1) + 1, to), to)
       if (!(result instanceof Fault)) return result
     }
     return typed(this.header(at / ENTRY), grammar)
+  }
+
+  /** Where the entry of the first header with a number below 32 is in the directory, -1 if there is none. */
+  #place(id: number): number {
+    if ((this.#seen & (1 << id)) === 0) return -1
+    const directory = this.#directory
+    let at = 0
+    while (((directory[at] ?? 0) & ID_MASK) !== id) at += ENTRY
+    return at
+  }
+
+  /** Where the header of an entry ends. */
+  #end(at: number): number {
+    const next = at + ENTRY
+    return next < this.#directory.length
+      ? (this.#directory[next] ?? 0) >>> ID_BITS
+      : this.headersEnd
   }
 
   #find(id: number, from: number): Header | null {

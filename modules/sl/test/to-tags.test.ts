@@ -41,9 +41,7 @@ for (const [name, parts] of [
   ['branch', { via: 'SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK2' }],
   ['host', { via: 'SIP/2.0/UDP 192.0.2.11;branch=z9hG4bK1' }],
   ['port', { via: 'SIP/2.0/UDP 192.0.2.10:5070;branch=z9hG4bK1' }],
-  ['Call-ID', { call: '2@example.com' }],
   ['CSeq', { cseq: 2 }],
-  ['From tag', { from: '<sip:alice@example.com>;tag=2' }],
 ] as const) {
   t.test(`ToTags tells requests apart by their ${name}`, async (t) => {
     const tags = new ToTags(random)
@@ -51,11 +49,22 @@ for (const [name, parts] of [
   })
 }
 
+for (const [name, parts] of [
+  ['Call-ID', { call: '2@example.com' }],
+  ['From tag', { from: '<sip:alice@example.com>;tag=2' }],
+] as const) {
+  t.test(`ToTags tells requests of senders without branches apart by their ${name}`, async (t) => {
+    const tags = new ToTags(random)
+    const via = 'SIP/2.0/UDP 192.0.2.10;branch=1'
+    t.not(tags.of(message({ via, ...parts })), tags.of(message({ via })))
+  })
+}
+
 t.test('acknowledged knows the ACK of the same transaction', async (t) => {
   const tags = new ToTags(random)
   const to = `<sip:bob@example.com>;tag=${tags.of(message())}`
   t.ok(tags.acknowledged(message({ method: 'ACK', to })))
-  t.notOk(tags.acknowledged(message({ method: 'ACK', to, call: '2@example.com' })))
+  t.notOk(tags.acknowledged(message({ method: 'ACK', to, cseq: 2 })))
   t.notOk(tags.acknowledged(message({ method: 'ACK', to: `${to}0` })))
   t.notOk(tags.acknowledged(message({ method: 'ACK' })), 'no tag')
   t.notOk(tags.acknowledged(message({ method: 'ACK', to: '<sip:b' })), 'no To that can be read')

@@ -317,6 +317,11 @@ export function readViaList(text: string, from: number, to: number): readonly (V
   }
 }
 
+/** The first element of what {@link readViaList} reads, alone: no list is made for it. */
+export function readTopVia(text: string, from: number, to: number): Via | Fault {
+  return reader.read(text, from, to)
+}
+
 /** The Via that a text is, or null. */
 export function parseVia(text: string): Via | null {
   const list = readViaList(text, 0, text.length)
