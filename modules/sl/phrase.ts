@@ -13,7 +13,7 @@ let clean = ''
  * A line end in it would let whoever sent the request write headers of the reply.
  */
 export function phraseOf(text: string): string {
-  // most replies of a script say one thing: 50 ns of 3200 a reply, bench/options
+  // most replies of a script say one thing
   if (text === clean) return text
   if (CONTROL.test(text)) return text.replaceAll(CONTROLS, ' ')
   clean = text

@@ -27,7 +27,11 @@ export class ToTags {
     if (via === null || via.branch === null || !via.branch.startsWith(MAGIC_COOKIE)) {
       hash.add(request.callId ?? '').add(request.from?.tag ?? '')
     }
-    if (via !== null) hash.add(via.branch ?? '').add(via.host).addNumber(via.port ?? 0)
+    if (via !== null)
+      hash
+        .add(via.branch ?? '')
+        .add(via.host)
+        .addNumber(via.port ?? 0)
     return this.#signature + hash.addNumber(cseq === null ? 0 : cseq.number).digits()
   }
 

@@ -25,7 +25,7 @@ export function readCSeq(text: string, start: number, end: number): CSeq | Fault
   let p = start
   let number = 0
   let code = 0
-  // up to nine digits are counted while they are read: 40 ns of 3200 a message, bench/options
+  // up to nine digits are counted while they are read
   while (p < end && p < start + 9 && (code = text.charCodeAt(p)) >= 48 && code <= 57) {
     number = number * 10 + code - 48
     p++
