@@ -22,17 +22,18 @@ export class ToTags {
    * names a transaction (RFC 3261 section 17.2.3), and for senders older than that also of the dialog's parts.
    */
   of(request: Message): string {
-    const { via, cseq } = request
+    const { via } = request
     const hash = this.#hash.reset()
     if (via === null || via.branch === null || !via.branch.startsWith(MAGIC_COOKIE)) {
       hash.add(request.callId ?? '').add(request.from?.tag ?? '')
+      hash.addNumber(request.cseq?.number ?? 0)
     }
     if (via !== null)
       hash
         .add(via.branch ?? '')
         .add(via.host)
         .addNumber(via.port ?? 0)
-    return this.#signature + hash.addNumber(cseq === null ? 0 : cseq.number).digits()
+    return this.#signature + hash.digits()
   }
 
   /** Tells whether an ACK belongs to a reply that had a tag of this server. */

@@ -182,7 +182,7 @@ export class Receiver {
 function complete(message: Message): boolean {
   return (
     message.via !== null &&
-    message.cseq !== null &&
+    message.has(HeaderId.CSEQ) &&
     message.has(HeaderId.CALL_ID) &&
     message.has(HeaderId.FROM) &&
     message.has(HeaderId.TO)
