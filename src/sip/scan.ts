@@ -5,6 +5,7 @@
  * Nothing else is looked at: values are parsed when somebody asks for them.
  */
 
+import { latin1Text } from './latin1.ts'
 import { TOKEN as tokens } from './chars.ts'
 import { Fault, FaultCode } from './errors.ts'
 import { headerIdOfBytes, headerNameLength, usualHeaderId } from './header-names.ts'
@@ -101,7 +102,7 @@ export class Scan {
       this.fault = new Fault(FaultCode.EMPTY, 0)
       return
     }
-    this.text = bytes.toString('latin1', start, end)
+    this.text = latin1Text(bytes, start, end)
     const lineEnd = this.#firstLine(bytes, start, end)
     this.firstLineEnd = this.headersEnd = this.bodyStart = lineEnd - start
     if (lineEnd - start > limits.maxFirstLineBytes) {

@@ -2,6 +2,7 @@
 
 /** Memory for one batch of datagrams, laid out as `recvmmsg` and `sendmmsg` want it on 64-bit Linux. */
 
+import { writeLatin1 } from '../../sip/latin1.ts'
 import type { LinuxCalls } from './linux-calls.ts'
 
 /** Datagrams a batch. Measured: 11.0 µs at 1, 6.7 at 8, 6.2 at 64; more gains nothing. */
@@ -75,7 +76,7 @@ export class DatagramSlots {
 
   /** Puts a text into a slot, to be sent. */
   fill(slot: number, text: string): void {
-    const length = this.bytes.write(text, slot * SLOT_BYTES, SLOT_BYTES, 'latin1')
+    const length = writeLatin1(this.bytes, text, slot * SLOT_BYTES, SLOT_BYTES)
     this.#vectors[slot * VECTOR_WORDS + VECTOR_LENGTH_WORD] = length
   }
 

@@ -53,7 +53,8 @@ function counted(text: string): Buffer {
   const bytes = Buffer.from(text, 'latin1')
   return new Proxy(bytes, {
     get(target, key) {
-      if (key === 'toString') return target.toString.bind(target)
+      const method: unknown = key === 'latin1Slice' ? Reflect.get(target, key) : null
+      if (typeof method === 'function') return method.bind(target)
       steps++
       return Reflect.get(target, key, target)
     },
