@@ -9,7 +9,7 @@ import type { CoreApi } from '../runtime/core-api.ts'
 import { defineModule } from '../runtime/declare/module.ts'
 import { eventRoute } from '../runtime/declare/event-route.ts'
 import { counter } from '../runtime/declare/statistic.ts'
-import { parameters } from './parameters.ts'
+import { parameters } from './parameters/all.ts'
 
 /** The core, as a module that is always loaded. */
 export const core = defineModule('core', {

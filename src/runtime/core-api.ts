@@ -3,10 +3,11 @@
 import { defineApi } from './declare/api.ts'
 import type { Counter } from './declare/statistic.ts'
 import type { Event } from './declare/event-route.ts'
+import type { TcpSettings } from './settings/tcp.ts'
 import type { SocketSpec } from './sockets.ts'
 
 /** The core parameters that the runtime reads; the core's parameter table documents each. */
-export interface Settings {
+export interface Settings extends TcpSettings {
   readonly debug: number
   readonly log_prefix: string
   readonly log_stderror: boolean
@@ -25,15 +26,6 @@ export interface Settings {
   readonly max_while_loops: number
   readonly max_recursive_level: number
   readonly return_mode: number
-  readonly disable_tcp: boolean
-  readonly tcp_connection_lifetime: number
-  readonly tcp_connect_timeout: number
-  readonly tcp_send_timeout: number
-  readonly tcp_max_connections: number
-  readonly tcp_accept_iplimit: number
-  readonly tcp_accept_no_cl: boolean
-  readonly tcp_conn_wq_max: number
-  readonly tcp_rd_buf_size: number
 }
 
 /** The core's figures that the runtime counts; the core's table of statistics documents each. */

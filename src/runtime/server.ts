@@ -2,7 +2,6 @@
 
 import { LogLevel, type Log } from './log.ts'
 import type { Listener, Receive } from '../net/listener.ts'
-import type { TcpLimits } from '../net/tcp-limits.ts'
 import type { Network } from '../net/network.ts'
 import { Peer } from '../net/peer.ts'
 import { ipv4Key } from '../net/ip-address.ts'
@@ -29,6 +28,7 @@ import { type MethodFilter, Receiver } from './receive.ts'
 import { replyPeer, replyText } from './reply.ts'
 import { warningLine } from './warning.ts'
 import type { Script } from './script.ts'
+import { tcpLimits } from './settings/tcp.ts'
 import { bindings, type SocketSpec } from './sockets.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
@@ -339,25 +339,6 @@ function peerFor(proto: Peer['proto'], host: string, port: number, connection = 
   if (host.includes(':')) return new Peer(proto, host, port, connection, 0)
   const key = ipv4Key(host)
   return key === -1 ? null : new Peer(proto, host, port, connection, key)
-}
-
-/** What the core's parameters say of TCP connections. */
-function tcpLimits(settings: Settings): Partial<TcpLimits> {
-  const longest = settings.tcp_rd_buf_size
-  return {
-    maxConnections: settings.tcp_max_connections,
-    maxPerAddress: settings.tcp_accept_iplimit === 0 ? Infinity : settings.tcp_accept_iplimit,
-    lifetimeMs: settings.tcp_connection_lifetime * 1000,
-    connectTimeoutMs: settings.tcp_connect_timeout * 1000,
-    sendTimeoutMs: settings.tcp_send_timeout * 1000,
-    writeQueueBytes: settings.tcp_conn_wq_max,
-    frame: {
-      headerBytes: longest,
-      bodyBytes: longest,
-      messageBytes: longest,
-      acceptNoContentLength: settings.tcp_accept_no_cl,
-    },
-  }
 }
 
 function notEquipped(): SiproseError {

@@ -1,0 +1,18 @@
+/** The core's parameters, one table made of the tables beside this file. */
+
+import { logParameters } from './log.ts'
+import { messagesParameters } from './messages.ts'
+import { processParameters } from './process.ts'
+import { scriptParameters } from './script.ts'
+import { socketsParameters } from './sockets.ts'
+import { tcpParameters } from './tcp.ts'
+
+/** `name = value` outside of routing blocks. */
+export const parameters = {
+  ...logParameters,
+  ...socketsParameters,
+  ...processParameters,
+  ...messagesParameters,
+  ...scriptParameters,
+  ...tcpParameters,
+} as const
