@@ -3,26 +3,18 @@
 import { LogLevel, type Log } from './log.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
-import { Peer } from '../net/peer.ts'
-import { ipv4Key } from '../net/ip-address.ts'
-import { viaAt } from '../sip/headers/via.ts'
+import type { Peer } from '../net/peer.ts'
 import { messageLimits } from '../sip/scan.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { CoreApi, Settings } from './core-api.ts'
 import { SiproseError } from './errors.ts'
-import {
-  connectionOf,
-  forwardedReply,
-  forwardedRequest,
-  nextMaxForwards,
-  replyDestination,
-  requestDestination,
-} from './forward.ts'
+import { Forwarder } from './forwarder.ts'
 import type { Destination, Host, RequestFilter } from './host.ts'
 import type { ModuleInstance } from './instance.ts'
 import type { Names } from './names.ts'
 import { OwnAddresses } from './own-addresses.ts'
+import { socketFor } from './pick-socket.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
 import { replyPeer, replyText } from './reply.ts'
@@ -71,6 +63,7 @@ export class Server implements Host {
   readonly faults = new Map<string, number>()
   readonly #network: Network
   readonly #resolve: ServerParts['resolve']
+  #forwarder: Forwarder | null = null
   readonly #own = new OwnAddresses()
   readonly #filters: MethodFilter[] = []
   #names: Names | null = null
@@ -104,6 +97,7 @@ export class Server implements Host {
       maxBytes: Math.max(messageLimits.maxBytes, settings.tcp_rd_buf_size),
     }
     this.#receiver = new Receiver(this, script, core, limits, this.#filters)
+    this.#forwarder = new Forwarder(this, core, this.#resolve)
     this.#warns = settings.sip_warning
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
     for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
@@ -117,6 +111,12 @@ export class Server implements Host {
   get core(): CoreApi {
     if (this.#core === null) throw notEquipped()
     return this.#core
+  }
+
+  /** Sends messages on. */
+  get forwarder(): Forwarder {
+    if (this.#forwarder === null) throw notEquipped()
+    return this.#forwarder
   }
 
   /** The names and instances of the loaded modules. */
@@ -245,100 +245,21 @@ export class Server implements Host {
   }
 
   forward(ctx: Context, destination: Destination | null): boolean {
-    const to = requestDestination(ctx, destination)
-    if (to === null) {
-      ctx.lastError = { status: 478, reason: 'Unresolvable destination' }
-      this.core.counters.bad_URIs_rcvd.add()
-      this.log.info(`${ctx.requestUri} cannot be forwarded to`)
-      return false
-    }
-    const hops = nextMaxForwards(ctx)
-    if (hops === -1) return this.reply(ctx, 483, 'Too Many Hops', null)
-    const peer = peerFor(to.proto, to.host, to.port)
-    ctx.answered = true
-    if (peer !== null) return this.#forwardTo(ctx, peer, hops)
-    void this.#forwardToName(ctx, to, hops)
-    return true
-  }
-
-  async #forwardToName(
-    ctx: Context,
-    to: { readonly host: string; readonly port: number; readonly proto: Peer['proto'] },
-    hops: number | null,
-  ): Promise<void> {
-    const address = await this.#resolve(to.host)
-    const peer = address === null ? null : peerFor(to.proto, address, to.port)
-    if (peer !== null && this.#forwardTo(ctx, peer, hops)) return
-    this.core.counters.unresolved_targets.add()
-    this.reply(ctx, 478, 'Unresolvable destination', null)
-  }
-
-  #forwardTo(ctx: Context, peer: Peer, hops: number | null): boolean {
-    const { counters } = this.core
-    const from = ctx.sendSocket ?? this.listenerFor(peer, ctx.listener)
-    if (from === null) {
-      this.log.warn(`no socket to send to ${peer.proto}:${peer.address}:${peer.port} from`)
-      ctx.lastError = { status: 477, reason: 'No socket to send from' }
-      counters.drop_requests.add()
-      return false
-    }
-    const sent = from.send(forwardedRequest(ctx, from, hops), peer)
-    if (sent) {
-      counters.fwd_requests.add()
-    } else {
-      ctx.lastError = { status: 477, reason: 'Sending to the next hop did not work' }
-      counters.drop_requests.add()
-    }
-    return sent
+    return this.forwarder.request(ctx, destination)
   }
 
   forwardReply(ctx: Context): boolean {
-    const { counters } = this.core
-    const { message } = ctx
-    const own = message.via
-    const next = own === null ? null : viaAt(message, 1)
-    const to = next === null ? null : replyDestination(next)
-    if (own === null || to === null) {
-      counters.drop_replies.add()
-      return false
-    }
-    const connection = to.proto === 'udp' ? 0 : connectionOf(own)
-    const peer = peerFor(to.proto, to.address, to.port, connection)
-    if (peer === null) {
-      counters.drop_replies.add()
-      return false
-    }
-    const from = this.listenerFor(peer, ctx.listener)
-    if (from === null || !from.send(forwardedReply(message, from), peer)) {
-      counters.drop_replies.add()
-      return false
-    }
-    counters.fwd_replies.add()
-    return true
+    return this.forwarder.reply(ctx)
   }
 
   listenerFor(peer: Peer, preferred: Listener | null): Listener | null {
-    const family = peer.address.includes(':') ? 6 : 4
-    if (preferred !== null && preferred.proto === peer.proto && preferred.family === family) {
-      return preferred
-    }
-    for (const listener of this.listeners) {
-      if (listener.proto === peer.proto && listener.family === family) return listener
-    }
-    return null
+    return socketFor(this.listeners, peer, preferred)
   }
 
   /** Logs an error of a script, with its place. */
   reportScript(ctx: Context, code: string, text: string): void {
     if (this.log.shows(LogLevel.ERROR)) this.script.report(ctx, code, text)
   }
-}
-
-/** The peer at an address; null where the host is a name. */
-function peerFor(proto: Peer['proto'], host: string, port: number, connection = 0): Peer | null {
-  if (host.includes(':')) return new Peer(proto, host, port, connection, 0)
-  const key = ipv4Key(host)
-  return key === -1 ? null : new Peer(proto, host, port, connection, key)
 }
 
 function notEquipped(): SiproseError {
