@@ -83,7 +83,12 @@ export function table(summaries: readonly Summary[]): string {
     one.memoryBefore.toFixed(1),
     one.memoryAfter.toFixed(1),
   ])
-  const widths = HEAD.map((name, column) =>
+  return columns(HEAD, rows)
+}
+
+/** A head and rows in columns: the first to the left, figures to the right. */
+export function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, column) =>
     Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
   )
   const line = (cells: readonly string[]): string =>
@@ -92,5 +97,5 @@ export function table(summaries: readonly Summary[]): string {
         column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  ')
-  return `${[line(HEAD), ...rows.map((row) => line(row))].join('\n')}\n`
+  return `${[line(head), ...rows.map((row) => line(row))].join('\n')}\n`
 }
