@@ -1,6 +1,6 @@
 /** The real world a server lives in: the machine's clock, randomness, network and log. */
 
-import { SystemNetwork } from '../net/network.ts'
+import { SystemNetwork, type UdpBackend } from '../net/network.ts'
 import { systemClock } from '../runtime/clock.ts'
 import { coreNamespace } from '../core/namespace.ts'
 import { configure, type Configured } from '../runtime/configure.ts'
@@ -69,8 +69,8 @@ export async function configureReal(
   )
 }
 
-/** `SIPROSE_UDP=dgram` turns batched UDP off. */
-function udpBackend(): 'auto' | 'batch' | 'dgram' {
+/** `SIPROSE_UDP`: `dgram` turns batched UDP off, `single` hands each datagram of a batch to the kernel by itself. */
+function udpBackend(): UdpBackend {
   const wanted = process.env['SIPROSE_UDP']
-  return wanted === 'dgram' || wanted === 'batch' ? wanted : 'auto'
+  return wanted === 'dgram' || wanted === 'batch' || wanted === 'single' ? wanted : 'auto'
 }

@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 
 import { linuxCalls } from './batch/linux-calls.ts'
 import type { LinuxCalls } from './batch/linux-calls.ts'
-import { probeBatchedUdp } from './batch/probe.ts'
+import { kernelJoins, probeBatchedUdp } from './batch/probe.ts'
 import { Connections } from './connections.ts'
 import type { Advertised, Listener, Receive } from './listener.ts'
 import { NetError, socketName } from './net-error.ts'
@@ -43,8 +43,11 @@ export interface Network {
   listen(spec: ListenSpec, receive: Receive): Listener
 }
 
-/** How UDP is read: in batches where that works, always, or never. */
-export type UdpBackend = 'auto' | 'batch' | 'dgram'
+/**
+ * How UDP is read and written: in batches where that works, always, or never; `single` is batches in which every datagram goes to the
+ * kernel by itself, to compare with.
+ */
+export type UdpBackend = 'auto' | 'batch' | 'single' | 'dgram'
 
 /** What a {@link SystemNetwork} is made from. */
 export interface NetworkOptions {
@@ -68,17 +71,19 @@ export class SystemNetwork implements Network {
   readonly #scheduler: Scheduler
   readonly #turn = new Turn()
   readonly #bufferBytes: number
+  readonly #joins: boolean
 
   /** @throws NetError when batched UDP is demanded and not to be had */
   constructor(options: NetworkOptions) {
     const wish = options.udpBackend ?? 'auto'
     const calls = wish === 'dgram' ? null : usableCalls()
-    if (wish === 'batch' && typeof calls === 'string') {
+    if ((wish === 'batch' || wish === 'single') && typeof calls === 'string') {
       const facts = { proto: 'udp', address: '', port: 0 } as const
       throw new NetError('net/no-batched-udp', `batched UDP is not available: ${calls}`, facts)
     }
     this.#calls = typeof calls === 'string' ? null : calls
     this.udpBackend = this.#calls === null ? 'dgram' : 'batch'
+    this.#joins = this.#calls !== null && wish !== 'single' && kernelJoins(this.#calls)
     this.udpFallback =
       typeof calls === 'string' ? `batched UDP is not available: ${calls}; using dgram` : null
     this.#scheduler = options.scheduler
@@ -94,6 +99,7 @@ export class SystemNetwork implements Network {
       advertised: spec.advertised ?? null,
       reusePort: spec.reusePort ?? false,
       bufferBytes: this.#bufferBytes,
+      joins: this.#joins,
     }
     if (spec.proto === 'udp') return this.#udp(common, receive)
     if (spec.proto === 'tcp') {

@@ -111,7 +111,7 @@ export class BatchUdpListener implements Listener {
     this.#open = {
       fd,
       slots: new DatagramSlots(this.#calls, this.family),
-      queue: new SendQueue(this.#calls, fd, this.family, this.counters),
+      queue: new SendQueue(this.#calls, fd, this.family, this.counters, this.#options.joins),
       readiness,
     }
   }

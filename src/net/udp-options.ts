@@ -12,4 +12,6 @@ export interface UdpOptions {
   readonly reusePort: boolean
   /** Bytes the kernel should keep in each direction. */
   readonly bufferBytes: number
+  /** Whether datagrams to one peer may go to the kernel as one; only where they are sent in batches. */
+  readonly joins: boolean
 }

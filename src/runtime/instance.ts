@@ -6,6 +6,7 @@ import { type AnyExport, isExport } from './declare/exports.ts'
 import { Module } from './declare/module.ts'
 import { Counter, type StatisticTable } from './declare/statistic.ts'
 import type { ParameterTable } from './declare/parameter.ts'
+import { record } from './record.ts'
 import type { Context } from './context.ts'
 import { SiproseError } from './errors.ts'
 import type { Host } from './host.ts'
@@ -40,9 +41,9 @@ export class ModuleInstance {
   readonly server: Host
   /** Its exports by the name of the constant that holds them. */
   readonly exports: ReadonlyMap<string, AnyExport>
-  readonly params: Record<string, unknown> = {}
-  readonly stats: Record<string, Counter> = {}
-  readonly events: Record<string, EventSlot> = {}
+  readonly params: Record<string, unknown>
+  readonly stats: Record<string, Counter>
+  readonly events: Record<string, EventSlot>
   state: unknown = undefined
   readonly #find: (name: string) => ModuleInstance | null
   #api: unknown = undefined
@@ -72,11 +73,12 @@ export class ModuleInstance {
     this.#find = find
     this.exports = exportsOf(namespace)
     const { params, statistics, eventRoutes } = this.tables
-    for (const [name, row] of Object.entries(params)) this.params[name] = row.defaultValue
-    for (const name of Object.keys(statistics)) this.stats[name] = new Counter()
-    for (const [name, row] of Object.entries(eventRoutes)) {
-      this.events[name] = new EventSlot(row.name)
-    }
+    this.params = record(Object.keys(params), (name) => params[name]?.defaultValue)
+    this.stats = record(Object.keys(statistics), () => new Counter())
+    this.events = record(
+      Object.keys(eventRoutes),
+      (name) => new EventSlot(eventRoutes[name]?.name ?? name),
+    )
   }
 
   /** The name in `loadmodule`. */

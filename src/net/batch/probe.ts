@@ -1,10 +1,11 @@
-/** A datagram sent to ourselves, before the layouts and calls are trusted with real ones. */
+/** Datagrams sent to ourselves, before the layouts and calls are trusted with real ones. */
 
 import { NetError } from '../net-error.ts'
 import { Peer } from '../peer.ts'
 import type { LinuxCalls } from './linux-calls.ts'
 import { openDatagramSocket } from './linux-socket.ts'
-import { DatagramSlots } from './slots.ts'
+import { Segments } from './segments.ts'
+import { DatagramSlots, SLOT_BYTES } from './slots.ts'
 import { SourceAddresses4 } from './source-addresses.ts'
 import { TargetAddresses4 } from './target-addresses.ts'
 
@@ -28,12 +29,31 @@ export function probeBatchedUdp(calls: LinuxCalls): string | null {
   return verdict === '' ? null : verdict
 }
 
+const joining = new WeakMap<LinuxCalls, boolean>()
+
+/** Whether the kernel takes several datagrams as one and cuts them apart again; tried once for a thread. */
+export function kernelJoins(calls: LinuxCalls): boolean {
+  let joins = joining.get(calls)
+  if (joins === undefined) {
+    joins = withSocket(calls, joined) === ''
+    joining.set(calls, joins)
+  }
+  return joins
+}
+
 function probe(calls: LinuxCalls): string {
+  return withSocket(calls, exchange)
+}
+
+function withSocket(
+  calls: LinuxCalls,
+  run: (calls: LinuxCalls, fd: number, port: number) => string,
+): string {
   try {
     const options = { family: 4, address: '127.0.0.1', port: 0, reusePort: false } as const
     const { fd, port } = openDatagramSocket(calls, { ...options, bufferBytes: 65536 })
     try {
-      return exchange(calls, fd, port)
+      return run(calls, fd, port)
     } finally {
       calls.close(fd)
     }
@@ -41,6 +61,27 @@ function probe(calls: LinuxCalls): string {
     if (error instanceof NetError) return error.message
     throw error
   }
+}
+
+function joined(calls: LinuxCalls, fd: number, port: number): string {
+  const out = new DatagramSlots(calls, 4)
+  const back = new DatagramSlots(calls, 4)
+  const segments = new Segments(calls, out)
+  const to = new Peer('udp', '127.0.0.1', port, 0, LOOPBACK)
+  const targets = new TargetAddresses4()
+  const words = [WORD, WORD.toUpperCase(), WORD.slice(0, 3)]
+  for (const [slot, word] of words.entries()) {
+    targets.write(out.names, slot, to)
+    out.fill(slot, word)
+  }
+  if (segments.arrange(words.length, true) !== 1) return 'they are not joined'
+  if (calls.sendmmsg(fd, segments.from[0] ?? 0n, 1, MSG_DONTWAIT) !== 1) return 'none is sent'
+  const count = calls.recvmmsg(fd, back.from[0] ?? 0n, words.length + 1, MSG_DONTWAIT, null)
+  const came = Array.from({ length: Math.max(count, 0) }, (_, slot) => {
+    const start = slot * SLOT_BYTES
+    return back.bytes.toString('latin1', start, start + back.received(slot))
+  })
+  return came.join() === words.join() ? '' : 'they are not cut apart as they were joined'
 }
 
 function exchange(calls: LinuxCalls, fd: number, port: number): string {

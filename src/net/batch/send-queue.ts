@@ -5,13 +5,18 @@
 import type { ListenerCounters } from '../counters.ts'
 import type { Peer } from '../peer.ts'
 import type { LinuxCalls } from './linux-calls.ts'
+import { Segments } from './segments.ts'
 import { DatagramSlots, SLOTS } from './slots.ts'
 import { TargetAddresses4, TargetAddresses6 } from './target-addresses.ts'
 import type { TargetAddresses } from './target-addresses.ts'
 
 const MSG_DONTWAIT = 0x40
 const EINTR = 4
+const EIO = 5
 const EAGAIN = 11
+const EINVAL = 22
+const EMSGSIZE = 90
+const EOPNOTSUPP = 95
 
 /** The longest payload of a UDP datagram over IPv4, in bytes. */
 export const MAX_DATAGRAM = 65507
@@ -30,18 +35,33 @@ export class SendQueue {
   readonly #fd: number
   readonly #counters: ListenerCounters
   readonly #slots: DatagramSlots
+  readonly #segments: Segments
   readonly #targets: TargetAddresses
-  #first = 0
+  #joins: boolean
+  /** Slots filled. */
   #end = 0
+  /** Sendings made of them, 0 while they are not arranged; the next one to go; and datagrams of those before it. */
+  #sendings = 0
+  #next = 0
+  #gone = 0
   #waiting: Waiting[] = []
   #waitingBytes = 0
   #blocked = false
 
-  constructor(calls: LinuxCalls, fd: number, family: 4 | 6, counters: ListenerCounters) {
+  /** @param joins - whether datagrams to one peer may go to the kernel as one */
+  constructor(
+    calls: LinuxCalls,
+    fd: number,
+    family: 4 | 6,
+    counters: ListenerCounters,
+    joins: boolean,
+  ) {
     this.#calls = calls
     this.#fd = fd
     this.#counters = counters
     this.#slots = new DatagramSlots(calls, family)
+    this.#segments = new Segments(calls, this.#slots)
+    this.#joins = joins
     this.#targets = family === 4 ? new TargetAddresses4() : new TargetAddresses6()
   }
 
@@ -52,7 +72,7 @@ export class SendQueue {
 
   /** Messages that have not left. */
   get length(): number {
-    return this.#end - this.#first + this.#waiting.length
+    return this.#end - this.#gone + this.#waiting.length
   }
 
   /**
@@ -112,9 +132,12 @@ export class SendQueue {
   }
 
   #flushSlots(): void {
-    while (this.#first < this.#end) {
-      const from = this.#slots.from[this.#first] ?? 0n
-      const done = this.#calls.sendmmsg(this.#fd, from, this.#end - this.#first, MSG_DONTWAIT)
+    if (this.#end === 0) return
+    if (this.#sendings === 0) this.#sendings = this.#segments.arrange(this.#end, this.#joins)
+    while (this.#next < this.#sendings) {
+      const from = this.#segments.from[this.#next] ?? 0n
+      const left = this.#sendings - this.#next
+      const done = this.#calls.sendmmsg(this.#fd, from, left, MSG_DONTWAIT)
       if (done > 0) {
         this.#count(done)
         continue
@@ -124,20 +147,38 @@ export class SendQueue {
         this.#blocked = true
         return
       }
-      if (errno === EINTR) continue
-      // The call fails only for its first datagram: that one is lost, the others have their turn.
-      this.#counters.dropped.refused++
-      this.#first++
+      if (errno !== EINTR) this.#refused(errno)
     }
-    this.#first = 0
     this.#end = 0
+    this.#sendings = 0
+    this.#next = 0
+    this.#gone = 0
+  }
+
+  /** The call fails only for its first sending: a single datagram is lost, several have their turn one by one. */
+  #refused(errno: number): void {
+    if (this.#segments.datagrams(this.#next) === 1) {
+      this.#counters.dropped.refused++
+      this.#gone++
+      this.#next++
+      return
+    }
+    // what no path to any peer takes is not tried again
+    if (errno === EINVAL || errno === EIO || errno === EMSGSIZE || errno === EOPNOTSUPP) {
+      this.#joins = false
+    }
+    this.#sendings = this.#segments.split(this.#next, this.#sendings)
   }
 
   #count(done: number): void {
+    let datagrams = 0
     let bytes = 0
-    for (let at = 0; at < done; at++) bytes += this.#slots.filled(this.#first + at)
-    this.#counters.sent += done
+    for (let left = done; left > 0; left--) {
+      datagrams += this.#segments.datagrams(this.#next)
+      bytes += this.#segments.bytes(this.#next++)
+    }
+    this.#counters.sent += datagrams
     this.#counters.sentBytes += bytes
-    this.#first += done
+    this.#gone += datagrams
   }
 }

@@ -36,12 +36,17 @@ export class DatagramSlots {
   readonly bytes: Buffer
   /** The socket addresses, {@link NAME_WORDS} words each. */
   readonly names: Uint32Array
+  /** The address of {@link names}. */
+  readonly namesAt: bigint
+  /** Bytes of one socket address: 16 for IPv4, 28 for IPv6. */
+  readonly nameBytes: number
   /** Where a call that begins at slot n finds its headers. */
   readonly from: readonly bigint[]
   readonly #headers: Uint32Array
   readonly #vectors: Uint32Array
 
   constructor(calls: LinuxCalls, family: 4 | 6) {
+    this.nameBytes = family === 4 ? 16 : 28
     const bytes = Buffer.alloc(SLOTS * SLOT_BYTES)
     const headers = Buffer.alloc(SLOTS * HEADER_BYTES)
     const vectors = Buffer.alloc(SLOTS * VECTOR_BYTES)
@@ -57,13 +62,14 @@ export class DatagramSlots {
       vectors.writeBigUInt64LE(bytesAt + BigInt(slot * SLOT_BYTES), vector)
       vectors.writeBigUInt64LE(BigInt(SLOT_BYTES), vector + 8)
       headers.writeBigUInt64LE(namesAt + BigInt(slot * NAME_BYTES), header)
-      headers.writeUInt32LE(family === 4 ? 16 : 28, header + 8)
+      headers.writeUInt32LE(this.nameBytes, header + 8)
       headers.writeBigUInt64LE(vectorsAt + BigInt(vector), header + 16)
       headers.writeBigUInt64LE(1n, header + 24)
       from.push(headersAt + BigInt(header))
     }
     this.bytes = bytes
     this.names = new Uint32Array(names.buffer, names.byteOffset, SLOTS * NAME_WORDS)
+    this.namesAt = namesAt
     this.from = from
     this.#headers = new Uint32Array(headers.buffer, headers.byteOffset, SLOTS * HEADER_WORDS)
     this.#vectors = new Uint32Array(vectors.buffer, vectors.byteOffset, SLOTS * VECTOR_WORDS)

@@ -40,7 +40,7 @@ t.test('SendQueue', { skip }, async (t) => {
   ): { queue: SendQueue; counters: ListenerCounters; asked: number[] } => {
     const { calls, asked } = scripted(here, script)
     const counters = new ListenerCounters()
-    return { queue: new SendQueue(calls, -1, 4, counters), counters, asked }
+    return { queue: new SendQueue(calls, -1, 4, counters, false), counters, asked }
   }
 
   t.test('goes on where the kernel stopped', async (t) => {
@@ -99,6 +99,7 @@ t.test('BatchUdpListener', { skip }, async (t) => {
     advertised: null,
     reusePort: false,
     bufferBytes: 65536,
+    joins: true,
   } as const
 
   t.test('sends what waited once the socket can be written', async (t) => {
