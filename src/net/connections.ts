@@ -9,12 +9,22 @@ export interface Counted {
   readonly address: string
   /** True when the peer opened it. */
   readonly accepted: boolean
+  /** True where it has a handshake, whether that is over or not. */
+  readonly secured: boolean
+}
+
+/** How many there may be. */
+export interface ConnectionLimits {
+  readonly maxConnections: number
+  readonly maxSecured: number
+  readonly maxPerAddress: number
 }
 
 /** Counts connections, and hands out numbers that are never used twice. */
 export class Connections {
   readonly #open = new Set<Counted>()
   readonly #acceptedBy = new Map<string, number>()
+  #secured = 0
   #lastId = 0
 
   /** How many are open. */
@@ -31,13 +41,16 @@ export class Connections {
    * Whether one more may be opened.
    *
    * @param address - the peer that opens it, or null when this side does
+   * @param secured - whether it has a handshake
    * @returns null when it may
    */
   refusal(
     address: string | null,
-    limits: { readonly maxConnections: number; readonly maxPerAddress: number },
+    secured: boolean,
+    limits: ConnectionLimits,
   ): ConnectionRefusal | null {
     if (this.#open.size >= limits.maxConnections) return 'connectionLimit'
+    if (secured && this.#secured >= limits.maxSecured) return 'connectionLimit'
     if (address === null || this.acceptedFrom(address) < limits.maxPerAddress) return null
     return 'addressLimit'
   }
@@ -49,12 +62,15 @@ export class Connections {
 
   add(connection: Counted): void {
     this.#open.add(connection)
+    if (connection.secured) this.#secured++
     if (!connection.accepted) return
     this.#acceptedBy.set(connection.address, this.acceptedFrom(connection.address) + 1)
   }
 
   remove(connection: Counted): void {
-    if (!this.#open.delete(connection) || !connection.accepted) return
+    if (!this.#open.delete(connection)) return
+    if (connection.secured) this.#secured--
+    if (!connection.accepted) return
     const left = this.acceptedFrom(connection.address) - 1
     if (left > 0) this.#acceptedBy.set(connection.address, left)
     else this.#acceptedBy.delete(connection.address)

@@ -14,6 +14,8 @@ export class DropCounters {
   addressLimit = 0
   /** Connections closed because all together held more memory than they may. */
   overMemory = 0
+  /** Connections closed because their handshake did not succeed: refused by one side, or not over in time. */
+  handshakeFailed = 0
   /** Reads from the kernel that failed for another reason than "nothing there". */
   readFailed = 0
   /** Messages not sent: longer than a datagram can be. */

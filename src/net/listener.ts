@@ -2,6 +2,7 @@
 
 import type { ListenerCounters } from './counters.ts'
 import type { Peer, Proto } from './peer.ts'
+import type { SecureSession } from './secure-session.ts'
 
 export { DropCounters, ListenerCounters } from './counters.ts'
 export { NetError, socketName } from './net-error.ts'
@@ -42,6 +43,13 @@ export interface Listener {
    * @param connection - its number
    */
   finish?(connection: number): void
+
+  /**
+   * What the handshake of a connection has made known; null where it had none, or is gone. Datagram sockets have none.
+   *
+   * @param connection - its number
+   */
+  session?(connection: number): SecureSession | null
 
   /** Begins to listen; harmless when it runs. Rejects with {@link NetError}. */
   start(): Promise<void>

@@ -10,6 +10,7 @@ import type { Advertised, Listener, Receive } from './listener.ts'
 import { NetError, socketName } from './net-error.ts'
 import type { Proto } from './peer.ts'
 import type { Scheduler } from './scheduler.ts'
+import type { StreamSecurity } from './stream-security.ts'
 import { TCP_LIMITS } from './tcp-limits.ts'
 import type { TcpLimits } from './tcp-limits.ts'
 import { TcpListener } from './tcp.ts'
@@ -29,6 +30,8 @@ export interface ListenSpec {
   readonly advertised?: Advertised | null
   /** What its connections may use; what is left out is as in {@link TCP_LIMITS}. */
   readonly tcp?: Partial<TcpLimits>
+  /** What secures the connections of `tls`; there is no such transport without it. */
+  readonly security?: StreamSecurity | null
   /** Lets the sockets of several workers share the port. */
   readonly reusePort?: boolean
 }
@@ -102,22 +105,37 @@ export class SystemNetwork implements Network {
       joins: this.#joins,
     }
     if (spec.proto === 'udp') return this.#udp(common, receive)
-    if (spec.proto === 'tcp') {
-      const limits = { ...TCP_LIMITS, ...spec.tcp }
-      return new TcpListener({ ...common, limits }, receive, this.connections, this.#scheduler)
-    }
-    const facts = { proto: spec.proto, address, port: spec.port }
-    throw new NetError(
-      'net/no-transport',
-      `\`${socketName(facts)}\` cannot be listened on: the transports are udp and tcp`,
-      facts,
-    )
+    const security = securityOf(spec)
+    if (security === undefined) throw noTransport(spec, address)
+    const limits = { ...TCP_LIMITS, ...spec.tcp }
+    const proto = spec.proto === 'tls' ? 'tls' : 'tcp'
+    const options = { ...common, proto, security, limits } as const
+    return new TcpListener(options, receive, this.connections, this.#scheduler)
   }
 
   #udp(options: UdpOptions, receive: Receive): Listener {
     if (this.#calls === null) return new DgramUdpListener(options, receive)
     return new BatchUdpListener(options, receive, this.#calls, this.#turn)
   }
+}
+
+/** What secures a stream transport: null for one that needs nothing, undefined for one there is none of. */
+function securityOf({ proto, security }: ListenSpec): StreamSecurity | null | undefined {
+  if (proto === 'tcp') return null
+  return proto === 'tls' ? (security ?? undefined) : undefined
+}
+
+function noTransport({ proto, port }: ListenSpec, address: string): NetError {
+  const facts = { proto, address, port }
+  const why =
+    proto === 'tls'
+      ? 'TLS needs module `tls` (`loadmodule "tls.so"`) and `enable_tls = yes`'
+      : 'the transports are udp, tcp and tls'
+  return new NetError(
+    'net/no-transport',
+    `\`${socketName(facts)}\` cannot be listened on: ${why}`,
+    facts,
+  )
 }
 
 function usableCalls(): LinuxCalls | string {

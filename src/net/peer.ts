@@ -5,6 +5,16 @@ import { ipv4Key } from './ip-address.ts'
 /** The transports a message may come in on or leave by, as the configuration language names them. */
 export type Proto = 'udp' | 'tcp' | 'tls' | 'ws' | 'wss' | 'sctp'
 
+/** What a message asks of the secured connection it leaves by. */
+export interface SecureWish {
+  /** The host that was wanted, before DNS: the name a certificate has to be for (RFC 5922 section 4). */
+  readonly host: string
+  /** The name to ask the peer for instead (RFC 6066 section 3), or null. */
+  readonly serverName: string | null
+  /** The profile to take, by its name, or null for the one that fits. */
+  readonly profile: string | null
+}
+
 /** The other end of a message: where it came from, or where it goes. */
 export class Peer {
   readonly proto: Proto
@@ -15,6 +25,8 @@ export class Peer {
   readonly connection: number
   /** The IPv4 address as an unsigned number, 192.0.2.1 being 0xC0000201; 0 = IPv6, or not worked out. */
   readonly key: number
+  /** What is wished of a secured connection that is opened to it; null = nothing, or not secured. */
+  wish: SecureWish | null = null
 
   constructor(proto: Proto, address: string, port: number, connection: number, key: number) {
     this.proto = proto

@@ -1,21 +1,26 @@
 // hot
 
-/** One TCP connection: cuts what comes, queues what goes, and knows when it has to end. */
+/** One TCP connection, plain or secured: cuts what comes, queues what goes, and knows when it has to end. */
 
 import type { Socket } from 'node:net'
 
 import type { Counted } from './connections.ts'
 import type { DropCounters, ListenerCounters } from './counters.ts'
+import { EarlyWrites } from './early-writes.ts'
 import { FRAME_FAULTS, StreamFramer } from './framing.ts'
 import type { FrameFault, FrameSink } from './framing.ts'
 import type { Peer } from './peer.ts'
 import { refusal } from './refusal.ts'
+import type { SecureSession } from './secure-session.ts'
+import type { StreamSecurity } from './stream-security.ts'
 import type { TcpLimits } from './tcp-limits.ts'
 
 /** What a connection needs of the listener it belongs to. */
 export interface ConnectionOwner {
   readonly limits: TcpLimits
   readonly counters: ListenerCounters
+  /** null for plain TCP. */
+  readonly security: StreamSecurity | null
   now(): number
   deliver(bytes: Buffer, start: number, end: number, from: Peer): void
   opened(connection: TcpConnection): void
@@ -35,8 +40,18 @@ export class TcpConnection implements FrameSink, Counted {
   readonly id: number
   readonly address: string
   readonly accepted: boolean
+  readonly secured: boolean
   readonly peer: Peer
-  readonly #socket: Socket
+  /** What its security says of who may share it. */
+  readonly share: string
+  /** What the handshake has made known; null before it is over, and where there is none. */
+  session: SecureSession | null = null
+  /** The one that was opened; it closes last. */
+  readonly #base: Socket
+  /** The one that messages pass: the same, or what stands on it. */
+  #socket: Socket
+  /** What waits for the handshake; null once that is over, and where there is none. */
+  #early: EarlyWrites | null
   readonly #owner: ConnectionOwner
   readonly #framer: StreamFramer
   readonly #written = (error?: Error | null): void => {
@@ -51,6 +66,8 @@ export class TcpConnection implements FrameSink, Counted {
   #loss: LossReason
   #pinged = false
   #openedAt: number
+  /** When the handshake began; 0 = not yet. */
+  #shakenAt = 0
   #activeAt: number
   #progressAt: number
   /** When the message that is not complete began; 0 = none. */
@@ -58,12 +75,22 @@ export class TcpConnection implements FrameSink, Counted {
   /** When it ends whatever comes; 0 = not yet known. */
   #endsAt = 0
 
-  constructor(socket: Socket, peer: Peer, accepted: boolean, owner: ConnectionOwner) {
+  constructor(
+    socket: Socket,
+    peer: Peer,
+    accepted: boolean,
+    share: string,
+    owner: ConnectionOwner,
+  ) {
     this.id = peer.connection
     this.address = peer.address
     this.accepted = accepted
+    this.secured = owner.security !== null
     this.peer = peer
+    this.share = share
+    this.#base = socket
     this.#socket = socket
+    this.#early = owner.security === null ? null : new EarlyWrites()
     this.#owner = owner
     this.#framer = new StreamFramer(owner.limits.frame, this)
     this.#loss = accepted ? 'broken' : 'connectFailed'
@@ -74,40 +101,109 @@ export class TcpConnection implements FrameSink, Counted {
   }
 
   #listen(): void {
-    const socket = this.#socket
-    socket.on('data', (chunk) => {
-      if (typeof chunk !== 'string') this.#data(chunk)
-    })
-    socket.on('connect', () => {
-      this.#loss = 'broken'
+    const base = this.#base
+    if (this.#early === null) this.#read()
+    base.on('connect', () => {
       this.#activeAt = this.#owner.now()
       this.#progressAt = this.#activeAt
-      this.#owner.opened(this)
+      if (this.#early === null) this.#opened()
+      else this.#shake()
     })
     // Every error is followed by `close`; what was lost by it is counted write by write.
-    socket.on('error', () => {
-      this.#endsAt = this.#owner.now()
+    base.on('error', () => {
+      this.#endsAt ||= this.#owner.now()
     })
-    socket.on('close', () => {
+    base.on('close', () => {
       this.#countUnfinished()
       this.#framer.close()
+      if (this.#early !== null) this.#handshakeFailed('the connection was closed')
       this.#owner.closed(this)
     })
   }
 
+  /** For one that a peer opened, once it is among the others: begins the handshake, where there is one. */
+  begin(): void {
+    if (this.#early !== null) this.#shake()
+  }
+
+  #read(): void {
+    this.#socket.on('data', (chunk) => {
+      if (typeof chunk !== 'string') this.#data(chunk)
+    })
+  }
+
+  #opened(): void {
+    this.#loss = 'broken'
+    this.#owner.opened(this)
+  }
+
+  #shake(): void {
+    const { security } = this.#owner
+    if (security === null) return
+    this.#shakenAt = this.#owner.now()
+    const handshake = {
+      done: (socket: Socket, session: SecureSession) => {
+        this.#secured(socket, session)
+      },
+      failed: (why: string) => {
+        this.#handshakeFailed(why)
+        this.destroy('connectFailed')
+      },
+    }
+    if (this.accepted) security.accept(this.#base, this.peer, handshake)
+    else security.connect(this.#base, this.peer, handshake)
+  }
+
+  #secured(socket: Socket, session: SecureSession): void {
+    const early = this.#early
+    if (early === null || this.#endsAt !== 0) return
+    this.#early = null
+    this.#socket = socket
+    this.session = session
+    socket.on('error', () => {
+      this.#endsAt ||= this.#owner.now()
+    })
+    // What the peer sends with its last word of the handshake is read after this.
+    this.#read()
+    this.#activeAt = this.#owner.now()
+    this.#progressAt = this.#activeAt
+    if (!this.accepted) this.#opened()
+    early.moveTo(socket)
+  }
+
+  #handshakeFailed(why: string): void {
+    const early = this.#early
+    if (early === null) return
+    this.#early = null
+    const { peer, accepted } = this
+    // One that was never reached had no handshake; one that this side closes has not failed.
+    if (this.#shakenAt !== 0 && this.#loss !== 'closed') {
+      this.#owner.counters.dropped.handshakeFailed++
+      this.#owner.security?.failed({ peer, accepted, why })
+    }
+    this.#endsAt ||= this.#owner.now()
+    early.drop(new Error(why))
+  }
+
   /** Whether it takes messages. */
   get usable(): boolean {
-    return this.#endsAt === 0 && this.#socket.writable
+    if (this.#endsAt !== 0 || !this.#socket.writable) return false
+    return this.#early === null || !this.accepted
+  }
+
+  /** True until messages can pass. */
+  get #beginning(): boolean {
+    return this.#base.connecting || this.#early !== null
   }
 
   /** Bytes that wait for the peer. */
   get waitingBytes(): number {
-    return this.#socket.writableLength
+    return this.#early === null ? this.#socket.writableLength : this.#early.bytes
   }
 
   /** Bytes of memory it holds: what waits to leave, and the part of a message that has arrived. */
   get bytes(): number {
-    return this.#socket.writableLength + this.#framer.heldBytes
+    return this.waitingBytes + this.#framer.heldBytes
   }
 
   /**
@@ -121,9 +217,9 @@ export class TcpConnection implements FrameSink, Counted {
       counters.dropped.closed++
       return false
     }
-    if (this.#socket.writableLength + text.length > limits.writeQueueBytes) {
+    if (this.waitingBytes + text.length > limits.writeQueueBytes) {
       counters.dropped.queueFull++
-      if (!this.#socket.connecting) this.destroy('slowPeer')
+      if (!this.#beginning) this.destroy('slowPeer')
       return false
     }
     counters.sent++
@@ -134,6 +230,10 @@ export class TcpConnection implements FrameSink, Counted {
 
   #write(text: string, done: (error?: Error | null) => void): void {
     this.#activeAt = this.#owner.now()
+    if (this.#early !== null) {
+      this.#early.add(text, done)
+      return
+    }
     if (this.#socket.writableLength === 0) this.#progressAt = this.#activeAt
     this.#socket.write(text, 'latin1', done)
   }
@@ -185,8 +285,12 @@ export class TcpConnection implements FrameSink, Counted {
     const socket = this.#socket
     if (this.#endsAt !== 0) {
       if (now >= this.#endsAt) this.destroy('broken')
-    } else if (socket.connecting) {
+    } else if (this.#base.connecting) {
       if (now - this.#openedAt >= limits.connectTimeoutMs) this.destroy('connectFailed')
+    } else if (this.#early !== null) {
+      if (now - this.#shakenAt < limits.handshakeTimeoutMs) return
+      this.#handshakeFailed(`it was not over within ${limits.handshakeTimeoutMs / 1000} s`)
+      this.destroy('connectFailed')
     } else if (socket.writableLength > 0 && now - this.#progressAt >= limits.sendTimeoutMs) {
       this.destroy('slowPeer')
     } else if (this.#messageAt !== 0 && now - this.#messageAt >= limits.messageTimeoutMs) {
@@ -201,19 +305,20 @@ export class TcpConnection implements FrameSink, Counted {
   finish(): void {
     this.#loss = 'closed'
     this.#framer.close()
-    if (this.#socket.connecting || this.#socket.writableLength === 0) this.destroy('closed')
+    if (this.#beginning || this.#socket.writableLength === 0) this.destroy('closed')
     else this.#socket.destroySoon()
     this.#endsAt ||= this.#owner.now() + LINGER_MS
   }
 
   /** Ends it now; messages that wait are counted as lost for the reason. */
   destroy(reason: LossReason): void {
-    if (this.#socket.destroyed) return
+    if (this.#base.destroyed) return
     this.#loss = reason
     this.#endsAt ||= this.#owner.now()
     this.#countUnfinished()
     this.#framer.close()
     this.#socket.destroy()
+    this.#base.destroy()
   }
 
   #countUnfinished(): void {

@@ -4,12 +4,16 @@ import type { FrameLimits } from './framing.ts'
 export interface TcpLimits {
   /** Connections open at once, of all listeners of the network together. */
   readonly maxConnections: number
+  /** Secured connections open at once, of all listeners of the network together; they count above too. */
+  readonly maxSecured: number
   /** Connections that one address may have opened to us. */
   readonly maxPerAddress: number
   /** Closes a connection after this time without a byte. */
   readonly lifetimeMs: number
   /** How long a connection may take to come about. */
   readonly connectTimeoutMs: number
+  /** How long the handshake of a secured connection may take, from when the connection stands. */
+  readonly handshakeTimeoutMs: number
   /** How long a peer may read nothing while something waits for it. */
   readonly sendTimeoutMs: number
   /** How long a message may take from its first byte to its last. */
@@ -25,9 +29,11 @@ export interface TcpLimits {
 /** Limits that suit a server for a few thousand connections. */
 export const TCP_LIMITS: TcpLimits = {
   maxConnections: 2048,
+  maxSecured: 2048,
   maxPerAddress: 1024,
   lifetimeMs: 120_000,
   connectTimeoutMs: 10_000,
+  handshakeTimeoutMs: 10_000,
   sendTimeoutMs: 10_000,
   messageTimeoutMs: 20_000,
   writeQueueBytes: 262_144,

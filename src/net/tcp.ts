@@ -1,6 +1,6 @@
 // hot
 
-/** TCP: a listening socket, the connections that peers open to it, and those it opens itself. */
+/** TCP, and what stands on it: a listening socket, the connections that peers open to it, and those it opens itself. */
 
 import { connect, createServer, isIP } from 'node:net'
 import type { Server, Socket } from 'node:net'
@@ -14,8 +14,10 @@ import { listenError } from './net-error.ts'
 import type { NetFacts } from './net-error.ts'
 import { Peer } from './peer.ts'
 import type { Scheduler } from './scheduler.ts'
+import type { SecureSession } from './secure-session.ts'
 import { TcpConnection } from './tcp-connection.ts'
 import type { ConnectionOwner } from './tcp-connection.ts'
+import type { StreamSecurity } from './stream-security.ts'
 import type { TcpLimits } from './tcp-limits.ts'
 
 /** How long what is queued may take to leave when the listener stops. */
@@ -23,6 +25,9 @@ const STOP_MS = 200
 
 /** What a TCP listener is made from. */
 export interface TcpOptions {
+  readonly proto: 'tcp' | 'tls'
+  /** What secures its connections; null for plain TCP. */
+  readonly security: StreamSecurity | null
   readonly family: 4 | 6
   /** IPv6 without brackets. */
   readonly address: string
@@ -34,17 +39,23 @@ export interface TcpOptions {
   readonly limits: TcpLimits
 }
 
-const destination = (address: string, port: number): string => `${address}|${port}`
+/** Connections are shared by address and port, and by what their security says of them: an empty text for most. */
+const destination = (address: string, port: number, share: string): string =>
+  `${address}|${port}|${share}`
+
+const nameOf = (connection: TcpConnection): string =>
+  destination(connection.address, connection.peer.port, connection.share)
 
 const isAny = (address: string): boolean => /^[0:.]+$/.test(address)
 
-/** A listening TCP socket with its connections. */
+/** A listening socket of a stream transport, with its connections. */
 export class TcpListener implements Listener, ConnectionOwner {
-  readonly proto = 'tcp'
+  readonly proto: 'tcp' | 'tls'
   readonly family: 4 | 6
   readonly address: string
   readonly counters: ListenerCounters = new ListenerCounters()
   readonly limits: TcpLimits
+  readonly security: StreamSecurity | null
   readonly #options: TcpOptions
   readonly #receive: Receive
   readonly #all: Connections
@@ -58,10 +69,12 @@ export class TcpListener implements Listener, ConnectionOwner {
   #emptied: (() => void) | null = null
 
   constructor(options: TcpOptions, receive: Receive, all: Connections, scheduler: Scheduler) {
+    this.proto = options.proto
     this.family = options.family
     this.address = options.address
     this.#advertised = options.advertised
     this.limits = options.limits
+    this.security = options.security
     this.#port = options.port
     this.#options = options
     this.#receive = receive
@@ -96,6 +109,10 @@ export class TcpListener implements Listener, ConnectionOwner {
     return connection !== null && connection.send(text)
   }
 
+  session(connection: number): SecureSession | null {
+    return this.#own.get(connection)?.session ?? null
+  }
+
   finish(connection: number): void {
     this.#own.get(connection)?.finish()
   }
@@ -116,12 +133,14 @@ export class TcpListener implements Listener, ConnectionOwner {
       dropped.badAddress++
       return null
     }
-    const known = this.#byDestination.get(destination(address, to.port))
-    return known?.usable === true ? known : this.#connect(address, to.port)
+    const share = this.security === null ? '' : this.security.shareKey(to)
+    const known = this.#byDestination.get(destination(address, to.port, share))
+    return known?.usable === true ? known : this.#connect(address, to, share)
   }
 
-  #connect(address: string, port: number): TcpConnection | null {
-    const refused = this.#all.refusal(null, this.limits)
+  #connect(address: string, to: Peer, share: string): TcpConnection | null {
+    const { port } = to
+    const refused = this.#all.refusal(null, this.security !== null, this.limits)
     if (refused !== null) {
       this.counters.dropped[refused]++
       return null
@@ -135,16 +154,20 @@ export class TcpListener implements Listener, ConnectionOwner {
       autoSelectFamily: false,
       ...(isAny(this.address) ? {} : { localAddress: this.address }),
     })
-    return this.#add(socket, address, port, false)
+    const peer = this.#peer(address, port)
+    peer.wish = to.wish
+    return this.#add(new TcpConnection(socket, peer, false, share, this))
   }
 
-  #add(socket: Socket, address: string, port: number, accepted: boolean): TcpConnection {
+  #peer(address: string, port: number): Peer {
     const key = this.family === 4 ? ipv4Key(address) : 0
-    const peer = new Peer('tcp', address, port, this.#all.nextId(), Math.max(key, 0))
-    const connection = new TcpConnection(socket, peer, accepted, this)
+    return new Peer(this.proto, address, port, this.#all.nextId(), Math.max(key, 0))
+  }
+
+  #add(connection: TcpConnection): TcpConnection {
     this.#all.add(connection)
     this.#own.set(connection.id, connection)
-    this.#byDestination.set(destination(address, port), connection)
+    this.#byDestination.set(nameOf(connection), connection)
     this.#sweep ??= this.#nextSweep()
     return connection
   }
@@ -156,14 +179,15 @@ export class TcpListener implements Listener, ConnectionOwner {
       socket.destroy()
       return
     }
-    const refused = this.#all.refusal(remoteAddress, this.limits)
+    const refused = this.#all.refusal(remoteAddress, this.security !== null, this.limits)
     if (refused !== null) {
       this.counters.dropped[refused]++
       socket.destroy()
       return
     }
     this.counters.accepted++
-    this.#add(socket, remoteAddress, remotePort, true)
+    const peer = this.#peer(remoteAddress, remotePort)
+    this.#add(new TcpConnection(socket, peer, true, '', this)).begin()
   }
 
   deliver(bytes: Buffer, start: number, end: number, from: Peer): void {
@@ -177,7 +201,7 @@ export class TcpListener implements Listener, ConnectionOwner {
   closed(connection: TcpConnection): void {
     this.#all.remove(connection)
     this.#own.delete(connection.id)
-    const name = destination(connection.address, connection.peer.port)
+    const name = nameOf(connection)
     if (this.#byDestination.get(name) === connection) this.#byDestination.delete(name)
     if (this.#own.size > 0) return
     this.#sweep?.cancel()
@@ -186,8 +210,10 @@ export class TcpListener implements Listener, ConnectionOwner {
   }
 
   #nextSweep(): { cancel(): void } {
-    const { lifetimeMs, connectTimeoutMs, sendTimeoutMs, messageTimeoutMs } = this.limits
-    const shortest = Math.min(lifetimeMs, connectTimeoutMs, sendTimeoutMs, messageTimeoutMs)
+    const { limits } = this
+    const begins = Math.min(limits.connectTimeoutMs, limits.handshakeTimeoutMs)
+    const goesOn = Math.min(limits.lifetimeMs, limits.sendTimeoutMs, limits.messageTimeoutMs)
+    const shortest = Math.min(begins, goesOn)
     const every = Math.min(1000, Math.max(10, shortest / 4))
     return this.#scheduler.after(every, () => {
       const now = this.#scheduler.now()
@@ -214,7 +240,7 @@ export class TcpListener implements Listener, ConnectionOwner {
   async start(): Promise<void> {
     if (this.#server !== null) return
     const { address, port, family, reusePort } = this.#options
-    const facts: NetFacts = { proto: 'tcp', address, port }
+    const facts: NetFacts = { proto: this.proto, address, port }
     if (isIP(address) !== family) throw listenError('EADDRNOTAVAIL', facts)
     const server = createServer({ noDelay: true, keepAlive: true }, (socket) => {
       this.#accept(socket)

@@ -4,10 +4,11 @@ import { defineApi } from './declare/api.ts'
 import type { Counter } from './declare/statistic.ts'
 import type { Event } from './declare/event-route.ts'
 import type { TcpSettings } from './settings/tcp.ts'
+import type { TlsSettings } from './settings/tls.ts'
 import type { SocketSpec } from './sockets.ts'
 
 /** The core parameters that the runtime reads; the core's parameter table documents each. */
-export interface Settings extends TcpSettings {
+export interface Settings extends TcpSettings, TlsSettings {
   readonly debug: number
   readonly log_prefix: string
   readonly log_stderror: boolean

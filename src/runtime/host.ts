@@ -4,6 +4,7 @@ import type { Position } from '../lang/position.ts'
 import type { CompiledFormat } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer } from '../net/peer.ts'
+import type { StreamSecurity } from '../net/stream-security.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
@@ -56,6 +57,9 @@ export interface Host {
    * @param filter - true takes the request away: no route runs on it
    */
   filterRequests(methods: number, filter: RequestFilter): void
+
+  /** Offers what `tls` sockets need; before the sockets are opened, so in a module's `start` or sooner. */
+  secureStreams(security: StreamSecurity): void
 
   /** The place in the configuration of the action that a message's script has reached. */
   position(ctx: Context): Position

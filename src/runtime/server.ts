@@ -4,6 +4,7 @@ import { LogLevel, type Log } from './log.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
 import type { Peer } from '../net/peer.ts'
+import type { StreamSecurity } from '../net/stream-security.ts'
 import { messageLimits } from '../sip/scan.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
@@ -21,6 +22,7 @@ import { replyPeer, replyText } from './reply.ts'
 import { warningLine } from './warning.ts'
 import type { Script } from './script.ts'
 import { tcpLimits } from './settings/tcp.ts'
+import { tlsEnabled, tlsLimits } from './settings/tls.ts'
 import { bindings, type SocketSpec } from './sockets.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
@@ -64,6 +66,7 @@ export class Server implements Host {
   readonly #network: Network
   readonly #resolve: ServerParts['resolve']
   #forwarder: Forwarder | null = null
+  #security: StreamSecurity | null = null
   readonly #own = new OwnAddresses()
   readonly #filters: MethodFilter[] = []
   #names: Names | null = null
@@ -157,17 +160,21 @@ export class Server implements Host {
    */
   async start(listen: readonly SocketSpec[] | null = null): Promise<void> {
     const { settings } = this
-    const protos: SocketProtocol[] = settings.disable_tcp ? ['udp'] : ['udp', 'tcp']
-    const wanted = await bindings(listen ?? settings.listen, { port: settings.port, protos })
-    const tcp = tcpLimits(settings)
     const { receiver } = this
     const receive: Receive = (bytes, from, to, peer, on) => {
       receiver.receive(bytes, from, to, peer, on)
     }
     try {
       for (const instance of this.names.instances()) await instance.start()
+      const security = tlsEnabled(settings) ? this.#security : null
+      const wanted = await bindings(listen ?? settings.listen, {
+        port: settings.port,
+        tlsPort: settings.tls_port_no,
+        protos: this.#protos(security),
+      })
       for (const binding of wanted) {
-        const listener = this.#network.listen({ ...binding, tcp }, receive)
+        const tcp = { ...tcpLimits(settings), ...(binding.proto === 'tls' && tlsLimits(settings)) }
+        const listener = this.#network.listen({ ...binding, tcp, security }, receive)
         await listener.start()
         this.listeners.push(listener)
         this.#adopt(listener)
@@ -182,6 +189,16 @@ export class Server implements Host {
     if (settings.children > 1) {
       this.log.info(`children is ${settings.children}; one worker runs in this version`)
     }
+  }
+
+  /** The transports that an address without one stands for. */
+  #protos(security: StreamSecurity | null): SocketProtocol[] {
+    const { settings } = this
+    if (settings.enable_tls && security === null) {
+      this.log.warn('enable_tls is on, but module `tls` is not loaded: there is no TLS')
+    }
+    if (settings.disable_tcp) return ['udp']
+    return security === null ? ['udp', 'tcp'] : ['udp', 'tcp', 'tls']
   }
 
   #adopt(listener: Listener): void {
@@ -230,6 +247,10 @@ export class Server implements Host {
   /** The header lines that each reply of the server's own has. */
   #ownHeaders(ctx: Context): string {
     return this.#warns ? this.#serverHeader + warningLine(ctx) : this.#serverHeader
+  }
+
+  secureStreams(security: StreamSecurity): void {
+    this.#security = security
   }
 
   filterRequests(methods: number, filter: RequestFilter): void {

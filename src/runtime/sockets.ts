@@ -34,6 +34,8 @@ export interface Binding {
 export interface SocketDefaults {
   /** The core parameter `port`. */
   readonly port: number
+  /** The core parameter `tls_port_no`. */
+  readonly tlsPort: number
   /** The transports that are on, in the order they are bound. */
   readonly protos: readonly SocketProtocol[]
 }
@@ -139,7 +141,7 @@ export async function bindings(
   for (const spec of specs.length === 0 ? everyAddress() : specs) {
     for (const { address, family, name } of await addressesOf(spec.host)) {
       for (const proto of spec.proto === null ? defaults.protos : [spec.proto]) {
-        const port = spec.port ?? (defaultPort(proto) === 5060 ? defaults.port : defaultPort(proto))
+        const port = boundPort(spec, proto, defaults)
         const { advertised } = spec
         result.push({
           name,
@@ -156,6 +158,16 @@ export async function bindings(
     }
   }
   return result
+}
+
+/** The port for one of the transports that a spec stands for; TLS cannot share that of TCP. */
+function boundPort(spec: SocketSpec, proto: SocketProtocol, defaults: SocketDefaults): number {
+  if (proto !== 'tls') {
+    return spec.port ?? (defaultPort(proto) === 5060 ? defaults.port : defaultPort(proto))
+  }
+  if (spec.port === null) return defaults.tlsPort
+  if (spec.proto === 'tls' || spec.port === 0) return spec.port
+  return spec.port < 65535 ? spec.port + 1 : defaults.tlsPort
 }
 
 interface Address {

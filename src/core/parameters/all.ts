@@ -6,6 +6,7 @@ import { processParameters } from './process.ts'
 import { scriptParameters } from './script.ts'
 import { socketsParameters } from './sockets.ts'
 import { tcpParameters } from './tcp.ts'
+import { tlsParameters } from './tls.ts'
 
 /** `name = value` outside of routing blocks. */
 export const parameters = {
@@ -15,4 +16,5 @@ export const parameters = {
   ...messagesParameters,
   ...scriptParameters,
   ...tcpParameters,
+  ...tlsParameters,
 } as const

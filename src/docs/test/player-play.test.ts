@@ -51,7 +51,14 @@ function forking({ message, options, forward, forwardReply, reply, log, on }: Fa
   })
 }
 
-const bob = { proto: 'udp', address: '192.0.2.20', port: 5060, connection: 0, key: 0 } as const
+const bob = {
+  proto: 'udp',
+  address: '192.0.2.20',
+  port: 5060,
+  connection: 0,
+  key: 0,
+  wish: null,
+} as const
 
 function quotaCommand(name: string, [table, key]: readonly CommandArgument[]): unknown {
   if (name === 'htable.delete') return 'Ok. Key deleted.'

@@ -2,7 +2,7 @@ import t from 'tap'
 
 import { bindings, parseSocketSpec } from '../sockets.ts'
 
-const defaults = { port: 5060, protos: ['udp', 'tcp'] } as const
+const defaults = { port: 5060, tlsPort: 5061, protos: ['udp', 'tcp'] } as const
 
 for (const [text, spec] of [
   ['192.0.2.1', { proto: null, host: '192.0.2.1', port: null, advertised: null }],
@@ -37,6 +37,23 @@ t.test('bindings opens an address without a protocol on UDP and TCP', async (t) 
     found.map(({ proto, address, port }) => `${proto}:${address}:${port}`),
     ['udp:127.0.0.1:5060', 'tcp:127.0.0.1:5060'],
   )
+})
+
+t.test('bindings gives TLS the port after one that is written for all transports', async (t) => {
+  const all = { port: 5060, tlsPort: 5071, protos: ['udp', 'tcp', 'tls'] } as const
+  const rows = [
+    [null, null, 5071],
+    [null, 8000, 8001],
+    [null, 65535, 5071],
+    [null, 0, 0],
+    ['tls', null, 5071],
+    ['tls', 8000, 8000],
+  ] as const
+  for (const [proto, port, wanted] of rows) {
+    const found = await bindings([{ proto, host: '127.0.0.1', port, advertised: null }], all)
+    t.equal(found.at(-1)?.proto, 'tls')
+    t.equal(found.at(-1)?.port, wanted)
+  }
 })
 
 t.test('bindings takes every address of an interface', async (t) => {
