@@ -46,9 +46,9 @@ export const tlsParameters = {
   tls_port_no: intParam(5061, { min: 1, max: 65535 }),
 
   /**
-   * How many TLS connections may be open at once; they count among those of `tcp_max_connections` too.
+   * How many TLS connections may be open at once.
    *
-   * A connection counts from its first packet, before its handshake.
+   * A connection counts from its first packet, before its handshake, and among those of `tcp_max_connections` too.
    *
    * @example Serve many phones over TLS
    * ```kamailio
@@ -118,7 +118,7 @@ export const tlsParameters = {
   tls_threads_mode: intParam(2, { min: 0, max: 2 }),
 
   /**
-   * Accepted, without effect: failed handshakes are logged at level info, everything else of TLS at debug.
+   * Accepted, without effect: failed handshakes are logged at level info.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
