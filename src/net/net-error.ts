@@ -6,6 +6,8 @@ export type NetErrorCode =
   | 'net/port-in-use'
   /** The machine has no such address. */
   | 'net/no-such-address'
+  /** The machine has no such interface. */
+  | 'net/no-such-interface'
   /** The system does not let this user or process listen there. */
   | 'net/permission'
   /** The transport is not one that can be listened on. */

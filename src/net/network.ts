@@ -17,7 +17,8 @@ import { TcpListener } from './tcp.ts'
 import { Turn } from './turn.ts'
 import { BatchUdpListener } from './udp-batch.ts'
 import { DgramUdpListener } from './udp-dgram.ts'
-import type { UdpOptions } from './udp-options.ts'
+import { UDP_TUNING } from './udp-options.ts'
+import type { UdpOptions, UdpTuning } from './udp-options.ts'
 
 /** Where to listen. */
 export interface ListenSpec {
@@ -32,6 +33,8 @@ export interface ListenSpec {
   readonly tcp?: Partial<TcpLimits>
   /** What secures the connections of `tls`; there is no such transport without it. */
   readonly security?: StreamSecurity | null
+  /** What the system is told about its socket; what is left out is as in {@link UDP_TUNING}. */
+  readonly udp?: Partial<UdpTuning>
   /** Lets the sockets of several workers share the port. */
   readonly reusePort?: boolean
 }
@@ -56,11 +59,7 @@ export type UdpBackend = 'auto' | 'batch' | 'single' | 'dgram'
 export interface NetworkOptions {
   readonly scheduler: Scheduler
   readonly udpBackend?: UdpBackend
-  /** Bytes the kernel should keep for a UDP socket in each direction; it gives less where its own limit is lower. */
-  readonly udpBufferBytes?: number
 }
-
-const UDP_BUFFER_BYTES = 4 * 1024 * 1024
 
 /** The sockets of this machine. */
 export class SystemNetwork implements Network {
@@ -73,7 +72,6 @@ export class SystemNetwork implements Network {
   readonly #calls: LinuxCalls | null
   readonly #scheduler: Scheduler
   readonly #turn = new Turn()
-  readonly #bufferBytes: number
   readonly #joins: boolean
 
   /** @throws NetError when batched UDP is demanded and not to be had */
@@ -90,21 +88,21 @@ export class SystemNetwork implements Network {
     this.udpFallback =
       typeof calls === 'string' ? `batched UDP is not available: ${calls}; using dgram` : null
     this.#scheduler = options.scheduler
-    this.#bufferBytes = options.udpBufferBytes ?? UDP_BUFFER_BYTES
   }
 
   listen(spec: ListenSpec, receive: Receive): Listener {
     const address = spec.address.startsWith('[') ? spec.address.slice(1, -1) : spec.address
-    const common: UdpOptions = {
+    const common = {
       family: isIP(address) === 6 ? 6 : 4,
       address,
       port: spec.port,
       advertised: spec.advertised ?? null,
       reusePort: spec.reusePort ?? false,
-      bufferBytes: this.#bufferBytes,
       joins: this.#joins,
+    } as const
+    if (spec.proto === 'udp') {
+      return this.#udp({ ...common, tuning: { ...UDP_TUNING, ...spec.udp } }, receive)
     }
-    if (spec.proto === 'udp') return this.#udp(common, receive)
     const security = securityOf(spec)
     if (security === undefined) throw noTransport(spec, address)
     const limits = { ...TCP_LIMITS, ...spec.tcp }

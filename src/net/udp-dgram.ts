@@ -1,4 +1,9 @@
-/** UDP through Node's `dgram`: works everywhere, one datagram a system call. */
+/**
+ * UDP through Node's `dgram`: works everywhere, one datagram a system call.
+ *
+ * `dgram` has no way to mark packets, to say whether they may be cut, or to bind an address that is not there yet: of
+ * {@link UdpTuning} it does the buffers and the groups.
+ */
 
 import { createSocket } from 'node:dgram'
 import type { RemoteInfo, Socket } from 'node:dgram'
@@ -10,7 +15,8 @@ import { ListenerCounters } from './counters.ts'
 import { ipv4Key } from './ip-address.ts'
 import { messageStart } from './keep-alive.ts'
 import type { Advertised, Listener, Receive } from './listener.ts'
-import { listenError } from './net-error.ts'
+import { interfaceAddress, isMulticast } from './multicast.ts'
+import { NetError, listenError, socketName } from './net-error.ts'
 import type { NetFacts } from './net-error.ts'
 import { Peer } from './peer.ts'
 import type { UdpOptions } from './udp-options.ts'
@@ -86,18 +92,19 @@ export class DgramUdpListener implements Listener {
 
   async start(): Promise<void> {
     if (this.#socket !== null) return
-    const { family, address, port, reusePort, bufferBytes } = this.#options
+    const { family, address, port, reusePort, tuning } = this.#options
     const facts: NetFacts = { proto: 'udp', address, port }
     if (isIP(address) !== family) throw listenError('EADDRNOTAVAIL', facts)
     const socket = createSocket({
       type: family === 4 ? 'udp4' : 'udp6',
       ipv6Only: family === 6,
       reusePort,
-      recvBufferSize: bufferBytes,
-      sendBufferSize: bufferBytes,
+      recvBufferSize: tuning.receiveBufferBytes,
+      sendBufferSize: tuning.sendBufferBytes,
       lookup: noLookup,
     })
     await bound(socket, facts)
+    this.#joinGroups(socket, facts)
     this.#port = socket.address().port
     this.#advertised = resolveAdvertised(this.#options.advertised, this.#port)
     this.#socket = socket
@@ -107,6 +114,28 @@ export class DgramUdpListener implements Listener {
     socket.on('error', () => {
       this.counters.dropped.readFailed++
     })
+  }
+
+  #joinGroups(socket: Socket, facts: NetFacts): void {
+    const { address, family, tuning } = this.#options
+    const { interface: name, loopback, ttl } = tuning.multicast
+    socket.setMulticastLoopback(loopback)
+    if (ttl !== null) socket.setMulticastTTL(ttl)
+    if (!isMulticast(address)) return
+    const own = name === null ? undefined : interfaceAddress(name, family)
+    if (own === null) {
+      socket.close()
+      const message = `\`${name}\` is no interface of this machine, so no group can be joined on it`
+      throw new NetError('net/no-such-interface', message, facts)
+    }
+    try {
+      socket.addMembership(address, own)
+    } catch (cause) {
+      socket.close()
+      const reason = (cause as NodeJS.ErrnoException).code ?? 'error'
+      const message = `\`${socketName(facts)}\` cannot join the group ${address}: ${reason}`
+      throw new NetError('net/cannot-listen', message, facts, cause)
+    }
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,40 @@
 import type { Advertised } from './listener.ts'
 
+/** How a UDP socket reaches and hears groups (RFC 1112, RFC 3493 section 5.2). */
+export interface MulticastOptions {
+  /** The interface that groups are joined on; null lets the system choose. */
+  readonly interface: string | null
+  /** Whether this machine hears what it sends to a group itself. */
+  readonly loopback: boolean
+  /** How many hops what is sent to a group may go; null leaves it to the system, which takes 1. */
+  readonly ttl: number | null
+}
+
+/** What the system is told about a UDP socket beyond its address. */
+export interface UdpTuning {
+  /** Bytes the kernel should keep for what has arrived; it gives less where its own limit is lower. */
+  readonly receiveBufferBytes: number
+  /** Bytes the kernel should take before it says that there are too many. */
+  readonly sendBufferBytes: number
+  /** The byte that marks packets in their headers: type of service, or traffic class in IPv6; null leaves the system's. */
+  readonly tos: number | null
+  /** Whether packets forbid to be cut on their way (DF); null leaves it to the system. */
+  readonly pathMtuDiscovery: boolean | null
+  /** Whether the address may be one that the machine does not have yet. */
+  readonly freeBind: boolean
+  readonly multicast: MulticastOptions
+}
+
+/** A UDP socket about which nothing is said. */
+export const UDP_TUNING: UdpTuning = {
+  receiveBufferBytes: 4 * 1024 * 1024,
+  sendBufferBytes: 4 * 1024 * 1024,
+  tos: null,
+  pathMtuDiscovery: null,
+  freeBind: false,
+  multicast: { interface: null, loopback: false, ttl: null },
+}
+
 /** What a UDP listener is made from, whichever way it reads. */
 export interface UdpOptions {
   readonly family: 4 | 6
@@ -10,8 +45,7 @@ export interface UdpOptions {
   readonly advertised: Advertised | null
   /** Lets several sockets share the port, one a worker. */
   readonly reusePort: boolean
-  /** Bytes the kernel should keep in each direction. */
-  readonly bufferBytes: number
   /** Whether datagrams to one peer may go to the kernel as one; only where they are sent in batches. */
   readonly joins: boolean
+  readonly tuning: UdpTuning
 }

@@ -1,20 +1,16 @@
 /** A datagram socket of Linux, opened without Node so that its descriptor is ours. */
 
-import { NetError, listenError } from '../net-error.ts'
+import { NetError, listenError, socketName } from '../net-error.ts'
 import type { NetFacts } from '../net-error.ts'
 import { errorName } from './linux-calls.ts'
 import type { LinuxCalls } from './linux-calls.ts'
+import type { UdpTuning } from '../udp-options.ts'
+import { socketOptions } from './socket-options.ts'
 import { socketAddress } from './target-addresses.ts'
 
 const AF_INET = 2
 const AF_INET6 = 10
 const DATAGRAM_NONBLOCK_CLOEXEC = 2 | 0o4000 | 0o2000000
-const SOL_SOCKET = 1
-const SO_SNDBUF = 7
-const SO_RCVBUF = 8
-const SO_REUSEPORT = 15
-const IPPROTO_IPV6 = 41
-const IPV6_V6ONLY = 26
 
 /** How to open a datagram socket. */
 export interface DatagramSocketOptions {
@@ -23,8 +19,7 @@ export interface DatagramSocketOptions {
   readonly port: number
   /** Lets several sockets share the port, each getting a part of the datagrams. */
   readonly reusePort: boolean
-  /** Bytes the kernel should keep for us in each direction; it gives less where its own limit is lower. */
-  readonly bufferBytes: number
+  readonly tuning: UdpTuning
 }
 
 /** An open, bound, non-blocking socket. */
@@ -46,18 +41,18 @@ export function openDatagramSocket(
   const facts: NetFacts = { proto: 'udp', address: options.address, port: options.port }
   const address = socketAddress(options.family, options.address, options.port)
   if (address === null) throw listenError('EADDRNOTAVAIL', facts)
+  const toSet = socketOptions(options, facts)
   const domain = options.family === 4 ? AF_INET : AF_INET6
   const fd = calls.socket(domain, DATAGRAM_NONBLOCK_CLOEXEC, 0)
   if (fd < 0) throw listenError(errorName(calls.errno()), facts)
-  const set = (level: number, option: number, value: number): void => {
-    const bytes = Buffer.alloc(4)
-    bytes.writeInt32LE(value)
-    calls.setsockopt(fd, level, option, bytes, 4)
+  for (const { level, option, value, needed } of toSet) {
+    if (calls.setsockopt(fd, level, option, value, value.length) < 0 && needed !== null) {
+      const reason = errorName(calls.errno())
+      calls.close(fd)
+      const message = `\`${socketName(facts)}\` cannot ${needed}: ${reason}`
+      throw new NetError('net/cannot-listen', message, facts)
+    }
   }
-  if (options.family === 6) set(IPPROTO_IPV6, IPV6_V6ONLY, 1)
-  if (options.reusePort) set(SOL_SOCKET, SO_REUSEPORT, 1)
-  set(SOL_SOCKET, SO_RCVBUF, options.bufferBytes)
-  set(SOL_SOCKET, SO_SNDBUF, options.bufferBytes)
   if (calls.bind(fd, address, address.length) < 0) {
     const error = listenError(errorName(calls.errno()), facts)
     calls.close(fd)

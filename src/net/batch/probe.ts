@@ -2,6 +2,7 @@
 
 import { NetError } from '../net-error.ts'
 import { Peer } from '../peer.ts'
+import { UDP_TUNING } from '../udp-options.ts'
 import type { LinuxCalls } from './linux-calls.ts'
 import { openDatagramSocket } from './linux-socket.ts'
 import { Segments } from './segments.ts'
@@ -51,7 +52,7 @@ function withSocket(
 ): string {
   try {
     const options = { family: 4, address: '127.0.0.1', port: 0, reusePort: false } as const
-    const { fd, port } = openDatagramSocket(calls, { ...options, bufferBytes: 65536 })
+    const { fd, port } = openDatagramSocket(calls, { ...options, tuning: UDP_TUNING })
     try {
       return run(calls, fd, port)
     } finally {

@@ -8,6 +8,7 @@ import { ListenerCounters } from '../counters.ts'
 import { peerAt } from '../peer.ts'
 import { Turn } from '../turn.ts'
 import { BatchUdpListener } from '../udp-batch.ts'
+import { UDP_TUNING } from '../udp-options.ts'
 import { Inbox, until } from './support.ts'
 
 const EINTR = 4
@@ -98,8 +99,8 @@ t.test('BatchUdpListener', { skip }, async (t) => {
     port: 0,
     advertised: null,
     reusePort: false,
-    bufferBytes: 65536,
     joins: true,
+    tuning: UDP_TUNING,
   } as const
 
   t.test('sends what waited once the socket can be written', async (t) => {

@@ -12,6 +12,7 @@ import { ListenerCounters } from '../counters.ts'
 import { peerAt } from '../peer.ts'
 import { Turn } from '../turn.ts'
 import { BatchUdpListener } from '../udp-batch.ts'
+import { UDP_TUNING } from '../udp-options.ts'
 import { Inbox, until } from './support.ts'
 
 const EAGAIN = 11
@@ -95,7 +96,7 @@ for (const [family, address] of [
       if (here === null) return
       const options = { family, address, port: 0, advertised: null, reusePort: false } as const
       const make = async (inbox: Inbox): Promise<BatchUdpListener> => {
-        const whole = { ...options, bufferBytes: 1 << 20, joins: true }
+        const whole = { ...options, tuning: UDP_TUNING, joins: true }
         const listener = new BatchUdpListener(whole, inbox.receive, here, new Turn())
         await listener.start()
         t.teardown(() => listener.stop())
