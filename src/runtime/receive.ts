@@ -119,7 +119,7 @@ export class Receiver {
       counters.bad_msg_hdr.add()
       counters.err_requests.add()
       this.#server.countFault('sip/missing-header')
-      if (message.via !== null && message.methodId !== MethodId.ACK) {
+      if (message.via !== null && message.methodId !== ACK) {
         this.#server.reply(ctx, BAD_REQUEST, 'Missing or Unreadable Mandatory Header', null)
       }
       return
@@ -184,20 +184,18 @@ export class Receiver {
     const code = error instanceof SiproseError ? error.code : 'runtime/unexpected'
     this.#script.report(ctx, code, errorText(error))
     const { message } = ctx
-    if (message.isRequest && !ctx.answered && message.methodId !== MethodId.ACK) {
+    if (message.isRequest && !ctx.answered && message.methodId !== ACK) {
       this.#server.reply(ctx, SERVER_ERROR, 'Server Internal Error', null)
     }
     this.ended?.(ctx)
   }
 }
 
+const { ACK } = MethodId
+const MANDATORY =
+  (1 << HeaderId.CSEQ) | (1 << HeaderId.CALL_ID) | (1 << HeaderId.FROM) | (1 << HeaderId.TO)
+
 /** Whether a request has the headers every request has (RFC 3261 section 8.1.1), and those readable that every answer needs. */
 function complete(message: Message): boolean {
-  return (
-    message.via !== null &&
-    message.has(HeaderId.CSEQ) &&
-    message.has(HeaderId.CALL_ID) &&
-    message.has(HeaderId.FROM) &&
-    message.has(HeaderId.TO)
-  )
+  return message.via !== null && message.hasAll(MANDATORY)
 }

@@ -60,8 +60,7 @@ const splices = new Splices()
  */
 export function receivedFor(via: Via, address: string): string | null {
   if (via.rport !== null) return address
-  const { host } = via
-  return host === address || host === `[${address}]` ? null : address
+  return via.hostIs(address) ? null : address
 }
 
 /** The request as it is to be forwarded. Bytes that nobody changed leave as they came. */
@@ -115,7 +114,7 @@ export function applyEdits(message: Message): string {
 }
 
 // an imported constant is loaded at each comparison: see scan.ts
-const { VIA, TO } = HeaderId
+const { VIA, TO, TIMESTAMP } = HeaderId
 
 /** The headers that every reply has from its request, as bits of their numbers. */
 const ECHOED =
@@ -124,6 +123,7 @@ const ECHOED =
   (1 << HeaderId.TO) |
   (1 << HeaderId.CALL_ID) |
   (1 << HeaderId.CSEQ)
+const ECHOED_WITH_ROUTE = ECHOED | (1 << HeaderId.RECORD_ROUTE)
 
 /**
  * The reply to a request, made from its headers (RFC 3261 8.2.6).
@@ -138,7 +138,7 @@ export function buildReply(
   options: ReplyOptions,
 ): string {
   const routed = status > 100 && status < 300 && (request.methodId & dialogForming) !== 0
-  const echoed = routed ? ECHOED | (1 << HeaderId.RECORD_ROUTE) : ECHOED
+  const echoed = routed ? ECHOED_WITH_ROUTE : ECHOED
   let result = statusLine(status, reason)
   const { text } = request
   const plain = isPlain(request)
@@ -152,7 +152,7 @@ export function buildReply(
     const start = request.headerStart(i)
     let line = ''
     if (id >= 32 || ((echoed >>> id) & 1) === 0) {
-      if (id !== HeaderId.TIMESTAMP || status !== 100) continue
+      if (id !== TIMESTAMP || status !== 100) continue
     } else if (id === VIA && top) {
       top = false
       const { via } = request
@@ -245,7 +245,7 @@ function onePiece(text: string): string {
 /** Whether all that has to be noted in a Via are a port where `rport` stands, and an address behind the parameters. */
 function isStampable(via: Via, request: Message, options: ReplyOptions): boolean {
   return (
-    options.rport !== null && via.received === null && via.rportEnd > 0 && via.text === request.text
+    options.rport !== null && via.receivedEnd < 0 && via.rportEnd > 0 && via.text === request.text
   )
 }
 
@@ -316,9 +316,9 @@ function noteSource(
     else splices.after(to, `=${rport}`)
   }
   if (received !== null) {
-    if (via.receivedStart >= 0 && via.received !== null) {
+    if (via.receivedStart >= 0) {
       const from = header.offsetOf(via.receivedStart)
-      splices.replace(from, header.offsetOf(via.receivedStart + via.received.length), received)
+      splices.replace(from, header.offsetOf(via.receivedEnd), received)
     } else splices.after(end, `;received=${received}`)
   }
   if (rport !== null && via.rportEnd < 0) splices.after(end, `;rport=${rport}`)

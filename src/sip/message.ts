@@ -21,6 +21,8 @@ import { ENTRY, ID_BITS, messageLimits, Scan } from './scan.ts'
 import type { MessageLimits } from './scan.ts'
 import { sameText, skipBlanks, trimEnd } from './chars.ts'
 
+// a constant of another file, or of a table as large as this one, is looked up at each use: see scan.ts
+const { CALL_ID, CONTENT_LENGTH, CSEQ, FROM, MAX_FORWARDS, OTHER, TO, VIA } = HeaderId
 const ID_MASK = (1 << ID_BITS) - 1
 
 /** A message: request or reply. Made by {@link parseMessage}. */
@@ -196,6 +198,11 @@ export class Message {
     return (this.#seen & (1 << id)) !== 0
   }
 
+  /** Whether there are headers with all of these numbers below 32, given as bits. */
+  hasAll(bits: number): boolean {
+    return (this.#seen & bits) === bits
+  }
+
   /** The next header of the same name, short forms and case not counting; null after the last. */
   next(header: Header): Header | null {
     if (header.id !== 0) return this.#find(header.id, header.index + 1)
@@ -223,37 +230,37 @@ export class Message {
 
   /** From; null if there is none, or if it does not parse. */
   get from(): Address | null {
-    if (this.#from === undefined) this.#from = this.#read(HeaderId.FROM, readAddress)
+    if (this.#from === undefined) this.#from = this.#read(FROM, readAddress)
     return this.#from
   }
 
   /** To; null if there is none, or if it does not parse. */
   get to(): Address | null {
-    if (this.#to === undefined) this.#to = this.#read(HeaderId.TO, readAddress)
+    if (this.#to === undefined) this.#to = this.#read(TO, readAddress)
     return this.#to
   }
 
   /** Call-ID; null if there is none, or if it does not parse. */
   get callId(): string | null {
-    if (this.#callId === undefined) this.#callId = this.#read(HeaderId.CALL_ID, readCallId)
+    if (this.#callId === undefined) this.#callId = this.#read(CALL_ID, readCallId)
     return this.#callId
   }
 
   /** CSeq; null if there is none, or if it does not parse. */
   get cseq(): CSeq | null {
-    if (this.#cseq === undefined) this.#cseq = this.#read(HeaderId.CSEQ, readCSeq)
+    if (this.#cseq === undefined) this.#cseq = this.#read(CSEQ, readCSeq)
     return this.#cseq
   }
 
   /** Max-Forwards; null if there is none, -1 if it is not a number. */
   get maxForwards(): number | null {
-    if (!this.has(HeaderId.MAX_FORWARDS)) return null
-    return this.#read(HeaderId.MAX_FORWARDS, readNumber) ?? -1
+    if (!this.has(MAX_FORWARDS)) return null
+    return this.#read(MAX_FORWARDS, readNumber) ?? -1
   }
 
   /** Content-Length; null if there is none, -1 if it is not a number, or is given twice with different ones. */
   get contentLength(): number | null {
-    const header = this.first(HeaderId.CONTENT_LENGTH)
+    const header = this.first(CONTENT_LENGTH)
     if (header === null) return null
     const length = typed(header, readNumber) ?? -1
     for (let other = this.next(header); other !== null; other = this.next(other)) {
@@ -278,7 +285,7 @@ export class Message {
   }
 
   #topVia(): Via | null {
-    const at = this.#place(HeaderId.VIA)
+    const at = this.#place(VIA)
     if (at < 0) return null
     const colon = this.#directory[at + 1] ?? 0
     if ((colon & 1) === 0) {
@@ -331,7 +338,7 @@ export class Message {
 
   #findNamed(name: string, from: number): Header | null {
     for (let i = from; i < this.headerCount; i++) {
-      if (this.headerIdAt(i) !== HeaderId.OTHER) continue
+      if (this.headerIdAt(i) !== OTHER) continue
       const header = this.header(i)
       if (sameText(header.name, name)) return header
     }

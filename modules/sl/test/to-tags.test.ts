@@ -48,6 +48,23 @@ for (const [name, parts] of [
   })
 }
 
+t.test('ToTags shows a branch that is one of a kind as it is', async (t) => {
+  const tags = new ToTags(random)
+  const via = 'SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK-d8754z-1a2b'
+  t.match(tags.of(message({ via })), /^[0-9a-f]{8}\.-d8754z-1a2b$/)
+})
+
+for (const [name, branch] of [
+  ['no token', 'z9hG4bK<1234567890>'],
+  ['too long', `z9hG4bK${'1'.repeat(60)}`],
+] as const) {
+  t.test(`ToTags hashes a branch that is ${name}`, async (t) => {
+    const tags = new ToTags(random)
+    const via = `SIP/2.0/UDP 192.0.2.10;branch=${branch}`
+    t.match(tags.of(message({ via })), /^[0-9a-f]{8}\.[0-9a-f]{16}$/)
+  })
+}
+
 for (const [name, parts] of [
   ['Call-ID', { call: '2@example.com' }],
   ['From tag', { from: '<sip:alice@example.com>;tag=2' }],

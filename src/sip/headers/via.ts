@@ -36,7 +36,11 @@ const HOST: Uint8Array = hostTable
 const NAME_STOP = stopTable(';=,"(')
 const VALUE_STOP = stopTable(';,"(')
 
-/** One element of a Via header; its offsets count in {@link Via.text}. */
+/**
+ * One element of a Via header; its offsets count in {@link Via.text}.
+ *
+ * The texts in it are cut out when they are first asked for: most messages pass with one or two of them looked at.
+ */
 export class Via {
   /** The text it was parsed from: a whole message, or a folded header's value made one line. */
   readonly text: string
@@ -50,28 +54,34 @@ export class Via {
   readonly version: string
   /** The transport, in upper case where it is a known one: `UDP`, `TCP`, `TLS`, `WS`, `WSS`, `SCTP`. */
   readonly transport: string
-  /** The host as written, an IPv6 address with its brackets. */
-  readonly host: string
+  /** Where the host starts. */
+  readonly hostStart: number
+  /** Where the host ends. */
+  readonly hostEnd: number
   /** The port, null if none is written. */
   readonly port: number | null
   /** Where the parameters start, after the first `;`. */
   readonly paramsStart: number
   /** Where the last parameter ends, or host and port if there is none: where a parameter may be added. */
   readonly paramsEnd: number
-  /** The `branch`, null if there is none. */
-  readonly branch: string | null
-  /** The address a server on the way saw the request come from, null if none noted it. */
-  readonly received: string | null
+  /** Where the value of `branch` starts, -1 if there is no such parameter. */
+  readonly branchStart: number
+  /** Where the value of `branch` ends. */
+  readonly branchEnd: number
   /** Where the value of `received` starts, -1 if there is none. */
   readonly receivedStart: number
+  /** Where the value of `received` ends; -1 if there is no such parameter. */
+  readonly receivedEnd: number
   /** The port of `rport`: null if the parameter is absent, 0 if it has no value. */
   readonly rport: number | null
   /** Where the name `rport` ends, -1 if it is not there. */
   readonly rportNameEnd: number
   /** Where the parameter `rport` ends, its value included; -1 if it is not there. */
   readonly rportEnd: number
-  /** The comment after the parameters, without its parentheses, null if there is none. */
-  readonly comment: string | null
+  readonly #commentStart: number
+  readonly #commentEnd: number
+  #host: string | null
+  #branch: string | null
 
   constructor(text: string, start: number, found: ViaReader) {
     this.text = text
@@ -80,17 +90,58 @@ export class Via {
     this.protocol = found.protocol
     this.version = found.version
     this.transport = found.transport
-    this.host = found.host
+    this.hostStart = found.hostStart
+    this.hostEnd = found.hostEnd
     this.port = found.port
     this.paramsStart = found.paramsStart
     this.paramsEnd = found.paramsEnd
-    this.branch = found.branch
-    this.received = found.received
+    this.branchStart = found.branchStart
+    this.branchEnd = found.branchEnd
     this.receivedStart = found.receivedStart
+    this.receivedEnd = found.receivedEnd
     this.rport = found.rport
     this.rportNameEnd = found.rportNameEnd
     this.rportEnd = found.rportEnd
-    this.comment = found.comment
+    this.#commentStart = found.commentStart
+    this.#commentEnd = found.commentEnd
+    this.#host = null
+    this.#branch = null
+  }
+
+  /** The host as written, an IPv6 address with its brackets. */
+  get host(): string {
+    if (this.#host === null) this.#host = this.text.slice(this.hostStart, this.hostEnd)
+    return this.#host
+  }
+
+  /** Whether the host is this address as written, IPv6 without brackets. */
+  hostIs(address: string): boolean {
+    const { text, hostStart } = this
+    const more = this.hostEnd - hostStart - address.length
+    if (more === 0) return text.startsWith(address, hostStart)
+    return (
+      more === 2 &&
+      text.charCodeAt(hostStart) === LBRACKET &&
+      text.startsWith(address, hostStart + 1)
+    )
+  }
+
+  /** The `branch`, '' for one without value, null if there is none. */
+  get branch(): string | null {
+    if (this.branchEnd < 0) return null
+    if (this.#branch === null) this.#branch = this.text.slice(this.branchStart, this.branchEnd)
+    return this.#branch
+  }
+
+  /** The address a server on the way saw the request come from, null if none noted it. */
+  get received(): string | null {
+    if (this.receivedEnd < 0) return null
+    return this.receivedStart < 0 ? '' : this.text.slice(this.receivedStart, this.receivedEnd)
+  }
+
+  /** The comment after the parameters, without its parentheses, null if there is none. */
+  get comment(): string | null {
+    return this.#commentEnd < 0 ? null : this.text.slice(this.#commentStart, this.#commentEnd)
   }
 
   /** The parameters, without the first `;`. */
@@ -104,22 +155,29 @@ export class Via {
   }
 }
 
-/** Reads one Via from left to right, and holds what it has found. */
+/**
+ * Reads one Via from left to right, and holds where it has found what.
+ *
+ * It holds offsets, no texts: a text put into an object that lives on is entered into a list for the collector, 0.03 of 1.8 µs a message.
+ */
 class ViaReader {
   protocol = ''
   version = ''
   transport = ''
-  host = ''
+  hostStart = 0
+  hostEnd = 0
   port: number | null = null
   paramsStart = 0
   paramsEnd = 0
-  branch: string | null = null
-  received: string | null = null
+  branchStart = -1
+  branchEnd = -1
   receivedStart = -1
+  receivedEnd = -1
   rport: number | null = null
   rportNameEnd = -1
   rportEnd = -1
-  comment: string | null = null
+  commentStart = -1
+  commentEnd = -1
   /** Where the element ends, blanks after it not counted. */
   end = 0
   /** Where reading stands; when it is done, at the comma or at the end of the text. */
@@ -185,7 +243,8 @@ class ViaReader {
       p++
     } else while (p < to && HOST[text.charCodeAt(p)] === 1) p++
     if (p === hostStart) return this.#stop(FaultCode.BAD_HOST, p)
-    this.host = text.slice(hostStart, p)
+    this.hostStart = hostStart
+    this.hostEnd = p
     this.port = null
     this.paramsEnd = p
     p = skipBlanks(text, p, to)
@@ -204,13 +263,15 @@ class ViaReader {
 
   /** Reads `;name=value` and the comment, up to a comma or the end. */
   #params(text: string, to: number): boolean {
-    this.branch = null
-    this.received = null
+    this.branchStart = -1
+    this.branchEnd = -1
     this.receivedStart = -1
+    this.receivedEnd = -1
     this.rport = null
     this.rportNameEnd = -1
     this.rportEnd = -1
-    this.comment = null
+    this.commentStart = -1
+    this.commentEnd = -1
     this.paramsStart = this.paramsEnd
     this.end = this.paramsEnd
     let p = this.at
@@ -218,7 +279,7 @@ class ViaReader {
       const code = text.charCodeAt(p)
       if (code === SEMICOLON) p = this.#param(text, skipBlanks(text, p + 1, to), to)
       else if (code === COMMA) break
-      else if (code === LPAREN && this.comment === null) p = this.#comment(text, p, to)
+      else if (code === LPAREN && this.commentEnd < 0) p = this.#comment(text, p, to)
       else return this.#stop(FaultCode.BAD_VIA, p)
       if (p < 0) return false
     }
@@ -254,8 +315,9 @@ class ViaReader {
     this.end = to
     const length = nameEnd - nameStart
     if (length === 6) {
-      if (this.branch === null && sameLower(text, nameStart, nameEnd, 'branch')) {
-        this.branch = from < 0 ? '' : text.slice(from, to)
+      if (this.branchEnd < 0 && sameLower(text, nameStart, nameEnd, 'branch')) {
+        this.branchStart = from < 0 ? to : from
+        this.branchEnd = to
       }
     } else if (length === 5) {
       if (this.rportEnd < 0 && sameLower(text, nameStart, nameEnd, 'rport')) {
@@ -266,9 +328,9 @@ class ViaReader {
         this.rportEnd = to
       }
     } else if (length === 8) {
-      if (this.received === null && sameLower(text, nameStart, nameEnd, 'received')) {
-        this.received = from < 0 ? '' : text.slice(from, to)
+      if (this.receivedEnd < 0 && sameLower(text, nameStart, nameEnd, 'received')) {
         this.receivedStart = from
+        this.receivedEnd = to
       }
     }
     return true
@@ -282,7 +344,8 @@ class ViaReader {
       if (code === BACKSLASH) p++
       else if (code === LPAREN) depth++
       else if (code === RPAREN && --depth === 0) {
-        this.comment = text.slice(from + 1, p)
+        this.commentStart = from + 1
+        this.commentEnd = p
         this.end = p + 1
         return skipBlanks(text, p + 1, to)
       }
