@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-docs modules-readme reference bench bench-inprocess fuzz help clean
+.PHONY: all setup run check lint lint-docs format test test-docs modules-readme reference bench bench-parsers bench-inprocess fuzz help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -52,6 +52,9 @@ fuzz: setup ## send random and mutated messages to a running server
 
 bench: setup ## measure CPU time a message, beside Kamailio where that is installed
 	$(NODE) bench/run.ts $(BENCH)
+
+bench-parsers: setup ## measure the parser alone, beside those of the npm packages sip and jssip
+	$(NODE) bench/parsers.ts $(BENCH)
 
 bench-inprocess: setup ## measure a message's way through the server without sockets; PROF=1 writes a profile to dist/
 	$(NODE) --single-threaded-gc $(if $(PROF),--cpu-prof --cpu-prof-dir=dist) bench/inprocess.ts $(BENCH)
