@@ -17,7 +17,7 @@ import {
   minSe,
   optionTags,
   parseMessage,
-  parseUri,
+  readUri,
   routes,
   serverProducts,
   sessionExpires,
@@ -52,8 +52,8 @@ function directory(bytes: Buffer): DirectoryFacts {
   }
 }
 
-function uriFacts(text: string): UriFacts | null {
-  const uri = parseUri(text)
+function target(message: Message): UriFacts | null {
+  const uri = readUri(message.text, message.uriStart, message.uriEnd)
   return uri === null ? null : { user: uri.user, host: uri.host, port: uri.port }
 }
 
@@ -65,7 +65,7 @@ function made<T, R>(list: readonly (T | Fault)[], make: (element: T) => R): read
 }
 
 function routeFacts(route: Address): RouteFacts {
-  const uri = parseUri(route.uri)
+  const uri = route.parsedUri
   return {
     user: uri?.user ?? null,
     host: uri?.host ?? '',
@@ -85,7 +85,7 @@ function proxy(bytes: Buffer): ProxyFacts {
   return {
     method: message.method,
     status: message.status,
-    target: message.isRequest ? uriFacts(message.requestUri) : null,
+    target: message.isRequest ? target(message) : null,
     viaTransport: via?.transport ?? '',
     viaHost: via?.host ?? '',
     viaPort: via?.port ?? null,
@@ -124,7 +124,7 @@ function allVias(message: Message): readonly ViaFacts[] {
 }
 
 function partyFacts(address: Address | null): PartyFacts {
-  const uri = address === null ? null : parseUri(address.uri)
+  const uri = address?.parsedUri ?? null
   return {
     name: address?.displayName ?? '',
     user: uri?.user ?? null,
@@ -135,7 +135,7 @@ function partyFacts(address: Address | null): PartyFacts {
 }
 
 function contactFacts({ address, expires, q }: Contact): ContactFacts {
-  const uri = parseUri(address.uri)
+  const uri = address.parsedUri
   return {
     name: address.displayName,
     user: uri?.user ?? null,
@@ -178,7 +178,7 @@ function all(bytes: Buffer): AllFacts {
     method: message.method,
     status: message.status,
     reason: message.reason,
-    target: message.isRequest ? uriFacts(message.requestUri) : null,
+    target: message.isRequest ? target(message) : null,
     vias: allVias(message),
     from: partyFacts(message.from),
     to: partyFacts(message.to),

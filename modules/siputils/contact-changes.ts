@@ -1,13 +1,5 @@
 /** The URIs of all Contacts of a message, given new texts. */
-import {
-  contactList,
-  Fault,
-  type Header,
-  HeaderId,
-  type Message,
-  parseUri,
-  type Uri,
-} from 'siprose'
+import { contactList, Fault, type Header, HeaderId, type Message, type Uri } from 'siprose'
 
 /** What becomes of a URI: another text, null to leave it, or false when it cannot be. */
 export type UriChange = (uri: Uri) => string | null | false
@@ -40,7 +32,7 @@ function collect(header: Header, change: UriChange, places: Place[]): boolean {
   for (const element of list.elements) {
     if (element instanceof Fault) return false
     const { address } = element
-    const uri = parseUri(address.uri)
+    const uri = address.parsedUri
     const text = uri === null ? false : change(uri)
     if (text === false) return false
     if (text === null) continue

@@ -1,14 +1,5 @@
 /** Where a message has been before it came here, as far as it tells. */
-import {
-  type Address,
-  Fault,
-  HeaderId,
-  type Host,
-  type Message,
-  parseUri,
-  type Peer,
-  vias,
-} from 'siprose'
+import { type Address, Fault, HeaderId, type Host, type Message, type Peer, vias } from 'siprose'
 
 const DEFAULT_PORT = 5060
 
@@ -32,7 +23,7 @@ export function leavesByUs(
   route: Address | Fault,
   byName: boolean,
 ): boolean {
-  const uri = route instanceof Fault ? null : parseUri(route.uri)
+  const uri = route instanceof Fault ? null : route.parsedUri
   if (uri === null || !server.isOwnAddress(uri.host, uri.port ?? 0)) return false
   if (byName) return true
   const bare = uri.host.startsWith('[') ? uri.host.slice(1, -1) : uri.host

@@ -5,7 +5,7 @@ import type { Frame, RouteType } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer } from '../net/peer.ts'
 import type { Message } from '../sip/message.ts'
-import { parseUri, type Uri } from '../sip/uri.ts'
+import { parseUri, readUri, type Uri } from '../sip/uri.ts'
 import { Avps } from './avp.ts'
 import type { Host } from './host.ts'
 
@@ -95,8 +95,14 @@ export class Context implements Frame {
 
   /** The request URI, parsed; null where it is not a URI. */
   get uri(): Uri | null {
-    if (this.#uri === undefined) this.#uri = parseUri(this.#requestUri)
+    if (this.#uri === undefined) this.#uri = this.#parseUri()
     return this.#uri
+  }
+
+  #parseUri(): Uri | null {
+    const { text, requestUri, uriStart, uriEnd } = this.message
+    const received = this.#requestUri === requestUri
+    return received ? readUri(text, uriStart, uriEnd) : parseUri(this.#requestUri)
   }
 
   /** The AVPs of the message. */

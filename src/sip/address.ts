@@ -5,6 +5,7 @@ import { isAlpha, isBlank, sameLower, skipBlanks, stopTable, trimEnd } from './c
 import { Fault, FaultCode } from './errors.ts'
 import { elementEnd } from './list.ts'
 import { param, ParamWalk, quotedEnd, unquote } from './params.ts'
+import { readUri, type Uri } from './uri.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const QUOTE = 34
@@ -46,7 +47,7 @@ export class Address {
     this.uriEnd = found.uriEnd
     this.paramsStart = found.paramsStart
     this.bracketed = found.bracketed
-    this.tag = found.tag
+    this.tag = found.tagStart < 0 ? null : text.slice(found.tagStart, found.tagEnd)
   }
 
   /** The display name as it is written, quotes included; null if there is none. */
@@ -62,6 +63,11 @@ export class Address {
   /** The URI. */
   get uri(): string {
     return this.text.slice(this.uriStart, this.uriEnd)
+  }
+
+  /** The parts of the URI; null if it does not parse. Read where it stands, so faster than `parseUri(address.uri)`. */
+  get parsedUri(): Uri | null {
+    return readUri(this.text, this.uriStart, this.uriEnd)
   }
 
   /** The parameters after the URI, without the first `;`. */
@@ -82,7 +88,9 @@ class AddressReader {
   uriEnd = 0
   paramsStart = 0
   bracketed = false
-  tag: string | null = null
+  /** Where the value of the `tag` starts and ends; -1 if there is none. Offsets only: see `UriParts`. */
+  tagStart = -1
+  tagEnd = -1
   fault: Fault | null = null
 
   /** The address from `from` to `to`, blanks around it not counted, or what is wrong with it. */
@@ -90,7 +98,7 @@ class AddressReader {
     const start = skipBlanks(text, from, to)
     const end = trimEnd(text, start, to)
     if (start === end) return new Fault(FaultCode.EMPTY_ELEMENT, start)
-    this.tag = null
+    this.tagStart = -1
     this.fault = null
     const after = this.#nameAndUri(text, start, end)
     if (after >= 0 && this.#params(text, skipBlanks(text, after, end), end)) {
@@ -166,8 +174,10 @@ class AddressReader {
     walk.over(text, this.paramsStart, end)
     while (walk.next()) {
       const { nameStart, nameEnd } = walk
-      if (nameEnd - nameStart !== 3 || this.tag !== null) continue
-      if (sameLower(text, nameStart, nameEnd, 'tag')) this.tag = walk.raw
+      if (nameEnd - nameStart !== 3 || this.tagStart >= 0) continue
+      if (!sameLower(text, nameStart, nameEnd, 'tag')) continue
+      this.tagStart = walk.valueStart < 0 ? nameEnd : walk.valueStart
+      this.tagEnd = walk.valueEnd
     }
     if (walk.fault !== null) this.#stop(walk.fault, walk.faultAt)
     return walk.fault === null
@@ -177,7 +187,8 @@ class AddressReader {
   #tagAlone(text: string, from: number, end: number): boolean {
     if (end - from < 5 || !text.startsWith('tag=', from)) return false
     for (let p = from + 4; p < end; p++) if (VALUE_STOP[text.charCodeAt(p)] !== 0) return false
-    this.tag = text.slice(from + 4, end)
+    this.tagStart = from + 4
+    this.tagEnd = end
     return true
   }
 

@@ -19,8 +19,6 @@ const RBRACKET = 93
 
 /** A URI. Its parts are texts as they are written; see {@link unescapeUri} for what they mean. */
 export class Uri {
-  /** All of it. */
-  readonly text: string
   /** The scheme in lower case. */
   readonly scheme: string
   /** The user; of a `tel` the number, of a `urn` the namespace. Null if there is none. */
@@ -31,10 +29,6 @@ export class Uri {
   readonly host: string
   /** The port, null if none is written. */
   readonly port: number | null
-  /** The parameters, without the first `;`. */
-  readonly params: string
-  /** The headers, without the `?`. */
-  readonly headers: string
   /** Where user and password start. */
   readonly userStart: number
   /** Where the host starts. */
@@ -43,20 +37,35 @@ export class Uri {
   readonly hostEnd: number
   /** Where the port ends, or the host if there is no port. */
   readonly portEnd: number
+  // what it was read from: parameters are looked up where they stand, as a text cut out of another is read ten times slower
+  readonly #source: string
+  readonly #start: number
+  readonly #paramsStart: number
+  readonly #paramsEnd: number
+  readonly #end: number
 
-  constructor(text: string, scheme: string, parts: UriParts) {
-    this.text = text
+  /** The URI in `source` from `from` to `to`, as the parts say. */
+  constructor(source: string, from: number, to: number, scheme: string, parts: UriParts) {
+    const { userStart, userEnd, hostStart, hostEnd } = parts
     this.scheme = scheme
-    this.user = parts.user
-    this.password = parts.password
-    this.host = parts.host
-    this.port = parts.port
-    this.params = parts.params
-    this.headers = parts.headers
-    this.userStart = parts.userStart
-    this.hostStart = parts.hostStart
-    this.hostEnd = parts.hostEnd
-    this.portEnd = parts.portEnd
+    this.user = userEnd < 0 ? null : source.slice(userStart, userEnd)
+    this.password = parts.passwordEnd < 0 ? null : source.slice(userEnd + 1, parts.passwordEnd)
+    this.host = source.slice(hostStart, hostEnd)
+    this.port = parts.port < 0 ? null : parts.port
+    this.userStart = userStart - from
+    this.hostStart = hostStart - from
+    this.hostEnd = hostEnd - from
+    this.portEnd = parts.portEnd - from
+    this.#source = source
+    this.#start = from
+    this.#paramsStart = parts.paramsStart
+    this.#paramsEnd = parts.paramsEnd
+    this.#end = to
+  }
+
+  /** All of it. */
+  get text(): string {
+    return this.#source.slice(this.#start, this.#end)
   }
 
   /** Whether it is a `sip` or `sips` URI, one with user, host and port. */
@@ -64,9 +73,20 @@ export class Uri {
     return this.scheme === 'sip' || this.scheme === 'sips'
   }
 
+  /** The parameters, without the first `;`. */
+  get params(): string {
+    return this.#source.slice(this.#paramsStart, this.#paramsEnd)
+  }
+
+  /** The headers, without the `?`. */
+  get headers(): string {
+    return this.#paramsEnd < this.#end ? this.#source.slice(this.#paramsEnd + 1, this.#end) : ''
+  }
+
   /** The value of a parameter as written, '' for one without value, null if it is not there. */
   param(name: string): string | null {
-    return this.params === '' ? null : param(this.params, 0, this.params.length, name)
+    const from = this.#paramsStart
+    return from === this.#paramsEnd ? null : param(this.#source, from, this.#paramsEnd, name)
   }
 
   /** The `transport` parameter as written, null if there is none. */
@@ -85,18 +105,21 @@ export class Uri {
   }
 }
 
-/** What the reader has found of the URI in work. */
+/**
+ * Where the parts of the URI in work are; -1 is the end of a part that is not there.
+ *
+ * Offsets only: a text kept in an object that lives on costs the collector an entry each time.
+ */
 class UriParts {
-  user: string | null = null
-  password: string | null = null
-  host = ''
-  port: number | null = null
-  params = ''
-  headers = ''
   userStart = 0
+  userEnd = -1
+  passwordEnd = -1
   hostStart = 0
   hostEnd = 0
+  port = -1
   portEnd = 0
+  paramsStart = 0
+  paramsEnd = 0
 }
 
 // one for all: a URI copies what it keeps, and reading one never starts reading another
@@ -104,27 +127,35 @@ const parts = new UriParts()
 
 /** The URI that a text is, or null. No blanks, quotes or brackets around it. */
 export function parseUri(text: string): Uri | null {
-  const colon = schemeEnd(text)
-  if (colon < 0 || colon + 1 >= text.length || !isClean(text)) return null
-  const scheme = schemeName(text, colon)
-  parts.user = null
-  parts.password = null
-  parts.host = ''
-  parts.port = null
-  parts.params = ''
-  parts.headers = ''
+  return readUri(text, 0, text.length)
+}
+
+/**
+ * The URI that `text` is from `from` to `to`, or null.
+ *
+ * For a URI that stands in a message: reading it there takes a tenth of the time that cutting it out and reading that takes.
+ */
+export function readUri(text: string, from: number, to: number): Uri | null {
+  const colon = schemeEnd(text, from, to)
+  if (colon < 0 || colon + 1 >= to) return null
+  const scheme = schemeName(text, from, colon)
+  parts.userEnd = -1
+  parts.passwordEnd = -1
+  parts.port = -1
   parts.userStart = parts.hostStart = parts.hostEnd = parts.portEnd = colon + 1
+  parts.paramsStart = parts.paramsEnd = to
   let good = true
-  if (scheme === 'sip' || scheme === 'sips') good = readSip(text, colon + 1)
-  else if (scheme === 'tel') good = readTel(text, colon + 1)
-  else if (scheme === 'urn') good = readUrn(text, colon + 1)
-  return good ? new Uri(text, scheme, parts) : null
+  if (scheme === 'sip' || scheme === 'sips') good = readSip(text, colon + 1, to)
+  else if (!isClean(text, colon + 1, to)) good = false
+  else if (scheme === 'tel') good = readTel(text, colon + 1, to)
+  else if (scheme === 'urn') good = readUrn(text, colon + 1, to)
+  return good ? new Uri(text, from, to, scheme, parts) : null
 }
 
 /** Where the scheme ends: at the first colon, if only what a scheme may have stands before; otherwise -1. */
-function schemeEnd(text: string): number {
-  if (!isAlpha(text.charCodeAt(0))) return -1
-  for (let p = 1; p < text.length; p++) {
+function schemeEnd(text: string, from: number, to: number): number {
+  if (from >= to || !isAlpha(text.charCodeAt(from))) return -1
+  for (let p = from + 1; p < to; p++) {
     const code = text.charCodeAt(p)
     if (code === COLON) return p
     if (!isAlpha(code) && !isDigit(code) && code !== 43 && code !== 45 && code !== 46) return -1
@@ -132,49 +163,60 @@ function schemeEnd(text: string): number {
   return -1
 }
 
-function schemeName(text: string, end: number): string {
-  if (end === 3) {
-    if (sameLower(text, 0, 3, 'sip')) return 'sip'
-    if (sameLower(text, 0, 3, 'tel')) return 'tel'
-    if (sameLower(text, 0, 3, 'urn')) return 'urn'
-  } else if (end === 4 && sameLower(text, 0, 4, 'sips')) return 'sips'
-  return text.slice(0, end).toLowerCase()
+function schemeName(text: string, from: number, end: number): string {
+  if (end - from === 3) {
+    if (sameLower(text, from, end, 'sip')) return 'sip'
+    if (sameLower(text, from, end, 'tel')) return 'tel'
+    if (sameLower(text, from, end, 'urn')) return 'urn'
+  } else if (end - from === 4 && sameLower(text, from, end, 'sips')) return 'sips'
+  return text.slice(from, end).toLowerCase()
 }
 
-/** Whether there is nothing that no URI has: blanks, control characters, quotes, `<` and `>`. */
-function isClean(text: string): boolean {
-  for (let p = 0; p < text.length; p++) {
-    const code = text.charCodeAt(p)
-    if (code <= 32 || code === QUOTE || code === LESS || code === GREATER || code === 127) {
-      return false
-    }
-  }
+/** Codes that no URI has, blanks, control characters, quotes, `<` and `>`: 2. Codes that part one: 1. */
+function codeTable(): Uint8Array {
+  const table = new Uint8Array(256)
+  table.fill(2, 0, 33)
+  for (const code of [QUOTE, LESS, GREATER, 127]) table[code] = 2
+  for (const code of [AT, COLON]) table[code] = 1
+  return table
+}
+
+const CODES = codeTable()
+
+/** Whether there is nothing that no URI has. */
+function isClean(text: string, from: number, to: number): boolean {
+  for (let p = from; p < to; p++) if (CODES[text.charCodeAt(p)] === 2) return false
   return true
 }
 
-function readSip(text: string, from: number): boolean {
-  const end = text.length
-  const at = text.indexOf('@', from)
+function readSip(text: string, from: number, end: number): boolean {
+  let at = -1
+  let colon = -1
+  for (let p = from; p < end; p++) {
+    const kind = CODES[text.charCodeAt(p)]
+    if (kind === 0) continue
+    if (kind === 2) return false
+    if (kind !== 1 || at >= 0) continue
+    if (text.charCodeAt(p) === AT) at = p
+    else if (colon < 0) colon = p
+  }
   let p = from
   if (at >= 0) {
-    const colon = text.indexOf(':', from)
     const userEnd = colon >= 0 && colon < at ? colon : at
     if (userEnd === from) return false
-    parts.user = text.slice(from, userEnd)
-    if (userEnd < at) parts.password = text.slice(userEnd + 1, at)
+    parts.userEnd = userEnd
+    if (userEnd < at) parts.passwordEnd = at
     p = at + 1
   }
   parts.hostStart = p
   p = hostEnd(text, p, end)
   if (p === parts.hostStart) return false
-  parts.host = text.slice(parts.hostStart, p)
   parts.hostEnd = parts.portEnd = p
   if (p < end && text.charCodeAt(p) === COLON) {
     const portStart = ++p
     while (p < end && isDigit(text.charCodeAt(p))) p++
-    const port = decimal(text, portStart, p, 65535)
-    if (port < 0) return false
-    parts.port = port
+    parts.port = decimal(text, portStart, p, 65535)
+    if (parts.port < 0) return false
     parts.portEnd = p
   }
   return readTail(text, p, end)
@@ -199,35 +241,35 @@ function hostEnd(text: string, p: number, end: number): number {
 /** Reads `;params?headers`, or the end. */
 function readTail(text: string, p: number, end: number): boolean {
   if (p < end && text.charCodeAt(p) === SEMICOLON) {
-    const question = text.indexOf('?', p)
-    const paramsEnd = question < 0 ? end : question
-    parts.params = text.slice(p + 1, paramsEnd)
-    p = paramsEnd
+    parts.paramsStart = ++p
+    while (p < end && text.charCodeAt(p) !== QUESTION) p++
+    parts.paramsEnd = p
+    return true
   }
   if (p < end && text.charCodeAt(p) === QUESTION) {
-    parts.headers = text.slice(p + 1)
+    parts.paramsStart = parts.paramsEnd = p
     return true
   }
   return p === end
 }
 
-function readTel(text: string, from: number): boolean {
-  const semicolon = text.indexOf(';', from)
-  const end = semicolon < 0 ? text.length : semicolon
+function readTel(text: string, from: number, to: number): boolean {
+  let end = from
+  while (end < to && text.charCodeAt(end) !== SEMICOLON) end++
   if (end === from) return false
-  parts.user = text.slice(from, end)
+  parts.userEnd = end
   parts.hostStart = parts.hostEnd = parts.portEnd = end
-  if (semicolon >= 0) parts.params = text.slice(semicolon + 1)
+  if (end < to) parts.paramsStart = end + 1
   return true
 }
 
-function readUrn(text: string, from: number): boolean {
-  const colon = text.indexOf(':', from)
-  if (colon <= from || colon + 1 === text.length) return false
-  parts.user = text.slice(from, colon)
-  parts.host = text.slice(colon + 1)
+function readUrn(text: string, from: number, to: number): boolean {
+  let colon = from
+  while (colon < to && text.charCodeAt(colon) !== COLON) colon++
+  if (colon === from || colon + 1 >= to) return false
+  parts.userEnd = colon
   parts.hostStart = colon + 1
-  parts.hostEnd = parts.portEnd = text.length
+  parts.hostEnd = parts.portEnd = to
   return true
 }
 

@@ -1,17 +1,15 @@
 /** The parties: From and To. */
 
-import { parseUri } from 'siprose'
+import type { Address } from 'siprose'
 
 import { pv } from '../module.ts'
 
-type Party = { readonly uri: string; readonly display: string | null; readonly tag: string | null }
-
-function userOf(party: Party | null): string | null {
-  return party === null ? null : (parseUri(party.uri)?.user ?? null)
+function userOf(party: Address | null): string | null {
+  return party?.parsedUri?.user ?? null
 }
 
-function hostOf(party: Party | null): string | null {
-  return party === null ? null : (parseUri(party.uri)?.host ?? null)
+function hostOf(party: Address | null): string | null {
+  return party?.parsedUri?.host ?? null
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Parts of addresses, as From, To and Contact hold them. */
 
-import { type Address, parseAddress, parseUri } from 'siprose'
+import { type Address, parseAddress } from 'siprose'
 
 import { pv } from '../module.ts'
 
@@ -79,7 +79,7 @@ export const tobodyUri = pv.transformation({ name: 'tobody.uri', from: 'str', to
  */
 export const tobodyUser = pv.transformation(
   { name: 'tobody.user', from: 'str', to: 'str' },
-  (text) => part(text, (address) => parseUri(address.uri)?.user ?? null),
+  (text) => part(text, (address) => address.parsedUri?.user ?? null),
 )
 
 /**
@@ -96,7 +96,7 @@ export const tobodyUser = pv.transformation(
  */
 export const tobodyHost = pv.transformation(
   { name: 'tobody.host', from: 'str', to: 'str' },
-  (text) => part(text, (address) => parseUri(address.uri)?.host ?? null),
+  (text) => part(text, (address) => address.parsedUri?.host ?? null),
 )
 
 /**

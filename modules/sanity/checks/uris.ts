@@ -1,6 +1,6 @@
 /** The URIs of a message: can they be read? */
 
-import { type Address, type Context, Fault, HeaderId, parseAddressList, parseUri } from 'siprose'
+import { type Address, type Context, Fault, HeaderId, parseAddressList } from 'siprose'
 
 import { badRequest, type Verdict } from '../verdict.ts'
 
@@ -28,7 +28,7 @@ export function checkUris(ctx: Context, which: number): Verdict | null {
 }
 
 function readable(address: Address | null): boolean {
-  return address !== null && parseUri(address.uri) !== null
+  return address !== null && address.parsedUri !== null
 }
 
 function checkContacts({ message }: Context): Verdict | null {

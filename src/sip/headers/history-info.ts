@@ -8,7 +8,6 @@ import { Fault, FaultCode } from '../errors.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 import { readListOf } from '../param-value.ts'
-import { parseUri } from '../uri.ts'
 import { uriHeader } from '../uri-headers.ts'
 
 /** How one target of a request came of another. */
@@ -47,7 +46,7 @@ export class HistoryEntry {
 
   /** A header that is tied to the target, Reason or Privacy, its escapes taken out; null if there is none. */
   header(name: string): string | null {
-    const uri = parseUri(this.address.uri)
+    const uri = this.address.parsedUri
     return uri === null ? null : uriHeader(uri, name)
   }
 }

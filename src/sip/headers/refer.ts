@@ -8,7 +8,6 @@ import { typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 import { readTokenValue } from '../param-value.ts'
-import { parseUri } from '../uri.ts'
 import { uriHeader } from '../uri-headers.ts'
 import { type DialogId, readReplaces } from './dialog-id.ts'
 
@@ -30,7 +29,7 @@ export function referSubscribes(message: Message): boolean {
 
 /** The dialog that the call to make is to replace, from the headers in an address's URI; null for none. */
 export function replacesIn(address: Address): DialogId | null {
-  const uri = parseUri(address.uri)
+  const uri = address.parsedUri
   const text = uri === null ? null : uriHeader(uri, 'Replaces')
   if (text === null) return null
   const result = readReplaces(text, 0, text.length)
