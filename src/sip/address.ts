@@ -214,6 +214,12 @@ export function parseAddress(text: string): Address | null {
   return result instanceof Fault ? null : result
 }
 
+/** The first address of a list that a text is, or null where that one is none. */
+export function parseFirstAddress(text: string): Address | null {
+  const result = reader.read(text, 0, elementEnd(text, 0, text.length))
+  return result instanceof Fault ? null : result
+}
+
 /**
  * The grammar of headers with a list of addresses: every element is an address or its own fault.
  *

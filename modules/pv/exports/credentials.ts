@@ -21,29 +21,36 @@ function digestOf({ message }: Context): Credentials | null {
 }
 
 /**
- * The whole user name in the credentials of the request.
- *
- * `alice`, or `alice@example.com` where the phone sends that.
+ * The user in the credentials of the request: their user name, up to its `@`.
  *
  * @example Show who a phone says it is
  * ```sip
  * alice > REGISTER sip:example.com
- *         Authorization: Digest username="alice@example.com", realm="example.com", nonce="x", uri="sip:example.com", response="0"
+ *         Authorization: Digest username="alice@example.com", realm="example.net", nonce="x", uri="sip:example.com", response="0"
  * ```
  * ```values
- * $au => "alice@example.com"
- * $aU => "alice"
+ * $au => "alice"
+ * $aU => "alice@example.com"
  * $ad => "example.com"
- * $ar => "example.com"
+ * $ar => "example.net"
  * ```
  */
-export const authUsername = pv.pseudoVariable(
+export const authUser = pv.pseudoVariable(
   { name: '$au', type: 'str' },
-  { get: (_self, ctx) => digestOf(ctx)?.username ?? null },
+  {
+    get: (_self, ctx) => {
+      const name = digestOf(ctx)?.username ?? null
+      if (name === null) return null
+      const at = name.indexOf('@')
+      return at < 0 ? name : name.slice(0, at)
+    },
+  },
 )
 
 /**
- * The user name in the credentials up to the `@`.
+ * The whole user name in the credentials of the request.
+ *
+ * `alice`, or `alice@example.com` where the phone sends that.
  *
  * @example A request without credentials
  * ```sip
@@ -53,16 +60,9 @@ export const authUsername = pv.pseudoVariable(
  * $aU => $null
  * ```
  */
-export const authUser = pv.pseudoVariable(
+export const authUsername = pv.pseudoVariable(
   { name: '$aU', type: 'str' },
-  {
-    get: (_self, ctx) => {
-      const name = digestOf(ctx)?.username ?? null
-      if (name === null) return null
-      const at = name.indexOf('@')
-      return at < 0 ? name : name.slice(0, at)
-    },
-  },
+  { get: (_self, ctx) => digestOf(ctx)?.username ?? null },
 )
 
 /**
@@ -83,15 +83,18 @@ export const authRealm = pv.pseudoVariable(
 )
 
 /**
- * The domain of the credentials' user name: what follows its `@`, else the realm.
+ * The domain in the credentials of the request: what follows the `@` of their user name.
  *
- * @example The realm stands in
+ * An empty text where the user name has no `@`, and `$null` where there are no credentials. The realm is `$ar`.
+ *
+ * @example A user name without a domain
  * ```sip
  * alice > REGISTER sip:example.com
  *         Authorization: Digest username="alice", realm="example.net", nonce="x", uri="sip:example.com", response="0"
  * ```
  * ```values
- * $ad => "example.net"
+ * $ad => ""
+ * $ar => "example.net"
  * ```
  */
 export const authDomain = pv.pseudoVariable(
@@ -100,7 +103,7 @@ export const authDomain = pv.pseudoVariable(
     get: (_self, ctx) => {
       const name = digestOf(ctx)?.username ?? null
       const at = name === null ? -1 : name.indexOf('@')
-      return name !== null && at >= 0 ? name.slice(at + 1) : (digestOf(ctx)?.realm ?? null)
+      return at < 0 ? (name === null ? null : '') : (name?.slice(at + 1) ?? null)
     },
   },
 )

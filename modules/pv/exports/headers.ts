@@ -48,6 +48,9 @@ function allOf(message: Message, name: HeaderKey): readonly string[] {
  * $hdr(Subject)     => "Lunch"
  * $hdr(X-None)      => $null
  * ```
+ *
+ * @compat Each fold is one space and blanks at the end are no part of the value, where Kamailio shows them as they came
+ * @rfc 3261 section 7.3.1
  */
 export const header = pv.pseudoVariable(
   { name: '$hdr', key: key('name', headerKey), indexed: true, type: 'str' },

@@ -32,6 +32,8 @@ export const callId = pv.pseudoVariable(
  * ```values
  * $cs => 63104
  * ```
+ *
+ * @compat A number, so that `$cs + 1` adds to it, where Kamailio has a text and puts the two together
  */
 export const sequence = pv.pseudoVariable(
   { name: '$cs', type: 'int' },
@@ -158,7 +160,7 @@ export const messageLength = pv.pseudoVariable(
 )
 
 /**
- * The body of the message; `$null` where it has none.
+ * The body of the message, an empty text where it has none.
  *
  * @example Show the body
  * ```sip
@@ -174,10 +176,7 @@ export const messageLength = pv.pseudoVariable(
 export const body = pv.pseudoVariable(
   { name: '$rb', type: 'str' },
   {
-    get: (_self, ctx) => {
-      const { body: text } = ctx.message
-      return text === '' ? null : text
-    },
+    get: (_self, ctx) => ctx.message.body,
   },
 )
 

@@ -1,15 +1,16 @@
 /** The parties: From and To. */
 
-import type { Address } from 'siprose'
+import { type Address, phoneUser } from 'siprose'
 
 import { pv } from '../module.ts'
 
 function userOf(party: Address | null): string | null {
-  return party?.parsedUri?.user ?? null
+  const uri = party?.parsedUri ?? null
+  return uri === null ? null : phoneUser(uri)
 }
 
 function hostOf(party: Address | null): string | null {
-  return party?.parsedUri?.host ?? null
+  return party?.parsedUri?.host || null
 }
 
 /**

@@ -1,6 +1,14 @@
 /** The request's first line, and where the request goes. */
 
-import { parseUri, type Uri, withHost, withPort, withUser, type Value } from 'siprose'
+import {
+  parseUri,
+  phoneUser,
+  type Uri,
+  withHost,
+  withPhoneUser,
+  withPort,
+  type Value,
+} from 'siprose'
 
 import { pv } from '../module.ts'
 
@@ -55,15 +63,30 @@ export const requestUri = pv.pseudoVariable(
  * alice > MESSAGE sip:00358401234567@192.0.2.20
  * bob   < MESSAGE sip:358401234567@192.0.2.20
  * ```
+ *
+ * @example Of a telephone number it is the number: its own parameters stay where they are
+ * ```kamailio
+ * loadmodule "pv.so"
+ * request_route {
+ *     if ($rU == "+358401234567") $rU = "0401234567";
+ *     forward();
+ * }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:+358401234567;ext=22@192.0.2.20;user=phone
+ * bob   < MESSAGE sip:0401234567;ext=22@192.0.2.20;user=phone
+ * ```
+ *
+ * @rfc 3261 section 19.1.1
  */
 export const requestUser = pv.pseudoVariable(
   { name: '$rU', aliases: ['$ruri.user'], type: 'str' },
   {
-    get: (_self, ctx) => ctx.uri?.user ?? null,
+    get: (_self, { uri }) => (uri === null ? null : phoneUser(uri)),
     set: (_self, ctx, value) => {
       const { uri } = ctx
       if (uri === null) return false
-      ctx.requestUri = withUser(uri, textOf(value))
+      ctx.requestUri = withPhoneUser(uri, textOf(value))
       return true
     },
   },
@@ -88,7 +111,7 @@ export const requestUser = pv.pseudoVariable(
 export const requestHost = pv.pseudoVariable(
   { name: '$rd', aliases: ['$ruri.domain'], type: 'str' },
   {
-    get: (_self, ctx) => ctx.uri?.host ?? null,
+    get: (_self, ctx) => ctx.uri?.host || null,
     set: (_self, ctx, value) => {
       const { uri } = ctx
       const host = textOf(value)
@@ -99,8 +122,14 @@ export const requestHost = pv.pseudoVariable(
   },
 )
 
+/** Whether a request can be sent to what a URI names: a port and a transport mean something for it. */
+function hasTransport(uri: Uri): boolean {
+  return uri.isSip || uri.scheme === 'tel' || uri.scheme === 'urn'
+}
+
 /** The port a URI stands for where it names none. */
-function impliedPort(uri: Uri): number {
+function impliedPort(uri: Uri): number | null {
+  if (!hasTransport(uri)) return null
   return uri.scheme === 'sips' || uri.transport === 'tls' ? 5061 : 5060
 }
 
@@ -120,6 +149,9 @@ function impliedPort(uri: Uri): number {
  * ```values
  * $rp => 5060
  * ```
+ *
+ * @compat 5061 for `sips` without a port, where Kamailio says 5060
+ * @rfc 3261 section 19.1.2
  */
 export const requestPort = pv.pseudoVariable(
   { name: '$rp', type: 'int' },
@@ -137,7 +169,7 @@ export const requestPort = pv.pseudoVariable(
 )
 
 /**
- * The transport of the request URI; `udp` where it names none.
+ * The transport of the request URI as it is written; `UDP` where it names none.
  *
  * @example Show the transport
  * ```sip
@@ -146,10 +178,18 @@ export const requestPort = pv.pseudoVariable(
  * ```values
  * $rP => "tcp"
  * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * ```
+ * ```values
+ * $rP => "UDP"
+ * ```
  */
 export const requestTransport = pv.pseudoVariable(
   { name: '$rP', type: 'str' },
-  { get: (_self, ctx) => (ctx.uri === null ? null : (ctx.uri.transport ?? 'udp').toLowerCase()) },
+  {
+    get: (_self, { uri }) => (uri === null || !hasTransport(uri) ? null : (uri.transport ?? 'UDP')),
+  },
 )
 
 /**
@@ -162,6 +202,9 @@ export const requestTransport = pv.pseudoVariable(
  * ```values
  * $rz => "sips"
  * ```
+ *
+ * @compat `sip` for a SIP URI with `user=phone`, where Kamailio says `tel`
+ * @rfc 3261 section 19.1.1
  */
 export const requestScheme = pv.pseudoVariable(
   { name: '$rz', type: 'str' },
@@ -204,8 +247,10 @@ export const originalUri = pv.pseudoVariable(
 export const originalUser = pv.pseudoVariable(
   { name: '$oU', type: 'str' },
   {
-    get: (_self, ctx) =>
-      ctx.message.isRequest ? (parseUri(ctx.message.requestUri)?.user ?? null) : null,
+    get: (_self, { message }) => {
+      const uri = message.isRequest ? parseUri(message.requestUri) : null
+      return uri === null ? null : phoneUser(uri)
+    },
   },
 )
 
@@ -224,7 +269,7 @@ export const originalHost = pv.pseudoVariable(
   { name: '$od', type: 'str' },
   {
     get: (_self, ctx) =>
-      ctx.message.isRequest ? (parseUri(ctx.message.requestUri)?.host ?? null) : null,
+      ctx.message.isRequest ? parseUri(ctx.message.requestUri)?.host || null : null,
   },
 )
 

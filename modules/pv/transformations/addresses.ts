@@ -1,11 +1,17 @@
 /** Parts of addresses, as From, To and Contact hold them. */
 
-import { type Address, parseAddress } from 'siprose'
+import { type Address, parseAddress, parseFirstAddress, phoneUser } from 'siprose'
 
 import { pv } from '../module.ts'
 
 function part(text: string, read: (address: Address) => string | null): string | null {
   const address = parseAddress(text)
+  return address === null ? null : (read(address) ?? '')
+}
+
+/** The same of the first address, where several are joined by commas. */
+function firstPart(text: string, read: (address: Address) => string | null): string | null {
+  const address = parseFirstAddress(text)
   return address === null ? null : (read(address) ?? '')
 }
 
@@ -21,10 +27,19 @@ function part(text: string, read: (address: Address) => string | null): string |
  * $(ct{nameaddr.uri})  => "sip:alice@192.0.2.10"
  * $(ct{nameaddr.name}) => "\"Alice A\""
  * ```
+ *
+ * @example Of several it is the first
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         Contact: <sip:alice@192.0.2.10>, <sip:alice@192.0.2.11>
+ * ```
+ * ```values
+ * $(ct{nameaddr.uri}) => "sip:alice@192.0.2.10"
+ * ```
  */
 export const nameaddrUri = pv.transformation(
   { name: 'nameaddr.uri', from: 'str', to: 'str' },
-  (text) => part(text, (address) => address.uri),
+  (text) => firstPart(text, (address) => address.uri),
 )
 
 /**
@@ -41,7 +56,7 @@ export const nameaddrUri = pv.transformation(
  */
 export const nameaddrName = pv.transformation(
   { name: 'nameaddr.name', from: 'str', to: 'str' },
-  (text) => part(text, (address) => address.display),
+  (text) => firstPart(text, (address) => address.display),
 )
 
 /**
@@ -79,7 +94,11 @@ export const tobodyUri = pv.transformation({ name: 'tobody.uri', from: 'str', to
  */
 export const tobodyUser = pv.transformation(
   { name: 'tobody.user', from: 'str', to: 'str' },
-  (text) => part(text, (address) => address.parsedUri?.user ?? null),
+  (text) =>
+    part(text, (address) => {
+      const uri = address.parsedUri
+      return uri === null ? null : phoneUser(uri)
+    }),
 )
 
 /**

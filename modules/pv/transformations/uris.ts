@@ -1,6 +1,6 @@
 /** Parts of URIs. */
 
-import { parseUri, str, type Uri } from 'siprose'
+import { parseUri, phoneUser, str, type Uri } from 'siprose'
 
 import { pv } from '../module.ts'
 
@@ -29,7 +29,7 @@ function part(text: string, read: (uri: Uri) => string | null): string | null {
  * ```
  */
 export const uriUser = pv.transformation({ name: 'uri.user', from: 'str', to: 'str' }, (text) =>
-  part(text, (uri) => uri.user),
+  part(text, phoneUser),
 )
 
 /**
@@ -173,7 +173,19 @@ export const uriTransport = pv.transformation(
  * ```values
  * $(var(x){uri.scheme}) => "tel"
  * ```
+ *
+ * @example It is as it was written
+ * ```kamailio
+ * loadmodule "pv.so"
+ * request_route { $var(x) = "SIP:bob@example.com"; }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * ```
+ * ```values
+ * $(var(x){uri.scheme}) => "SIP"
+ * ```
  */
 export const uriScheme = pv.transformation({ name: 'uri.scheme', from: 'str', to: 'str' }, (text) =>
-  part(text, (uri) => uri.scheme),
+  part(text, (uri) => uri.text.slice(0, uri.text.indexOf(':'))),
 )

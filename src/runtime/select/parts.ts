@@ -1,6 +1,7 @@
 /** Parts of what a select has found: of URIs, of addresses. */
 
-import { parseAddress } from '../../sip/address.ts'
+import { type Address, parseAddress, parseFirstAddress } from '../../sip/address.ts'
+import { phoneUser } from '../../sip/phone-user.ts'
 import { parseUri, type Uri } from '../../sip/uri.ts'
 import type { Context } from '../context.ts'
 import type { Step } from './path.ts'
@@ -19,7 +20,7 @@ const uriParts: ReadonlyMap<string, (uri: Uri) => string | null> = new Map<
   (uri: Uri) => string | null
 >([
   ['type', (uri) => uri.scheme],
-  ['user', (uri) => uri.user],
+  ['user', phoneUser],
   ['pwd', (uri) => uri.password],
   ['host', (uri) => uri.host],
   ['port', (uri) => (uri.port === null ? null : String(uri.port))],
@@ -36,7 +37,7 @@ export const uri: Follow = (found, steps) => {
   if (part === undefined || more.length > 0) return null
   if (second !== undefined) {
     if (first.name !== 'params') return null
-    return (ctx) => uriOf(found(ctx))?.param(second.name) ?? null
+    return (ctx) => paramValue(uriOf(found(ctx))?.param(second.name))
   }
   return (ctx) => {
     const value = uriOf(found(ctx))
@@ -48,39 +49,51 @@ function uriOf(value: string | null): Uri | null {
   return value === null ? null : parseUri(value)
 }
 
-/** An address as From and Contact hold it, or a part of one: `uri.host`, `name`, `params.tag`, `expires`. */
-export const address: Follow = (found, steps) => {
+/** The value of a parameter, without its quotes; null for a parameter without value. */
+export function paramValue(written: string | null | undefined): string | null {
+  if (written === null || written === undefined || written === '') return null
+  return written.startsWith('"') ? written.slice(1, -1) : written
+}
+
+/** An address as From holds it, or a part of one: `uri.host`, `name`, `params.tag`, `expires`. */
+export const address: Follow = (found, steps) => addressPart(found, steps, parseAddress)
+
+/** The first of a list of addresses as Contact holds them, or a part of it; one without a name has an empty one. */
+export const firstAddress: Follow = (found, steps) => {
+  const part = addressPart(found, steps, parseFirstAddress)
+  if (steps[0]?.name !== 'name' || part === null) return part
+  return (ctx) => part(ctx) ?? (addressOf(found(ctx), parseFirstAddress) === null ? null : '')
+}
+
+type ParseAddress = (text: string) => Address | null
+
+function addressOf(value: string | null, parse: ParseAddress): Address | null {
+  return value === null ? null : parse(value)
+}
+
+function addressPart(found: Read, steps: readonly Step[], parse: ParseAddress): Read | null {
   const [first, ...more] = steps
   if (first === undefined) return found
-  const read = (part: (value: NonNullable<ReturnType<typeof parseAddress>>) => string | null) => {
-    return (ctx: Context) => {
-      const value = found(ctx)
-      const parsed = value === null ? null : parseAddress(value)
-      return parsed === null ? null : part(parsed)
-    }
+  const read = (part: (value: Address) => string | null) => (ctx: Context) => {
+    const parsed = addressOf(found(ctx), parse)
+    return parsed === null ? null : part(parsed)
   }
-  if (first.name === 'uri')
-    return uri(
-      read((value) => value.uri),
-      more,
-    )
-  if (first.name === 'name')
-    return text(
-      read((value) => value.display),
-      more,
-    )
+  if (first.name === 'uri') {
+    const whole = read((value) => value.uri)
+    return uri(whole, more)
+  }
+  if (first.name === 'name') {
+    const name = read((value) => value.display)
+    return text(name, more)
+  }
   if (first.name === 'params') {
     const [wanted, ...rest] = more
     if (wanted === undefined) return read((value) => (value.params === '' ? null : value.params))
-    return text(
-      read((value) => value.param(wanted.name)),
-      rest,
-    )
+    const param = read((value) => paramValue(value.param(wanted.name)))
+    return text(param, rest)
   }
   const name = first.name === 'instance' ? '+sip.instance' : first.name
   if (!['tag', 'q', 'expires', 'methods', 'received', '+sip.instance'].includes(name)) return null
-  return text(
-    read((value) => value.param(name)),
-    more,
-  )
+  const param = read((value) => paramValue(value.param(name)))
+  return text(param, more)
 }

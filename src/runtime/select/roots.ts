@@ -4,7 +4,7 @@ import { HeaderId, headerId } from '../../sip/header-names.ts'
 import { viaAt, type Via } from '../../sip/headers/via.ts'
 import { printAddressPort } from '../own-addresses.ts'
 import type { Context } from '../context.ts'
-import { address, type Follow, type Read, text, uri } from './parts.ts'
+import { address, firstAddress, type Follow, paramValue, type Read, text, uri } from './parts.ts'
 import type { Step } from './path.ts'
 
 /** A root: from its own step and those that follow, the reader; null where they mean nothing. */
@@ -53,7 +53,7 @@ const via: Root = ({ index }, steps) => {
   const [part, wanted, ...more] = steps
   if (part === undefined) return (ctx) => viaOf(ctx, place)?.text ?? null
   if (part.name === 'params' && wanted !== undefined) {
-    return text((ctx) => viaOf(ctx, place)?.param(wanted.name) ?? null, more)
+    return text((ctx) => paramValue(viaOf(ctx, place)?.param(wanted.name)), more)
   }
   const read = viaParts.get(part.name)
   if (read === undefined || wanted !== undefined) return null
@@ -157,11 +157,11 @@ export const roots: ReadonlyMap<string, Root> = new Map<string, Root>([
   ['f', header(HeaderId.FROM, address)],
   ['to', header(HeaderId.TO, address)],
   ['t', header(HeaderId.TO, address)],
-  ['contact', header(HeaderId.CONTACT, address)],
-  ['m', header(HeaderId.CONTACT, address)],
+  ['contact', header(HeaderId.CONTACT, firstAddress)],
+  ['m', header(HeaderId.CONTACT, firstAddress)],
   ['refer_to', header(HeaderId.REFER_TO, address)],
-  ['record_route', header(HeaderId.RECORD_ROUTE, address)],
-  ['rr', header(HeaderId.RECORD_ROUTE, address)],
+  ['record_route', header(HeaderId.RECORD_ROUTE, firstAddress)],
+  ['rr', header(HeaderId.RECORD_ROUTE, firstAddress)],
   ['via', via],
   ['v', via],
   ['cseq', cseq],

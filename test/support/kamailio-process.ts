@@ -1,0 +1,83 @@
+/** Kamailio in a process of its own, where it is installed: the other server of the differential tests. */
+
+import { spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+
+import { temporaryFile } from './server-process.ts'
+
+const START_DEADLINE_MS = 15_000
+const STOP_MS = 3000
+
+/** A running Kamailio. */
+export interface RunningKamailio {
+  /** Its UDP port on loopback. */
+  readonly port: number
+  /** What it has logged so far. */
+  log(): string
+  stop(): Promise<void>
+}
+
+/** Starts it with one worker and waits until that reads its socket. */
+export async function startKamailio(configuration: string): Promise<RunningKamailio> {
+  const port = await freePort()
+  const file = temporaryFile('kamailio.cfg', configuration)
+  const listen = `udp:127.0.0.1:${port}`
+  const child = spawn(
+    'kamailio',
+    ['-DD', '-E', '-n', '1', '-A', 'BOUNDED_TEXTS', '-l', listen, '-f', file],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
+  const ended = once(child, 'exit')
+  let log = ''
+  child.stderr.on('data', (bytes: Buffer) => {
+    log += bytes.toString('latin1')
+  })
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+    await ended
+    clearTimeout(late)
+  }
+  if (!(await answers(port))) {
+    await stop()
+    throw new RangeError(`kamailio does not answer; its log:\n${log}`)
+  }
+  return { port, log: () => log, stop }
+}
+
+async function freePort(): Promise<number> {
+  const socket = createSocket('udp4').bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const { port } = socket.address()
+  socket.close()
+  return port
+}
+
+const PROBE =
+  'OPTIONS sip:probe@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKfirst;rport\r\n' +
+  'From: <sip:p@example.com>;tag=p\r\nTo: <sip:probe@127.0.0.1>\r\nCall-ID: first\r\nCSeq: 1 OPTIONS\r\n' +
+  'Content-Length: 0\r\n\r\n'
+
+/** Asks until an answer comes. */
+async function answers(port: number): Promise<boolean> {
+  const socket = createSocket('udp4').bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  socket.on('error', () => {
+    // nobody listens yet: the next question will tell
+  })
+  const answer = once(socket, 'message', { signal: AbortSignal.timeout(START_DEADLINE_MS) })
+  const asking = setInterval(() => {
+    socket.send(PROBE, port, '127.0.0.1')
+  }, 20)
+  const answered = await answer.then(
+    () => true,
+    () => false,
+  )
+  clearInterval(asking)
+  socket.close()
+  return answered
+}
