@@ -18,6 +18,8 @@ export interface CompareOptions {
   readonly count: number
   /** Requests in flight. */
   readonly window: number
+  /** Connections of a stream transport. */
+  readonly connections: number
   /** Limit of one round. */
   readonly seconds: number
 }
@@ -42,13 +44,15 @@ export interface Measured {
 /** Runs the load of a scenario once. */
 export async function load(
   scenario: Scenario,
-  port: number,
+  server: Pick<RunningServer, 'port' | 'certificate'>,
   options: Omit<CompareOptions, 'rounds'>,
 ): Promise<LoadResult> {
   const args = [
     ...process.execArgv,
     GENERATOR,
-    `--port=${port}`,
+    `--port=${server.port}`,
+    `--certificate=${server.certificate}`,
+    `--connections=${options.connections}`,
     `--scenario=${scenario.name}`,
     `--count=${options.count}`,
     `--window=${options.window}`,
@@ -77,7 +81,7 @@ async function round(
   options: CompareOptions,
 ): Promise<Round> {
   const before = usage(server.pid)
-  const result = await load(scenario, server.port, options)
+  const result = await load(scenario, server, options)
   const after = usage(server.pid)
   const operations = Math.max(1, result.replies)
   return {
@@ -89,10 +93,17 @@ async function round(
   }
 }
 
+/** A compiler that works at run time needs some messages to know what to compile. */
+const LEAST_WARM_UP = 30_000
+
+function warmUp(count: number): number {
+  return Math.max(LEAST_WARM_UP, Math.ceil(count / 10))
+}
+
 /**
  * Measures servers in turn.
  *
- * All run from the first round to the last, and are warmed up once with a tenth of the load, so that none is measured cold.
+ * All run from the first round to the last, and are warmed up once with a tenth of the load, {@link LEAST_WARM_UP} operations or more, so that none is measured cold.
  *
  * @param told - called after every round, for progress
  */
@@ -108,7 +119,7 @@ export async function compare(
     for (const kind of kinds) servers.push(await startServer(kind, scenario))
     for (const server of servers) {
       rounds.set(server, [])
-      await load(scenario, server.port, { ...options, count: Math.ceil(options.count / 10) })
+      await load(scenario, server, { ...options, count: warmUp(options.count) })
     }
     for (let at = 0; at < options.rounds; at++) {
       for (const server of servers) {

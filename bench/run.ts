@@ -1,17 +1,20 @@
 /**
  * `make bench`: processor time for one operation, next to Kamailio where that is installed.
  *
- * `run.ts --scenario options --rounds 5 --count 200000 --window 64 --server both --json`
+ * `run.ts --scenario options --rounds 5 --count 200000 --window 64 --connections 4 --server both --json`; `--scenario all` runs every
+ * one, and prints one table.
  */
 
 import { parseArgs } from 'node:util'
 
 import { compare } from './compare.ts'
-import type { Round } from './compare.ts'
+import type { CompareOptions, Round } from './compare.ts'
 import { scenarios } from './scenarios/index.ts'
+import type { Scenario } from './scenarios/scenario.ts'
 import { installed, kamailio, siprose } from './servers.ts'
 import type { ServerKind } from './servers.ts'
-import { summary, table } from './table.ts'
+import { overview, ratioOf, summary, table } from './table.ts'
+import type { Result } from './table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,11 +22,20 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     count: { type: 'string', default: '200000' },
     window: { type: 'string', default: '64' },
+    connections: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '60' },
     server: { type: 'string', default: 'both' },
     json: { type: 'boolean', default: false },
   },
 })
+
+const options: CompareOptions = {
+  rounds: Number(values.rounds),
+  count: Number(values.count),
+  window: Number(values.window),
+  connections: Number(values.connections),
+  seconds: Number(values.seconds),
+}
 
 function servers(): readonly ServerKind[] {
   const wanted = [siprose, kamailio].filter(
@@ -43,29 +55,41 @@ function progress(name: string, round: Round): void {
   )
 }
 
-async function main(): Promise<number> {
-  const scenario = scenarios.get(values.scenario)
-  if (scenario === undefined) {
-    process.stderr.write(`no scenario \`${values.scenario}\`; there is ${[...scenarios.keys()]}\n`)
-    return 2
-  }
-  const options = {
-    rounds: Number(values.rounds),
-    count: Number(values.count),
-    window: Number(values.window),
-    seconds: Number(values.seconds),
-  }
+async function measure(scenario: Scenario, kinds: readonly ServerKind[]): Promise<Result> {
   process.stderr.write(`${scenario.operation}: ${options.rounds} rounds of ${options.count}\n`)
-  const measured = await compare(scenario, servers(), options, progress)
+  const measured = await compare(scenario, kinds, options, progress)
   const summaries = measured.map(summary)
-  const [own, other] = summaries
-  const ratio = own === undefined || other === undefined ? null : own.totalUs / other.totalUs
+  return { scenario: scenario.name, ratio: ratioOf(summaries), summaries }
+}
+
+function print(results: readonly Result[]): void {
+  const [first] = results
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ scenario: scenario.name, ratio, summaries })}\n`)
+    for (const result of results) process.stdout.write(`${JSON.stringify(result)}\n`)
+  } else if (values.scenario === 'all' || first === undefined) {
+    process.stdout.write(overview(results))
   } else {
-    process.stdout.write(table(summaries))
+    process.stdout.write(table(first.summaries))
+    const { ratio } = first
     if (ratio !== null) process.stdout.write(`ratio of CPU per operation: ${ratio.toFixed(2)}\n`)
   }
+}
+
+async function main(): Promise<number> {
+  const one = scenarios.get(values.scenario)
+  if (one === undefined && values.scenario !== 'all') {
+    process.stderr.write(
+      `no scenario \`${values.scenario}\`; there is ${[...scenarios.keys(), 'all'].join(', ')}\n`,
+    )
+    return 2
+  }
+  const kinds = servers()
+  const results: Result[] = []
+  for (const scenario of one === undefined ? scenarios.values() : [one]) {
+    results.push(await measure(scenario, kinds))
+  }
+  print(results)
+  const summaries = results.flatMap((result) => result.summaries)
   for (const { name, firstWrong } of summaries) {
     if (firstWrong !== '') process.stderr.write(`${name}, first wrong: ${firstWrong}\n`)
   }

@@ -2,18 +2,30 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-import type { Scenario } from './scenarios/scenario.ts'
+import { openCallee } from './load/datagrams.ts'
+import { openLoad } from './load/socket.ts'
+import { LOOPBACK } from './load/target.ts'
+import type { LoadSocket, LoadTarget } from './load/target.ts'
+import type { Ids, Scenario } from './scenarios/scenario.ts'
 
 const SIPROSE = fileURLToPath(new URL('../bin/siprose', import.meta.url))
 
 /** How long a server may take to give its first answer. */
 const START_MS = 15_000
+
+/** How long to wait before a connection is tried again. */
+const ASK_MS = 5
+
+/** How long one question waits for its answer. */
+const ANSWER_MS = 20
 
 /** How long it may take to end when asked to. */
 const STOP_MS = 3000
@@ -31,10 +43,24 @@ export const siprose: ServerKind = {
   command: (config) => [SIPROSE, '-DD', '-E', '-f', config],
 }
 
-/** Kamailio with its fast allocator and one UDP worker: its best. */
+/** Kamailio with its fast allocator, one UDP worker and one for connections: its best. */
 export const kamailio: ServerKind = {
   name: 'kamailio',
-  command: (config) => ['kamailio', '-x', 'fm', '-X', 'fm', '-DD', '-E', '-n', '1', '-f', config],
+  command: (config) => [
+    'kamailio',
+    '-x',
+    'fm',
+    '-X',
+    'fm',
+    '-DD',
+    '-E',
+    '-n',
+    '1',
+    '-N',
+    '1',
+    '-f',
+    config,
+  ],
 }
 
 /** Whether a command is there to be run. */
@@ -47,6 +73,8 @@ export interface RunningServer {
   readonly kind: ServerKind
   readonly pid: number
   readonly port: number
+  /** The file of the certificate that it shows; '' without TLS. */
+  readonly certificate: string
   /** From its start to its first answer. */
   readonly startMs: number
   stop(): Promise<void>
@@ -58,10 +86,12 @@ export interface RunningServer {
  * @throws Error with what it wrote, when it ends or does not answer in time
  */
 export async function startServer(kind: ServerKind, scenario: Scenario): Promise<RunningServer> {
+  const { transport } = scenario
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'siprose-bench-'))
+  const certificate = transport === 'tls' ? selfSigned(folder) : ''
   const config = join(folder, 'server.cfg')
-  writeFileSync(config, scenario.config(`udp:127.0.0.1:${port}`), 'latin1')
+  writeFileSync(config, scenario.config(`${transport}:${LOOPBACK}:${port}`, folder), 'latin1')
   const startedAt = performance.now()
   const [command = '', ...args] = kind.command(config)
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
@@ -74,63 +104,104 @@ export async function startServer(kind: ServerKind, scenario: Scenario): Promise
     await end(child)
     rmSync(folder, { recursive: true, force: true })
   }
-  const answered = await firstAnswer(child, scenario, port)
+  const answered = await firstAnswer(child, scenario, {
+    transport,
+    port,
+    connections: 1,
+    certificate,
+  })
   if (!answered || child.pid === undefined) {
     await stop()
     throw new Error(`${kind.name} gave no answer; it wrote:\n${log}`)
   }
-  return { kind, pid: child.pid, port, startMs: performance.now() - startedAt, stop }
+  return {
+    kind,
+    pid: child.pid,
+    port,
+    certificate,
+    startMs: performance.now() - startedAt,
+    stop,
+  }
 }
 
+/** A free port of loopback. */
 async function freePort(): Promise<number> {
-  const socket = createSocket('udp4')
-  const bound = Promise.withResolvers<void>()
-  socket.bind(0, '127.0.0.1', bound.resolve)
-  await bound.promise
-  const { port } = socket.address()
-  const closed = Promise.withResolvers<void>()
-  socket.close(closed.resolve)
-  await closed.promise
-  return port
+  const server = createServer()
+  const listening = once(server, 'listening')
+  server.listen(0, LOOPBACK)
+  await listening
+  const address = server.address()
+  const closed = once(server, 'close')
+  server.close()
+  await closed
+  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-/** Asks every 5 ms until somebody answers. */
+/** Makes `certificate.pem`, good for loopback, and `key.pem` in a folder; returns the certificate's path. */
+function selfSigned(folder: string): string {
+  const certificate = join(folder, 'certificate.pem')
+  const subject = ['-subj', '/CN=localhost', '-addext', `subjectAltName=IP:${LOOPBACK}`]
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+  const files = ['-keyout', join(folder, 'key.pem'), '-out', certificate]
+  const args = ['req', '-x509', '-days', '2', ...key, ...subject, ...files]
+  const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`openssl made no certificate: ${stderr}`)
+  return certificate
+}
+
+/** Asks again and again until somebody answers; false when the server has ended or the time is over. */
 async function firstAnswer(
   child: ChildProcess,
   scenario: Scenario,
-  port: number,
+  target: LoadTarget,
 ): Promise<boolean> {
-  const socket = createSocket('udp4')
-  const done = Promise.withResolvers<boolean>()
-  socket.on('message', () => {
-    done.resolve(true)
-  })
-  socket.on('error', () => {
-    // Nobody listens yet: the next question will tell.
-  })
-  child.once('error', () => {
-    done.resolve(false)
-  })
-  child.once('exit', () => {
-    done.resolve(false)
-  })
-  const late = setTimeout(() => {
-    done.resolve(false)
-  }, START_MS)
-  const bound = Promise.withResolvers<void>()
-  socket.bind(0, '127.0.0.1', bound.resolve)
-  await bound.promise
-  const from = `127.0.0.1:${socket.address().port}`
-  let number = 0
-  const asking = setInterval(() => {
-    number++
-    const text = scenario.request({ run: 'first', slot: 0, number }, from, `127.0.0.1:${port}`)
-    socket.send(text, port, '127.0.0.1')
-  }, 5)
-  const answered = await done.promise
-  clearInterval(asking)
+  const ended = Promise.withResolvers<null>()
+  const stop = (): void => {
+    ended.resolve(null)
+  }
+  child.once('error', stop)
+  child.once('exit', stop)
+  const late = setTimeout(stop, START_MS)
+  const callee = scenario.answer === null ? null : await openCallee(scenario.answer)
+  let answered: boolean | null = false
+  for (let number = 1; answered === false; number++) {
+    const asked = ask(scenario, target, { run: 'first', slot: 0, number }, callee?.at ?? '')
+    answered = await Promise.race([asked, ended.promise])
+  }
   clearTimeout(late)
-  socket.close()
+  child.off('exit', stop)
+  await callee?.close()
+  return answered === true
+}
+
+/** Sends one request; whether there was any answer within a moment. */
+async function ask(
+  scenario: Scenario,
+  target: LoadTarget,
+  ids: Ids,
+  callee: string,
+): Promise<boolean> {
+  const done = Promise.withResolvers<boolean>()
+  const sink = {
+    received: () => {
+      done.resolve(true)
+    },
+    failed: () => {
+      done.resolve(false)
+    },
+  }
+  let socket: LoadSocket
+  try {
+    socket = await openLoad(target, sink)
+  } catch {
+    // Nobody listens yet: the next question will tell.
+    await setTimeoutAsync(ASK_MS)
+    return false
+  }
+  const server = `${LOOPBACK}:${target.port}`
+  socket.send(scenario.request(ids, { from: socket.from(0), server, callee }), 0)
+  const answered = await Promise.race([done.promise, setTimeoutAsync(ANSWER_MS, false)])
+  await socket.close()
   return answered
 }
 

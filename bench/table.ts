@@ -99,3 +99,50 @@ export function columns(head: readonly string[], rows: readonly (readonly string
       .join('  ')
   return `${[line(head), ...rows.map((row) => line(row))].join('\n')}\n`
 }
+
+/** What came of one scenario. */
+export interface Result {
+  readonly scenario: string
+  /** Processor time of the first server divided by that of the second; null where there is one server only. */
+  readonly ratio: number | null
+  readonly summaries: readonly Summary[]
+}
+
+/** The ratio of the first two servers. */
+export function ratioOf([own, other]: readonly Summary[]): number | null {
+  return own === undefined || other === undefined ? null : own.totalUs / other.totalUs
+}
+
+const OVERVIEW = [
+  'scenario',
+  'ratio',
+  'server',
+  'µs/op',
+  'user',
+  'system',
+  'replies/s',
+  'p99 µs',
+  'lost',
+  'wrong',
+  'MB after',
+] as const
+
+/** All scenarios in one table: the ratio of each beside its first server. */
+export function overview(results: readonly Result[]): string {
+  const rows = results.flatMap(({ scenario, ratio, summaries }) =>
+    summaries.map((one, at) => [
+      at === 0 ? scenario : '',
+      at === 0 && ratio !== null ? ratio.toFixed(2) : '',
+      one.name,
+      one.totalUs.toFixed(2),
+      one.userUs.toFixed(2),
+      one.systemUs.toFixed(2),
+      one.rate.toFixed(0),
+      one.p99us.toFixed(0),
+      `${one.losses}`,
+      `${one.wrong}`,
+      one.memoryAfter.toFixed(1),
+    ]),
+  )
+  return columns(OVERVIEW, rows)
+}

@@ -1,8 +1,9 @@
-/** The way of a message through a server without a socket: receive, route, reply. */
+/** The way of a message through a server without a socket: receive, route, reply or forward. */
 
 import { coreNamespace } from '../../src/core/namespace.ts'
 import { tableReader } from '../../src/lang/source.ts'
 import { peerAt } from '../../src/net/peer.ts'
+import type { Peer } from '../../src/net/peer.ts'
 import { systemClock } from '../../src/runtime/clock.ts'
 import { configure } from '../../src/runtime/configure.ts'
 import { Log } from '../../src/runtime/log.ts'
@@ -16,37 +17,42 @@ import { CountingNetwork } from './network.ts'
 const HOST = '127.0.0.1'
 const SERVER_PORT = 5060
 const CLIENT_PORT = 40_000
-/** Different messages; they come again and again. */
+const CALLEE_PORT = 50_000
+/** Different requests; they come again and again. */
 const DISTINCT = 1024
 /** Messages between two turns of the event loop, as a batch of datagrams has. */
 const BATCH = 64
 /** What a turn ends with: the promises that were resolved in it. */
 const endOfTurn = Promise.resolve()
 
-/** A server that a scenario has configured, and its messages. */
+/** A server that a scenario has configured, with its requests, and what the callee answers to them. */
 export class MessagePath {
   readonly #network: CountingNetwork
   readonly #server: Server
-  readonly #messages: Messages
+  readonly #requests: Messages
   readonly #ids: readonly Ids[]
   readonly #scenario: Scenario
-  readonly #from = peerAt('udp', HOST, CLIENT_PORT)
+  readonly #client: Peer
+  readonly #callee = peerAt('udp', HOST, CALLEE_PORT)
+  #answers: Messages | null = null
   #next = 0
 
   private constructor(scenario: Scenario, network: CountingNetwork, server: Server) {
     this.#scenario = scenario
     this.#network = network
     this.#server = server
+    this.#client = peerAt(scenario.transport, HOST, CLIENT_PORT)
     this.#ids = Array.from({ length: DISTINCT }, (_, at) => ({
       run: 'inside',
       slot: at % BATCH,
       number: at + 1,
     }))
-    this.#messages = new Messages(
-      this.#ids.map((ids) =>
-        scenario.request(ids, `${HOST}:${CLIENT_PORT}`, `${HOST}:${SERVER_PORT}`),
-      ),
-    )
+    const ends = {
+      from: `${HOST}:${CLIENT_PORT}`,
+      server: `${HOST}:${SERVER_PORT}`,
+      callee: `${HOST}:${CALLEE_PORT}`,
+    }
+    this.#requests = new Messages(this.#ids.map((ids) => scenario.request(ids, ends)))
   }
 
   /** Starts the server of a scenario. */
@@ -56,12 +62,9 @@ export class MessagePath {
     const log = new Log((_level, text) => {
       process.stderr.write(`${text}\n`)
     })
+    const config = scenario.config(`${scenario.transport}:${HOST}:${SERVER_PORT}`, '.')
     const { server, diagnostics } = await configure(
-      {
-        core: coreNamespace,
-        reader: tableReader({ [path]: scenario.config(`udp:${HOST}:${SERVER_PORT}`) }),
-        path,
-      },
+      { core: coreNamespace, reader: tableReader({ [path]: config }), path },
       {
         network,
         clock: systemClock,
@@ -82,29 +85,41 @@ export class MessagePath {
   }
 
   /**
-   * Sends every message through once, and looks at each answer.
+   * Sends every request through once, and looks at each answer.
+   *
+   * What the callee answers is kept for later: without state, the answer to one request is good for all times it is sent again.
    *
    * @returns what was wrong in the first that was; '' when all were right
    */
   async check(): Promise<string> {
     const { listener } = this.#network
+    const { answer } = this.#scenario
+    const answers: string[] = []
     let fault = ''
     let replies: string[] = []
-    listener.sent = (text) => {
-      replies.push(text)
+    listener.sent = (text, to) => {
+      if (answer === null || to.port !== CALLEE_PORT) replies.push(text)
+      else answers.push(answer(text))
     }
-    for (const ids of this.#ids) {
+    for (const [at, ids] of this.#ids.entries()) {
       replies = []
-      await this.run(1)
+      this.#receive(this.#requests, at, this.#client)
+      await endOfTurn
+      const answered = answers[at]
+      if (answered !== undefined) {
+        this.#receive(new Messages([answered]), 0, this.#callee)
+        await endOfTurn
+      }
       const [reply] = replies
       const found = reply === undefined ? 'no answer' : faultOf(reply, ids, this.#scenario)
       if (found !== '' && fault === '') fault = `${found}: ${reply ?? ''}`
     }
     listener.sent = null
+    if (answer !== null) this.#answers = new Messages(answers)
     return fault
   }
 
-  /** Sends messages through, and waits until each has been worked on. */
+  /** Sends requests through, each with its answer behind it, and waits until all have been worked on. */
   async run(count: number): Promise<void> {
     let left = count
     while (left > 0) {
@@ -116,13 +131,18 @@ export class MessagePath {
   }
 
   #batch(count: number): void {
-    const { listener, receive } = this.#network
-    const messages = this.#messages
+    const answers = this.#answers
     for (let done = 0; done < count; done++) {
       const at = this.#next
-      this.#next = at + 1 === messages.length ? 0 : at + 1
-      receive(messages.bytes, messages.start(at), messages.end(at), this.#from, listener)
+      this.#next = at + 1 === DISTINCT ? 0 : at + 1
+      this.#receive(this.#requests, at, this.#client)
+      if (answers !== null) this.#receive(answers, at, this.#callee)
     }
+  }
+
+  #receive(messages: Messages, at: number, from: Peer): void {
+    const { listener, receive } = this.#network
+    receive(messages.bytes, messages.start(at), messages.end(at), from, listener)
   }
 
   async close(): Promise<void> {

@@ -8,10 +8,10 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 
-import { SystemNetwork } from '../../src/net/network.ts'
-import { peerAt } from '../../src/net/peer.ts'
-import { systemClock } from '../../src/runtime/clock.ts'
 import { scenarios } from '../scenarios/index.ts'
+import { openCallee } from './datagrams.ts'
+import { openLoad } from './socket.ts'
+import { LOOPBACK } from './target.ts'
 import { Window } from './window.ts'
 
 const { values } = parseArgs({
@@ -21,11 +21,11 @@ const { values } = parseArgs({
     count: { type: 'string', default: '100000' },
     window: { type: 'string', default: '64' },
     seconds: { type: 'string', default: '60' },
+    connections: { type: 'string', default: '4' },
+    certificate: { type: 'string', default: '' },
     lost: { type: 'string', default: '1000' },
   },
 })
-
-const LOOPBACK = '127.0.0.1'
 
 async function main(): Promise<void> {
   const scenario = scenarios.get(values.scenario)
@@ -41,11 +41,17 @@ async function main(): Promise<void> {
     lostMs: Number(values.lost),
   }
   const window = new Window(scenario, limits, randomBytes(4).toString('hex'))
-  const network = new SystemNetwork({ scheduler: systemClock })
-  const socket = network.listen({ proto: 'udp', address: LOOPBACK, port: 0 }, window.receive)
-  await socket.start()
-  const result = await window.run(socket, peerAt('udp', LOOPBACK, Number(values.port)))
-  await socket.stop()
+  const target = {
+    transport: scenario.transport,
+    port: Number(values.port),
+    connections: Number(values.connections),
+    certificate: values.certificate,
+  }
+  const callee = scenario.answer === null ? null : await openCallee(scenario.answer)
+  const socket = await openLoad(target, window)
+  const result = await window.run(socket, `${LOOPBACK}:${target.port}`, callee?.at ?? '')
+  await socket.close()
+  await callee?.close()
   process.stdout.write(`${JSON.stringify(result)}\n`)
 }
 

@@ -1,10 +1,9 @@
 /** A bounded window of requests: each reply makes room for the next one, so that the server sets the pace. */
 
-import type { Listener, Receive } from '../../src/net/listener.ts'
-import type { Peer } from '../../src/net/peer.ts'
 import type { Ids, Scenario } from '../scenarios/scenario.ts'
 import { faultOf, idsOf } from './check.ts'
 import { Latency } from './latency.ts'
+import type { LoadSink, LoadSocket } from './target.ts'
 
 /** How much load, and how much time for it. */
 export interface LoadLimits {
@@ -37,7 +36,7 @@ export interface LoadResult {
 }
 
 /** One run of a scenario against one server. */
-export class Window {
+export class Window implements LoadSink {
   readonly #scenario: Scenario
   readonly #limits: LoadLimits
   readonly #run: string
@@ -45,10 +44,9 @@ export class Window {
   readonly #sentAt: Float64Array
   readonly #latency = new Latency()
   readonly #done = Promise.withResolvers<void>()
-  #socket: Listener | null = null
-  #server: Peer | null = null
-  #from = ''
-  #to = ''
+  #socket: LoadSocket | null = null
+  #server = ''
+  #callee = ''
   #requests = 0
   #replies = 0
   #losses = 0
@@ -66,17 +64,24 @@ export class Window {
     this.#sentAt = new Float64Array(limits.window)
   }
 
-  /** Takes what the socket receives. */
-  readonly receive: Receive = (bytes, start, end) => {
-    this.#reply(bytes.toString('latin1', start, end))
+  received(text: string): void {
+    this.#reply(text)
   }
 
-  /** Runs until every request is answered or lost, or the time is over. */
-  async run(socket: Listener, server: Peer): Promise<LoadResult> {
+  failed(what: string): void {
+    this.#fault(what)
+  }
+
+  /**
+   * Runs until every request is answered or lost, or the time is over.
+   *
+   * @param server - its host and port
+   * @param callee - host and port of who the server forwards to; '' for nobody
+   */
+  async run(socket: LoadSocket, server: string, callee: string): Promise<LoadResult> {
     this.#socket = socket
     this.#server = server
-    this.#from = `${socket.address}:${socket.port}`
-    this.#to = `${server.address}:${server.port}`
+    this.#callee = callee
     this.#startedAt = performance.now()
     const sweep = setInterval(() => {
       this.#sweep()
@@ -91,12 +96,14 @@ export class Window {
     const { count } = this.#limits
     this.#numbers[slot] = 0
     if (this.#replies + this.#losses >= count) this.#done.resolve()
-    if (this.#requests >= count || this.#socket === null || this.#server === null) return
+    if (this.#requests >= count || this.#socket === null) return
     const ids: Ids = { run: this.#run, slot, number: ++this.#requests }
     this.#numbers[slot] = ids.number
     this.#sentAt[slot] = performance.now()
-    const text = this.#scenario.request(ids, this.#from, this.#to)
-    if (!this.#socket.send(text, this.#server)) this.#fault('a request could not be sent')
+    const from = this.#socket.from(slot)
+    const ends = { from, server: this.#server, callee: this.#callee }
+    if (!this.#socket.send(this.#scenario.request(ids, ends), slot))
+      this.#fault('a request could not be sent')
   }
 
   #reply(text: string): void {

@@ -1,7 +1,8 @@
-import { options, optionsChecked } from './options.ts'
+import { forward } from './forward.ts'
+import { options, optionsChecked, optionsTcp } from './options.ts'
 import type { Scenario } from './scenario.ts'
 
 /** All loads, by name. */
 export const scenarios: ReadonlyMap<string, Scenario> = new Map(
-  [options, optionsChecked].map((scenario) => [scenario.name, scenario]),
+  [options, optionsChecked, optionsTcp, forward].map((scenario) => [scenario.name, scenario]),
 )

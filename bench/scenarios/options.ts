@@ -1,21 +1,10 @@
-import { branchOf, callIdOf } from './scenario.ts'
-import type { Ids, Scenario } from './scenario.ts'
+import { branchOf, callIdOf, common } from './scenario.ts'
+import type { Ends, Ids, Scenario, Transport } from './scenario.ts'
 
-/** What both servers are told besides their routing. */
-function common(listen: string): string {
-  return `#!KAMAILIO
-debug=0
-log_stderror=yes
-children=1
-auto_aliases=no
-listen=${listen}
-`
-}
-
-function request(ids: Ids, from: string, to: string): string {
+function request(transport: string, ids: Ids, { from, server }: Ends): string {
   return (
-    `OPTIONS sip:probe@${to} SIP/2.0\r\n` +
-    `Via: SIP/2.0/UDP ${from};rport;branch=${branchOf(ids)}\r\n` +
+    `OPTIONS sip:probe@${server} SIP/2.0\r\n` +
+    `Via: SIP/2.0/${transport} ${from};rport;branch=${branchOf(ids)}\r\n` +
     `From: "Load" <sip:load@example.com>;tag=${ids.number}\r\n` +
     `To: <sip:probe@example.com>\r\n` +
     `Call-ID: ${callIdOf(ids)}\r\n` +
@@ -28,30 +17,39 @@ function request(ids: Ids, from: string, to: string): string {
   )
 }
 
-/** A probe, answered at once without state: what parsing a request and making a reply costs. */
-export const options: Scenario = {
-  name: 'options',
-  operation: 'OPTIONS, stateless 200',
-  status: 200,
-  method: 'OPTIONS',
-  request,
-
-  config: (listen) => `${common(listen)}
+/** Answers at once, without state. */
+const ANSWER = `
 loadmodule "sl.so"
 
 request_route {
     sl_send_reply("200", "OK");
 }
-`,
+`
+
+/** A probe, answered at once without state, over one transport. */
+function probe(name: string, transport: Transport, operation: string): Scenario {
+  const written = transport.toUpperCase()
+  return {
+    name,
+    operation,
+    transport,
+    status: 200,
+    method: 'OPTIONS',
+    request: (ids, ends) => request(written, ids, ends),
+    config: (listen) => common(listen) + ANSWER,
+    answer: null,
+  }
 }
+
+/** What parsing a request and making a reply costs. */
+export const options: Scenario = probe('options', 'udp', 'OPTIONS, stateless 200')
+
+/** The same over TCP: what cutting a stream, and writing to one, adds. */
+export const optionsTcp: Scenario = probe('options-tcp', 'tcp', 'OPTIONS over TCP, stateless 200')
 
 /** The same probe, checked as a public server checks what it gets. */
 export const optionsChecked: Scenario = {
-  name: 'options-checked',
-  operation: 'OPTIONS through maxfwd and sanity, stateless 200',
-  status: 200,
-  method: 'OPTIONS',
-  request,
+  ...probe('options-checked', 'udp', 'OPTIONS through maxfwd and sanity, stateless 200'),
 
   config: (listen) => `${common(listen)}
 loadmodule "sl.so"

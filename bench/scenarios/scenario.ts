@@ -10,12 +10,25 @@ export interface Ids {
   readonly number: number
 }
 
+/** Who takes part, each as host and port. */
+export interface Ends {
+  /** Where a request comes from. */
+  readonly from: string
+  readonly server: string
+  /** Where the server forwards to; '' where it does not. */
+  readonly callee: string
+}
+
+/** What requests travel on. */
+export type Transport = 'udp' | 'tcp' | 'tls'
+
 /** One load. */
 export interface Scenario {
   /** What `--scenario` calls it. */
   readonly name: string
   /** What one operation is, for the table. */
   readonly operation: string
+  readonly transport: Transport
   /** The status every answer must have. */
   readonly status: number
   /** The method, as CSeq must repeat it. */
@@ -25,16 +38,15 @@ export interface Scenario {
    * The configuration, the same text for every server.
    *
    * @param listen - where to listen, as `udp:127.0.0.1:5060`
+   * @param folder - where `certificate.pem` and `key.pem` are, for TLS
    */
-  config(listen: string): string
+  config(listen: string, folder: string): string
 
-  /**
-   * One request. Its branch is {@link branchOf}, its Call-ID {@link callIdOf}, its CSeq the number.
-   *
-   * @param from - the host and port it comes from
-   * @param to - the host and port of the server
-   */
-  request(ids: Ids, from: string, to: string): string
+  /** One request. Its branch is {@link branchOf}, its Call-ID {@link callIdOf}, its CSeq the number. */
+  request(ids: Ids, ends: Ends): string
+
+  /** What the callee says to a request that the server has forwarded, over UDP; null where nobody is called. */
+  readonly answer: ((request: string) => string) | null
 }
 
 /** What comes before the parts of a branch that are numbers. */
@@ -48,4 +60,15 @@ export function branchOf(ids: Ids): string {
 /** The Call-ID of a request. */
 export function callIdOf(ids: Ids): string {
   return `${ids.number}-${ids.run}@load.example.com`
+}
+
+/** What every server is told besides its routing. */
+export function common(listen: string): string {
+  return `#!KAMAILIO
+debug=0
+log_stderror=yes
+children=1
+auto_aliases=no
+listen=${listen}
+`
 }
