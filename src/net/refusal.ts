@@ -3,7 +3,11 @@
 import { buildReply, receivedFor } from '../sip/build.ts'
 import { parseMessage } from '../sip/message.ts'
 import { MethodId } from '../sip/methods.ts'
+import { parserRules } from '../sip/rules.ts'
 import type { Peer } from './peer.ts'
+
+/** What is refused may be so because of two headers that are not the same. */
+const rules = parserRules({ strict: false })
 
 /** A tag that is the same each time for the same bytes, so that an answer can be given without keeping anything. */
 function tagOf(bytes: Buffer, start: number, end: number): string {
@@ -25,7 +29,7 @@ export function refusal(
   from: Peer,
   answer: { readonly status: number; readonly reason: string },
 ): string | null {
-  const request = parseMessage(bytes, range.start, range.end)
+  const request = parseMessage(bytes, range.start, range.end, rules)
   const { via } = request
   if (request.fault !== null || !request.isRequest || request.methodId === MethodId.ACK) return null
   if (via === null || request.callId === null || request.cseq === null) return null

@@ -51,7 +51,7 @@ class DateReader {
     const midnight = Date.UTC(year, month, day)
     // a day the month does not have would be one of the next month
     const next = month === DECEMBER ? Date.UTC(year + 1, 0) : Date.UTC(year, month + 1)
-    return midnight < next ? midnight + at * 1000 : new Fault(FaultCode.BAD_NUMBER, from)
+    return midnight < next ? midnight + at * 1000 : new Fault(FaultCode.BAD_DATE, from)
   }
 
   /** Seconds since midnight from `23:29:00`, or -1. The 60th second of a leap is taken. */
@@ -85,7 +85,7 @@ class DateReader {
   }
 
   #fault(): Fault {
-    return new Fault(FaultCode.BAD_NUMBER, this.#start)
+    return new Fault(FaultCode.BAD_DATE, this.#start)
   }
 }
 

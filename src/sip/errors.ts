@@ -28,6 +28,20 @@ export const FaultCode = {
   TOO_MANY_HEADERS: 'sip/too-many-headers',
   /** The message is longer than the limit allows. */
   MESSAGE_TOO_LONG: 'sip/message-too-long',
+  /** The request URI is longer than the limit allows. */
+  URI_TOO_LONG: 'sip/uri-too-long',
+  /** The body is longer than the limit allows. */
+  BODY_TOO_LONG: 'sip/body-too-long',
+  /** There are more Vias than the limit allows, those of one header counted each. */
+  TOO_MANY_VIAS: 'sip/too-many-vias',
+  /** One header has more elements, with commas between, than the limit allows. */
+  TOO_MANY_ELEMENTS: 'sip/too-many-elements',
+  /** One element of a header has more parameters than the limit allows. */
+  TOO_MANY_PARAMETERS: 'sip/too-many-parameters',
+  /** A header that may be there once is there again: From, To, Call-ID, CSeq, Max-Forwards, Content-Length. */
+  REPEATED_HEADER: 'sip/repeated-header',
+  /** The version is a good one, of a protocol that is not SIP/2.0. */
+  UNSUPPORTED_VERSION: 'sip/unsupported-version',
   /** A quoted string has no closing quote. */
   UNCLOSED_QUOTE: 'sip/unclosed-quote',
   /** A `<` has no `>`. */
@@ -66,6 +80,34 @@ export const FaultCode = {
   STAR_NOT_ALONE: 'sip/star-not-alone',
   /** A media type is not two tokens with a slash between. */
   BAD_CONTENT_TYPE: 'sip/bad-content-type',
+  /** A URI does not start with a scheme, or has nothing behind it. */
+  BAD_SCHEME: 'sip/bad-scheme',
+  /** A URI holds what no URI may hold: blanks, quotes, brackets, control characters. */
+  BAD_URI_CHARACTER: 'sip/bad-uri-character',
+  /** A URI has an `@` with no user before it. */
+  BAD_USER: 'sip/bad-user',
+  /** A token, or a list of tokens, holds something no token may hold. */
+  BAD_TOKEN: 'sip/bad-token',
+  /** A date is not `Sat, 13 Nov 2010 23:29:00 GMT` in form, or no day of the calendar. */
+  BAD_DATE: 'sip/bad-date',
+  /** A session description does not start with `v=0`. */
+  BAD_SDP_VERSION: 'sip/bad-sdp-version',
+  /** A line of a session description is not a letter, an `=` and a value. */
+  BAD_SDP_LINE: 'sip/bad-sdp-line',
+  /** A line `m=` lacks its port, its protocol or its formats, or its port is no number. */
+  BAD_SDP_MEDIA: 'sip/bad-sdp-media',
+  /** A session description has more lines than the limit allows. */
+  TOO_MANY_SDP_LINES: 'sip/too-many-sdp-lines',
+  /** A session description has more streams than the limit allows. */
+  TOO_MANY_SDP_MEDIA: 'sip/too-many-sdp-media',
+  /** A body of parts has no `boundary` in its Content-Type, or one that no boundary may be. */
+  BAD_BOUNDARY: 'sip/bad-boundary',
+  /** A body of parts ends before its last boundary: most likely it was cut. */
+  PARTS_NOT_CLOSED: 'sip/parts-not-closed',
+  /** A body has more parts than the limit allows. */
+  TOO_MANY_PARTS: 'sip/too-many-parts',
+  /** Parts stand in parts deeper than the limit allows. */
+  PARTS_TOO_DEEP: 'sip/parts-too-deep',
 } as const
 
 /** One of the codes of {@link FaultCode}. */
@@ -84,14 +126,22 @@ export class Fault {
   }
 }
 
-/** The status to answer a request with that has this fault: 414, 513, 505 or 400. */
+/** The status to answer a request with that has this fault: 413, 414, 505, 513, or else 400. */
 export function faultStatus(code: FaultCode): number {
   switch (code) {
+    case FaultCode.BODY_TOO_LONG:
+      return 413
     case FaultCode.FIRST_LINE_TOO_LONG:
+    case FaultCode.URI_TOO_LONG:
       return 414
+    case FaultCode.UNSUPPORTED_VERSION:
+      return 505
     case FaultCode.MESSAGE_TOO_LONG:
     case FaultCode.HEADER_TOO_LONG:
     case FaultCode.TOO_MANY_HEADERS:
+    case FaultCode.TOO_MANY_VIAS:
+    case FaultCode.TOO_MANY_ELEMENTS:
+    case FaultCode.TOO_MANY_PARAMETERS:
       return 513
     default:
       return 400

@@ -17,8 +17,8 @@ import { type CSeq, readCSeq } from './headers/cseq.ts'
 import { readNumber } from './headers/number.ts'
 import { readTopVia, readViaList, type Via } from './headers/via.ts'
 import { methodId, methodName } from './methods.ts'
-import { ENTRY, ID_BITS, messageLimits, Scan } from './scan.ts'
-import type { MessageLimits } from './scan.ts'
+import { type ParserRules, usualRules } from './rules.ts'
+import { ENTRY, ID_BITS, Scan } from './scan.ts'
 import { sameText, skipBlanks, trimEnd } from './chars.ts'
 
 // a constant of another file, or of a table as large as this one, is looked up at each use: see scan.ts
@@ -53,6 +53,8 @@ export class Message {
   readonly headerCount: number
   /** Why it cannot be routed at all; null for a message that can. Single headers may still have faults. */
   readonly fault: Fault | null
+  /** What it was read by. */
+  readonly rules: ParserRules
   #methodId: number
   readonly #methodEnd: number
   readonly #versionStart: number
@@ -85,6 +87,7 @@ export class Message {
     this.lfOnly = scan.lfOnly
     this.headerCount = scan.directory.length / ENTRY
     this.fault = scan.fault
+    this.rules = scan.rules
     this.#methodId = scan.methodId
     this.#methodEnd = scan.methodEnd
     this.#versionStart = scan.versionStart
@@ -354,19 +357,19 @@ const scan = new Scan()
  *
  * The bytes are copied, so they may be used for something else afterwards.
  *
- * @param limits - how much of everything it may have; {@link messageLimits} unless given
+ * @param rules - how strictly it is read, and how much of everything it may have; see {@link parserRules}
  */
 export function parseMessage(
   bytes: Buffer,
   start: number,
   end: number,
-  limits: MessageLimits = messageLimits,
+  rules: ParserRules = usualRules,
 ): Message {
-  scan.run(bytes, start, end, limits)
+  scan.run(bytes, start, end, rules)
   return new Message(scan)
 }
 
 /** The message that a text of one character a byte is. */
-export function parseMessageText(text: string, limits: MessageLimits = messageLimits): Message {
-  return parseMessage(Buffer.from(text, 'latin1'), 0, text.length, limits)
+export function parseMessageText(text: string, rules: ParserRules = usualRules): Message {
+  return parseMessage(Buffer.from(text, 'latin1'), 0, text.length, rules)
 }

@@ -10,6 +10,7 @@ import { type ContentType, contentType, readContentType } from './headers/conten
 import { isPlainBody } from './headers/content-coding.ts'
 import type { Message } from './message.ts'
 import { unquote } from './params.ts'
+import { type ParserRules, usualRules } from './rules.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const TAB = 9
@@ -19,17 +20,8 @@ const SP = 32
 const DASH = 45
 const COLON = 58
 
-/** How much of everything one body of parts may have. What is beyond is not read. */
-export const multipartLimits = {
-  /** Parts of one level. */
-  maxParts: 64,
-  /** Levels of parts in parts. */
-  maxDepth: 4,
-  /** Headers of one part. */
-  maxHeaders: 32,
-  /** Bytes of the text between parts (RFC 2046 5.1.1). */
-  maxBoundary: 70,
-} as const
+/** Bytes of the text between parts (RFC 2046 5.1.1). */
+const MAX_BOUNDARY = 70
 
 /** One part; its offsets count in the text that the parts stand in. */
 export class BodyPart {
@@ -45,16 +37,18 @@ export class BodyPart {
   readonly headers: readonly Header[]
   /** How many bodies of parts it stands in: 1 for a part of the message's body. */
   readonly depth: number
+  readonly #rules: ParserRules
   #multipart: Multipart | Fault | null | undefined
 
-  constructor(text: string, start: number, end: number, depth: number) {
+  constructor(text: string, start: number, end: number, depth: number, rules: ParserRules) {
     const headers: Header[] = []
     this.text = text
     this.start = start
-    this.bodyStart = readHeaders(text, start, end, headers)
+    this.bodyStart = readHeaders(text, start, end, headers, rules.maxPartHeaders)
     this.bodyEnd = Math.max(this.bodyStart, end)
     this.headers = headers
     this.depth = depth
+    this.#rules = rules
     this.#multipart = undefined
   }
 
@@ -89,16 +83,30 @@ export class BodyPart {
     return value.startsWith('<') && value.endsWith('>') ? value.slice(1, -1) : value
   }
 
-  /** The parts it consists of; null if it is no body of parts, or one that lies too deep. */
+  /** The parts it consists of; null if it is no body of parts that can be read. */
   get multipart(): Multipart | null {
-    if (this.#multipart === undefined) {
-      const type = this.contentType
-      this.#multipart =
-        type?.type !== 'multipart' || this.depth >= multipartLimits.maxDepth
-          ? null
-          : readMultipart(this.text.slice(0, this.bodyEnd), this.bodyStart, type, this.depth + 1)
+    const inner = this.#inner()
+    return inner instanceof Fault ? null : inner
+  }
+
+  /** What is wrong with the parts it consists of: too deep, not told apart, or cut; null for nothing. */
+  get fault(): Fault | null {
+    const inner = this.#inner()
+    return inner instanceof Fault || inner === null ? inner : inner.fault
+  }
+
+  #inner(): Multipart | Fault | null {
+    if (this.#multipart !== undefined) return this.#multipart
+    const type = this.contentType
+    const { bodyStart, depth } = this
+    if (type?.type !== 'multipart') this.#multipart = null
+    else if (depth >= this.#rules.maxPartDepth) {
+      this.#multipart = new Fault(FaultCode.PARTS_TOO_DEEP, bodyStart)
+    } else {
+      const text = this.text.slice(0, this.bodyEnd)
+      this.#multipart = readMultipart(text, bodyStart, type, depth + 1, this.#rules)
     }
-    return this.#multipart instanceof Fault ? null : this.#multipart
+    return this.#multipart
   }
 }
 
@@ -110,14 +118,19 @@ export class Multipart {
   readonly boundary: string
   /** The parts, in order. */
   readonly parts: readonly BodyPart[]
-  /** Whether its end is there: whether nothing was cut off. */
-  readonly closed: boolean
+  /** Why there may be more than is in {@link parts}: cut off, or too many; null if it is whole. */
+  readonly fault: Fault | null
 
-  constructor(subtype: string, boundary: string, parts: readonly BodyPart[], closed: boolean) {
+  constructor(subtype: string, boundary: string, parts: readonly BodyPart[], fault: Fault | null) {
     this.subtype = subtype
     this.boundary = boundary
     this.parts = parts
-    this.closed = closed
+    this.fault = fault
+  }
+
+  /** Whether its end is there: whether nothing was cut off. */
+  get closed(): boolean {
+    return this.fault === null
   }
 }
 
@@ -126,32 +139,35 @@ export class Multipart {
  *
  * @param type - its Content-Type, whose `boundary` says what stands between the parts
  * @param depth - 1 for the body of a message
+ * @param rules - how many parts, headers and levels there may be
  */
 export function readMultipart(
   text: string,
   from: number,
   type: ContentType,
   depth: number,
+  rules: ParserRules = usualRules,
 ): Multipart | Fault {
+  const { subtype } = type
   const boundary = unquote(type.param('boundary') ?? '')
-  if (type.type !== 'multipart' || !isBoundary(boundary)) {
-    return new Fault(FaultCode.BAD_CONTENT_TYPE, from)
-  }
+  if (type.type !== 'multipart') return new Fault(FaultCode.BAD_CONTENT_TYPE, from)
+  if (!isBoundary(boundary)) return new Fault(FaultCode.BAD_BOUNDARY, from)
   const delimiter = `--${boundary}`
   const parts: BodyPart[] = []
   let at = nextDelimiter(text, from, delimiter, from)
   for (;;) {
-    if (at < 0) return new Multipart(type.subtype, boundary, parts, false)
-    if (isClosing(text, at + delimiter.length)) {
-      return new Multipart(type.subtype, boundary, parts, true)
+    if (at < 0) {
+      const cut = new Fault(FaultCode.PARTS_NOT_CLOSED, text.length)
+      return new Multipart(subtype, boundary, parts, cut)
     }
-    if (parts.length === multipartLimits.maxParts) {
-      return new Multipart(type.subtype, boundary, parts, false)
+    if (isClosing(text, at + delimiter.length)) return new Multipart(subtype, boundary, parts, null)
+    if (parts.length === rules.maxParts) {
+      return new Multipart(subtype, boundary, parts, new Fault(FaultCode.TOO_MANY_PARTS, at))
     }
     const start = lineAfter(text, at)
     const next = nextDelimiter(text, from, delimiter, start)
     const end = next < 0 ? text.length : withoutLineEnd(text, start, next)
-    parts.push(new BodyPart(text, start, end, depth))
+    parts.push(new BodyPart(text, start, end, depth, rules))
     at = next
   }
 }
@@ -160,13 +176,25 @@ const kept = new WeakMap<Message, Multipart | Fault>()
 
 /** The parts of a message's body, found once and kept; null if its body is no body of parts that can be read. */
 export function multipart(message: Message): Multipart | null {
+  const result = found(message)
+  return result instanceof Fault ? null : result
+}
+
+/** What is wrong with the parts of a message's body, with the offset in the message; null for nothing. */
+export function multipartFault(message: Message): Fault | null {
+  const result = found(message)
+  return result instanceof Fault || result === null ? result : result.fault
+}
+
+function found(message: Message): Multipart | Fault | null {
   const before = kept.get(message)
-  if (before !== undefined) return before instanceof Fault ? null : before
+  if (before !== undefined) return before
   const type = contentType(message)
   if (type?.type !== 'multipart' || !isPlainBody(message)) return null
-  const result = readMultipart(message.text.slice(0, message.bodyEnd), message.bodyStart, type, 1)
+  const text = message.text.slice(0, message.bodyEnd)
+  const result = readMultipart(text, message.bodyStart, type, 1, message.rules)
   kept.set(message, result)
-  return result instanceof Fault ? null : result
+  return result
 }
 
 /** The first part of a media type, in lower case, parts in parts included; null if there is none. */
@@ -219,7 +247,13 @@ function withoutLineEnd(text: string, from: number, to: number): number {
 }
 
 /** Reads the headers of a part into a list; returns where its body starts. */
-function readHeaders(text: string, from: number, to: number, headers: Header[]): number {
+function readHeaders(
+  text: string,
+  from: number,
+  to: number,
+  headers: Header[],
+  max: number,
+): number {
   let p = from
   while (p < to) {
     const start = p
@@ -232,7 +266,7 @@ function readHeaders(text: string, from: number, to: number, headers: Header[]):
       folded = 1
       p = Math.min(lineAfter(text, p), to)
     }
-    if (headers.length === multipartLimits.maxHeaders) continue
+    if (headers.length === max) continue
     const colon = colonIn(text, start, p)
     const id = headerIdAt(text, start, nameEnd(text, start, colon))
     headers.push(new Header(text, headers.length, id, start, colon * 2 + folded, p))
@@ -257,7 +291,7 @@ function nameEnd(text: string, from: number, colon: number): number {
 
 /** Whether it may be a boundary: not too long, no control characters, no blank at its end. */
 function isBoundary(text: string): boolean {
-  if (text === '' || text.length > multipartLimits.maxBoundary) return false
+  if (text === '' || text.length > MAX_BOUNDARY) return false
   for (let p = 0; p < text.length; p++) {
     const code = text.charCodeAt(p)
     if (code < SP || code > 126) return false

@@ -56,8 +56,7 @@ export function readTokenValue(text: string, from: number, to: number): ParamVal
   const { value } = result
   const end = tokenEnd(value, 0, value.length)
   if (end === value.length) return result
-  const code = end === 0 ? FaultCode.EMPTY_ELEMENT : FaultCode.TRAILING_TEXT
-  return new Fault(code, skipBlanks(text, from, to) + end)
+  return new Fault(FaultCode.BAD_TOKEN, skipBlanks(text, from, to) + end)
 }
 
 /** What is wrong with the parameters that start with the `;` at `from`; null for good ones, and for none at all. */

@@ -1,6 +1,7 @@
 /** Whether two URIs name the same resource: RFC 3261 19.1.4, and for `tel` RFC 3966 section 4. */
 
 import { sameText } from './chars.ts'
+import { canonicalIPv6 } from './ipv6.ts'
 import { type Uri, unescapeUri } from './uri.ts'
 
 /** Parameters of a `sip` URI that are compared even if only one of the two has them. */
@@ -10,9 +11,10 @@ const mustAgree: ReadonlySet<string> = new Set(['user', 'ttl', 'method', 'maddr'
  * Whether two URIs are equivalent.
  *
  * Case counts in user and password only. A part that is left out is not the same as its default written out: no port is
- * not 5060. An escaped character is that character, unless it has a meaning of its own there.
+ * not 5060. An escaped character is that character, unless it has a meaning of its own there. IPv6 addresses are the same
+ * when their 128 bits are.
  *
- * @rfc 3261 section 19.1.4
+ * @rfc 3261 section 19.1.4, 5954 section 4.2
  */
 export function sameUri(a: Uri, b: Uri): boolean {
   if (a.scheme !== b.scheme) return false
@@ -23,7 +25,7 @@ export function sameUri(a: Uri, b: Uri): boolean {
       return (
         sameUserPart(a.user, b.user) &&
         sameUserPart(a.password, b.password) &&
-        sameText(a.host, b.host) &&
+        sameHost(a.host, b.host) &&
         a.port === b.port &&
         sameParams(a.params, b.params, mustAgree) &&
         sameHeaders(a.headers, b.headers)
@@ -41,6 +43,13 @@ export function sameUri(a: Uri, b: Uri): boolean {
     default:
       return a.text.slice(a.scheme.length) === b.text.slice(b.scheme.length)
   }
+}
+
+/** Whether two hosts are one: names in any case, IPv6 addresses by what they stand for. */
+export function sameHost(a: string, b: string): boolean {
+  if (sameText(a, b)) return true
+  const address = canonicalIPv6(a)
+  return address !== null && address === canonicalIPv6(b)
 }
 
 function sameUserPart(a: string | null, b: string | null): boolean {

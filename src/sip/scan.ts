@@ -6,10 +6,12 @@
  */
 
 import { latin1Text } from './latin1.ts'
-import { TOKEN as tokens } from './chars.ts'
+import { sameLower, TOKEN as tokens } from './chars.ts'
 import { Fault, FaultCode } from './errors.ts'
+import { crowdFault, onceIds, viaCrowd } from './crowd.ts'
 import { headerIdOfBytes, headerNameLength, usualHeaderId } from './header-names.ts'
 import { methodIdOfBytes } from './methods.ts'
+import { type ParserRules, usualRules } from './rules.ts'
 
 // an imported constant is loaded at each comparison, one of this file is not: 200 ns of 850 a scan
 const TAB = 9
@@ -21,26 +23,6 @@ const SLASH = 47
 const COLON = 58
 const TOKEN: Uint8Array = tokens
 const { BAD_HEADER_NAME, HEADER_WITHOUT_COLON } = FaultCode
-
-/** How much of everything one message may have. */
-export interface MessageLimits {
-  /** Bytes of a whole message. */
-  readonly maxBytes: number
-  /** Headers of a message. */
-  readonly maxHeaders: number
-  /** Bytes of one header, its name and folded lines included. */
-  readonly maxHeaderBytes: number
-  /** Bytes of the first line, which is method, request URI and version. */
-  readonly maxFirstLineBytes: number
-}
-
-/** The limits that hold unless others are given. `maxBytes` is what fits into a datagram. */
-export const messageLimits: MessageLimits = {
-  maxBytes: 65535,
-  maxHeaders: 256,
-  maxHeaderBytes: 16384,
-  maxFirstLineBytes: 8192,
-}
 
 /** Numbers of a directory entry: offset times 256 plus the header's number; offset of the colon times 2, plus 1 if folded. */
 export const ENTRY = 2
@@ -88,12 +70,15 @@ export class Scan {
   /** A bit for each header number below 32 that was met. */
   seen = 0
   fault: Fault | null = null
+  /** What the message has to keep to. */
+  rules: ParserRules = usualRules
 
   /** Scans `bytes` from `start` to `end`; never throws. */
-  run(bytes: Buffer, start: number, end: number, limits: MessageLimits): void {
+  run(bytes: Buffer, start: number, end: number, rules: ParserRules): void {
+    this.rules = rules
     while (start < end && (bytes[start] === CR || bytes[start] === LF)) start++
     this.#reset(start)
-    const limit = Math.min(limits.maxBytes, MAX_OFFSET - 1)
+    const limit = Math.min(rules.maxBytes, MAX_OFFSET - 1)
     if (end - start > limit) {
       this.fault = new Fault(FaultCode.MESSAGE_TOO_LONG, limit)
       end = start + limit
@@ -104,11 +89,24 @@ export class Scan {
     }
     this.text = latin1Text(bytes, start, end)
     const lineEnd = this.#firstLine(bytes, start, end)
-    this.firstLineEnd = this.headersEnd = this.bodyStart = lineEnd - start
-    if (lineEnd - start > limits.maxFirstLineBytes) {
-      this.#blame(FaultCode.FIRST_LINE_TOO_LONG, limits.maxFirstLineBytes)
+    if (!this.version20 && !sameLower(this.text, this.versionStart, this.versionEnd, 'sip/2.0')) {
+      this.#blame(FaultCode.UNSUPPORTED_VERSION, this.versionStart)
     }
-    this.#headers(bytes, lineEnd, end, limits)
+    this.firstLineEnd = this.headersEnd = this.bodyStart = lineEnd - start
+    if (lineEnd - start > rules.maxFirstLineBytes) {
+      this.#blame(FaultCode.FIRST_LINE_TOO_LONG, rules.maxFirstLineBytes)
+    } else if (this.uriEnd - this.uriStart > rules.maxUriBytes) {
+      this.#blame(FaultCode.URI_TOO_LONG, this.uriStart)
+    }
+    this.#headers(bytes, lineEnd, end, rules)
+    if (end - start - this.bodyStart > rules.maxBodyBytes) {
+      this.#blame(FaultCode.BODY_TOO_LONG, this.bodyStart + rules.maxBodyBytes)
+    }
+    // a Via has 14 bytes at least, so that short messages need not be looked through
+    if (this.headersEnd - this.firstLineEnd > 14 * rules.maxVias) {
+      const at = viaCrowd(this.text, this.directory, this.headersEnd, rules.maxVias)
+      if (at >= 0) this.#blame(FaultCode.TOO_MANY_VIAS, at)
+    }
   }
 
   #reset(start: number): void {
@@ -140,14 +138,18 @@ export class Scan {
   }
 
   /** Fills the directory, and finds where headers end and body starts. */
-  #headers(bytes: Uint8Array, from: number, end: number, limits: MessageLimits): void {
+  #headers(bytes: Uint8Array, from: number, end: number, rules: ParserRules): void {
     const start = this.start
     const { text } = this
     const directory = scratch
     let count = 0
     let seen = 0
-    const maxEntries = limits.maxHeaders * ENTRY
-    const { maxHeaderBytes } = limits
+    const maxEntries = rules.maxHeaders * ENTRY
+    const { strict } = rules
+    const names = rules.headerNameBytes
+    // up to this length a header can break no limit
+    const harmless = Math.min(rules.maxHeaderBytes, 2 * rules.maxElements, 2 * rules.maxParameters)
+    const once = strict ? onceIds : 0
     let p = from
     while (p < end) {
       const line = p
@@ -156,7 +158,7 @@ export class Scan {
       p = nameEnd
       if (id === 0) {
         p = line
-        while (p < end && TOKEN[bytes[p] ?? 0] !== 0) p++
+        while (p < end && names[bytes[p] ?? 0] !== 0) p++
         nameEnd = p
         if (nameEnd === line) {
           const after = emptyLine(bytes, line, end)
@@ -178,10 +180,16 @@ export class Scan {
       const colon = nameEnd > line && bytes[p] === COLON ? p : line
       if (colon > line) {
         if (id === 0) id = headerIdOfBytes(bytes, line, nameEnd)
-        if (id < 32) seen |= 1 << id
+        if (id < 32) {
+          const bit = 1 << id
+          if ((seen & bit & once) !== 0) this.#blame(FaultCode.REPEATED_HEADER, line - start)
+          seen |= bit
+        }
         directory[count++] = (line - start) * ID_LIMIT + id
       } else {
-        this.#blame(bytes[p] === COLON ? BAD_HEADER_NAME : HEADER_WITHOUT_COLON, p - start)
+        if (strict) {
+          this.#blame(bytes[p] === COLON ? BAD_HEADER_NAME : HEADER_WITHOUT_COLON, p - start)
+        }
         directory[count++] = (line - start) * ID_LIMIT
       }
       let folded = 0
@@ -195,11 +203,20 @@ export class Scan {
       }
       directory[count++] = (colon - start) * 2 + folded
       if (p === start) break
-      if (p - line > maxHeaderBytes) this.#blame(FaultCode.HEADER_TOO_LONG, line - start)
+      if (p - line > harmless) this.#long(id, line - start, colon - start, p - start)
     }
     this.seen = seen
     this.#blame(FaultCode.HEADERS_NOT_ENDED, end - start)
     this.#ended(end, end, count)
+  }
+
+  /** Looks through a header that is long enough to break a limit. */
+  #long(id: number, line: number, colon: number, end: number): void {
+    const { rules } = this
+    if (end - line > rules.maxHeaderBytes) this.#blame(FaultCode.HEADER_TOO_LONG, line)
+    else if (colon > line && this.fault === null) {
+      this.fault = crowdFault(this.text, id, colon + 1, end, rules)
+    }
   }
 
   #ended(headersEnd: number, bodyStart: number, count: number): void {

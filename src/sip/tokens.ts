@@ -24,9 +24,9 @@ export function isToken(text: string): boolean {
 
 /** The grammar of headers that are one token. */
 export function readToken(text: string, from: number, to: number): string | Fault {
+  if (from >= to) return new Fault(FaultCode.EMPTY_ELEMENT, from)
   const end = tokenEnd(text, from, to)
-  if (end === from) return new Fault(FaultCode.EMPTY_ELEMENT, from)
-  return end === to ? text.slice(from, to) : new Fault(FaultCode.TRAILING_TEXT, end)
+  return end === to ? text.slice(from, to) : new Fault(FaultCode.BAD_TOKEN, end)
 }
 
 /**
@@ -41,10 +41,9 @@ export function readTokenList(text: string, from: number, to: number): readonly 
     const start = skipBlanks(text, from, to)
     const end = tokenEnd(text, start, to)
     let p = skipBlanks(text, end, to)
-    if (end === start) list.push(new Fault(FaultCode.EMPTY_ELEMENT, start))
-    else if (p < to && text.charCodeAt(p) !== COMMA) {
-      list.push(new Fault(FaultCode.TRAILING_TEXT, p))
-    } else list.push(text.slice(start, end))
+    if (p < to && text.charCodeAt(p) !== COMMA) list.push(new Fault(FaultCode.BAD_TOKEN, p))
+    else if (end === start) list.push(new Fault(FaultCode.EMPTY_ELEMENT, start))
+    else list.push(text.slice(start, end))
     while (p < to && text.charCodeAt(p) !== COMMA) p++
     if (p >= to) return list
     from = p + 1

@@ -3,7 +3,6 @@
 
 import {
   decimal,
-  hexValue,
   HOST as hostTable,
   sameLower,
   skipBlanks,
@@ -13,6 +12,7 @@ import {
 import { Fault, FaultCode } from '../errors.ts'
 import { type Header, typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
+import { ipv6End } from '../ipv6.ts'
 import { commentedElementEnd } from '../list.ts'
 import type { Message } from '../message.ts'
 import { param, quotedEnd } from '../params.ts'
@@ -30,7 +30,6 @@ const SEMICOLON = 59
 const EQUALS = 61
 const LBRACKET = 91
 const BACKSLASH = 92
-const RBRACKET = 93
 const TOKEN: Uint8Array = tokenTable
 const HOST: Uint8Array = hostTable
 const NAME_STOP = stopTable(';=,"(')
@@ -234,14 +233,8 @@ class ViaReader {
   #sentBy(text: string, to: number): boolean {
     const hostStart = this.at
     let p = hostStart
-    if (p < to && text.charCodeAt(p) === LBRACKET) {
-      p++
-      while (p < to && isIPv6Code(text.charCodeAt(p))) p++
-      if (p >= to || p === hostStart + 1 || text.charCodeAt(p) !== RBRACKET) {
-        return this.#stop(FaultCode.BAD_HOST, p)
-      }
-      p++
-    } else while (p < to && HOST[text.charCodeAt(p)] === 1) p++
+    if (p < to && text.charCodeAt(p) === LBRACKET) p = ipv6End(text, p, to)
+    else while (p < to && HOST[text.charCodeAt(p)] === 1) p++
     if (p === hostStart) return this.#stop(FaultCode.BAD_HOST, p)
     this.hostStart = hostStart
     this.hostEnd = p
@@ -437,8 +430,4 @@ function transportName(text: string, from: number, to: number): string {
 function tokenEnd(text: string, p: number, to: number): number {
   while (p < to && TOKEN[text.charCodeAt(p)] !== 0) p++
   return p
-}
-
-function isIPv6Code(code: number): boolean {
-  return hexValue(code) >= 0 || code === COLON || code === DOT
 }

@@ -64,9 +64,9 @@ export class SdpLines {
       const end = feed < to ? feed + 1 : to
       if (valueEnd > p) {
         const good = isAlpha(text.charCodeAt(p)) && text.charCodeAt(p + 1) === EQUALS
-        if (!good || p + 1 >= valueEnd) fault ??= new Fault(FaultCode.BAD_PARAMETER, p)
+        if (!good || p + 1 >= valueEnd) fault ??= new Fault(FaultCode.BAD_SDP_LINE, p)
         else if (directory.length === max * ENTRY) {
-          fault ??= new Fault(FaultCode.TOO_MANY_HEADERS, p)
+          fault ??= new Fault(FaultCode.TOO_MANY_SDP_LINES, p)
           break
         } else directory.push(p, valueEnd, end)
       }

@@ -37,9 +37,9 @@ function find(message: Message): Sdp | Fault | null {
   const type = contentType(message)
   if (type === null || message.bodyStart >= message.bodyEnd || !isPlainBody(message)) return null
   if (type.mediaType === 'application/sdp') {
-    return readSdp(message.text, message.bodyStart, message.bodyEnd)
+    return readSdp(message.text, message.bodyStart, message.bodyEnd, message.rules)
   }
   const body = multipart(message)
   const part = body === null ? null : partOfType(body, 'application/sdp')
-  return part === null ? null : readSdp(part.text, part.bodyStart, part.bodyEnd)
+  return part === null ? null : readSdp(part.text, part.bodyStart, part.bodyEnd, message.rules)
 }

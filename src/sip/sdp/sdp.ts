@@ -3,6 +3,7 @@
 
 import { decimal } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'
+import { type ParserRules, usualRules } from '../rules.ts'
 import { type SdpLine, SdpLines } from './line.ts'
 import { RtpMap, SdpBandwidth, SdpConnection, SdpOrigin, SdpTime, Words } from './values.ts'
 
@@ -11,14 +12,6 @@ const COLON = 58
 const A = 97
 const M = 109
 const V = 118
-
-/** How much of everything one description may have. What is beyond is not read, and leaves a fault. */
-export const sdpLimits = {
-  /** Lines of a description. */
-  maxLines: 4096,
-  /** Streams of a description. */
-  maxMedia: 256,
-} as const
 
 /** Which way media flows, seen from who wrote the description. */
 export type SdpDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
@@ -252,12 +245,21 @@ export class Sdp {
   }
 }
 
-/** The grammar of a session description: lines, of which the first must be `v=0`. */
-export function readSdp(text: string, from: number, to: number): Sdp | Fault {
-  const lines = new SdpLines(text, from, to, sdpLimits.maxLines)
+/**
+ * The grammar of a session description: lines, of which the first must be `v=0`.
+ *
+ * @param rules - how many lines and streams there may be
+ */
+export function readSdp(
+  text: string,
+  from: number,
+  to: number,
+  rules: ParserRules = usualRules,
+): Sdp | Fault {
+  const lines = new SdpLines(text, from, to, rules.maxSdpLines)
   if (lines.count === 0) return lines.fault ?? new Fault(FaultCode.EMPTY_ELEMENT, from)
   if (lines.typeAt(0) !== V || lines.at(0).value.trim() !== '0') {
-    return new Fault(FaultCode.BAD_VERSION, lines.startOf(0))
+    return new Fault(FaultCode.BAD_SDP_VERSION, lines.startOf(0))
   }
   const starts: number[] = []
   for (let i = 0; i < lines.count; i++) if (lines.typeAt(i) === M) starts.push(i)
@@ -266,12 +268,12 @@ export function readSdp(text: string, from: number, to: number): Sdp | Fault {
   let { fault } = lines
   for (let i = 0; i < starts.length; i++) {
     const first = starts[i] ?? 0
-    if (i === sdpLimits.maxMedia) {
-      fault ??= new Fault(FaultCode.TOO_MANY_HEADERS, lines.startOf(first))
+    if (i === rules.maxSdpMedia) {
+      fault ??= new Fault(FaultCode.TOO_MANY_SDP_MEDIA, lines.startOf(first))
       break
     }
     const stream = new SdpMedia(session, first, starts[i + 1] ?? lines.count)
-    if (!stream.good) fault ??= new Fault(FaultCode.BAD_PARAMETER, stream.start)
+    if (!stream.good) fault ??= new Fault(FaultCode.BAD_SDP_MEDIA, stream.start)
     media.push(stream)
   }
   return new Sdp(session, media, fault)
