@@ -22,6 +22,9 @@ export function assignParameters(
   const core = names.instance('core')
   if (core !== null) {
     for (const { name, value } of config.parameters) assign(core, name, plain(value))
+    for (const { group, instance, name, value } of config.customParameters) {
+      if (instance === null) assign(core, `${group}.${name}`, value.value)
+    }
     assignSockets(core, config)
     Object.assign(core.params, overrides)
   }

@@ -100,9 +100,9 @@ export class Context implements Frame {
   }
 
   #parseUri(): Uri | null {
-    const { text, requestUri, uriStart, uriEnd } = this.message
+    const { text, requestUri, uriStart, uriEnd, rules } = this.message
     const received = this.#requestUri === requestUri
-    return received ? readUri(text, uriStart, uriEnd) : parseUri(this.#requestUri)
+    return received ? readUri(text, uriStart, uriEnd, rules) : parseUri(this.#requestUri, rules)
   }
 
   /** The AVPs of the message. */

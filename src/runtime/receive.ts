@@ -7,11 +7,14 @@ import type { Peer } from '../net/peer.ts'
 import { HeaderId } from '../sip/header-names.ts'
 import { MethodId } from '../sip/methods.ts'
 import { type Message, parseMessage } from '../sip/message.ts'
-import type { MessageLimits } from '../sip/scan.ts'
+import { FaultCode, faultStatus, faultText } from '../sip/errors.ts'
+import type { ParserRules } from '../sip/rules.ts'
+import { statusPhrase } from '../sip/status-phrases.ts'
 import { Context } from './context.ts'
 import type { CoreApi } from './core-api.ts'
 import type { RequestFilter } from './host.ts'
 import { errorText, SiproseError } from './errors.ts'
+import { ParseLog } from './parse-log.ts'
 import type { Script } from './script.ts'
 import type { Server } from './server.ts'
 
@@ -29,7 +32,8 @@ export class Receiver {
   readonly #server: Server
   readonly #script: Script
   readonly #core: CoreApi
-  readonly #limits: MessageLimits
+  readonly #rules: ParserRules
+  readonly #parseLog: ParseLog
   readonly #requestRoute: CompiledRoute | null
   readonly #replyRoute: CompiledRoute | null
   readonly #filters: readonly MethodFilter[]
@@ -48,13 +52,14 @@ export class Receiver {
     server: Server,
     script: Script,
     core: CoreApi,
-    limits: MessageLimits,
+    rules: ParserRules,
     filters: readonly MethodFilter[],
   ) {
     this.#server = server
     this.#script = script
     this.#core = core
-    this.#limits = limits
+    this.#rules = rules
+    this.#parseLog = new ParseLog(server.log, core.settings)
     this.#filters = filters
     this.#filteredMethods = filters.reduce((all, { methods }) => all | methods, 0)
     this.#requestRoute = script.route('request', null)
@@ -70,7 +75,7 @@ export class Receiver {
   receive(bytes: Buffer, start: number, end: number, from: Peer, on: Listener): void {
     let ctx: Context | null = null
     try {
-      const message = parseMessage(bytes, start, end, this.#limits)
+      const message = parseMessage(bytes, start, end, this.#rules)
       ctx = new Context(
         this.#server,
         message,
@@ -104,11 +109,18 @@ export class Receiver {
 
   #faulty(ctx: Context): void {
     const { counters, events } = this.#core
+    const { message } = ctx
+    const code = message.fault?.code ?? FaultCode.EMPTY
     counters.bad_msg_hdr.add()
-    this.#server.countFault(ctx.message.fault?.code ?? 'sip/unknown')
-    if (ctx.message.isRequest) counters.err_requests.add()
+    this.#server.countFault(code)
+    this.#parseLog.note(ctx)
+    if (message.isRequest) counters.err_requests.add()
     else counters.err_replies.add()
     if (events.parseError.wanted) void events.parseError.run(ctx)
+    if (!message.isRequest || message.methodId === MethodId.ACK || !complete(message)) return
+    const status = faultStatus(code)
+    const reason = status === BAD_REQUEST ? `Bad Request: ${faultText(code)}` : statusPhrase(status)
+    if (!ctx.answered) this.#server.reply(ctx, status, reason, null)
   }
 
   #request(ctx: Context): void {

@@ -5,7 +5,6 @@ import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
 import type { Peer } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream-security.ts'
-import { messageLimits } from '../sip/scan.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { CoreApi, Settings } from './core-api.ts'
@@ -21,6 +20,7 @@ import { type MethodFilter, Receiver } from './receive.ts'
 import { replyPeer, replyText } from './reply.ts'
 import { warningLine } from './warning.ts'
 import type { Script } from './script.ts'
+import { rulesOf } from './settings/parser.ts'
 import { tcpLimits } from './settings/tcp.ts'
 import { tlsEnabled, tlsLimits } from './settings/tls.ts'
 import { bindings, type SocketSpec } from './sockets.ts'
@@ -95,11 +95,7 @@ export class Server implements Host {
     this.#core = core
     this.#script = script
     const { settings } = core
-    const limits = {
-      ...messageLimits,
-      maxBytes: Math.max(messageLimits.maxBytes, settings.tcp_rd_buf_size),
-    }
-    this.#receiver = new Receiver(this, script, core, limits, this.#filters)
+    this.#receiver = new Receiver(this, script, core, rulesOf(settings), this.#filters)
     this.#forwarder = new Forwarder(this, core, this.#resolve)
     this.#warns = settings.sip_warning
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''

@@ -100,7 +100,7 @@ function crowdedParameter(text: string, from: number, to: number, max: number): 
     } else if (code === QUOTE) quoted = !bracketed
     else if (code === LESS) bracketed = true
     else if (code === GREATER) bracketed = false
-    else if (code === SEMICOLON && ++count > max) return p
+    else if (code === SEMICOLON && !bracketed && ++count > max) return p
   }
   return -1
 }

@@ -38,7 +38,7 @@ export const FaultCode = {
   TOO_MANY_ELEMENTS: 'sip/too-many-elements',
   /** One element of a header has more parameters than the limit allows. */
   TOO_MANY_PARAMETERS: 'sip/too-many-parameters',
-  /** A header that may be there once is there again: From, To, Call-ID, CSeq, Max-Forwards, Content-Length. */
+  /** From, To, Call-ID, CSeq, Max-Forwards or Content-Length is there twice. */
   REPEATED_HEADER: 'sip/repeated-header',
   /** The version is a good one, of a protocol that is not SIP/2.0. */
   UNSUPPORTED_VERSION: 'sip/unsupported-version',

@@ -11,10 +11,12 @@ const LBRACKET = 91
 const RBRACKET = 93
 
 /**
- * Where the address in brackets ends that starts at `from`, its `]` included; `from` itself if there is none.
+ * Where the address in brackets ends that starts at `from`, its `]` included.
  *
  * Taken is what has the letters of an address and two colons at least, then maybe a zone, `%25eth0` or `%eth0`: a
  * sender's third colon in a row is forgiven (RFC 5118 4.10), and no socket is opened by it.
+ *
+ * @returns `~p` for one that is wrong at `p`
  */
 export function ipv6End(text: string, from: number, to: number): number {
   let colons = 0
@@ -24,13 +26,13 @@ export function ipv6End(text: string, from: number, to: number): number {
     if (code === COLON) colons++
     else if (code !== DOT && hexValue(code) < 0) break
   }
-  if (colons < 2) return from
+  if (colons < 2) return ~p
   if (p < to && text.charCodeAt(p) === PERCENT) {
     const zone = ++p
     while (p < to && isZoneCode(text.charCodeAt(p))) p++
-    if (p === zone) return from
+    if (p === zone) return ~p
   }
-  return p < to && text.charCodeAt(p) === RBRACKET ? p + 1 : from
+  return p < to && text.charCodeAt(p) === RBRACKET ? p + 1 : ~p
 }
 
 /** What RFC 3986 calls unreserved, and `%` for what is escaped. */

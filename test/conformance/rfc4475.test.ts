@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { Fault } from '../../src/sip/errors.ts'
+import { Fault, faultStatus } from '../../src/sip/errors.ts'
 import { HeaderId } from '../../src/sip/header-names.ts'
 import { contacts } from '../../src/sip/headers/contact.ts'
 import { contentType } from '../../src/sip/headers/content-type.ts'
@@ -392,7 +392,8 @@ t.test('RFC 4475 3.1.2.15: a display name that needs quotes and has none', (t) =
 
 t.test('RFC 4475 3.1.2.16: a version nobody knows', (t) => {
   const m = parse('OPTIONS sip:a SIP/7.0', 'Via: SIP/7.0/UDP h;branch=z9hG4bK1', '', '')
-  t.same([m.fault, m.version, m.via?.version], [null, 'SIP/7.0', '7.0'])
+  t.same([m.fault?.code, m.version, m.via?.version], ['sip/unsupported-version', 'SIP/7.0', '7.0'])
+  t.equal(faultStatus(m.fault?.code ?? 'sip/empty'), 505)
   t.end()
 })
 

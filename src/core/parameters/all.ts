@@ -2,6 +2,7 @@
 
 import { logParameters } from './log.ts'
 import { messagesParameters } from './messages.ts'
+import { parserParameters } from './parser.ts'
 import { processParameters } from './process.ts'
 import { scriptParameters } from './script.ts'
 import { socketsParameters } from './sockets.ts'
@@ -14,6 +15,7 @@ export const parameters = {
   ...socketsParameters,
   ...processParameters,
   ...messagesParameters,
+  ...parserParameters,
   ...scriptParameters,
   ...tcpParameters,
   ...tlsParameters,

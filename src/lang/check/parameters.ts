@@ -19,6 +19,7 @@ import { nearest, suggest } from './suggest.ts'
 /** Checks all parameters. */
 export function checkParameters(check: Check, config: ConfigFile): void {
   for (const parameter of config.parameters) checkParameter(check, parameter)
+  for (const parameter of config.customParameters) checkCustomParameter(check, parameter)
   for (const parameter of config.moduleParameters) checkModuleParameter(check, parameter)
 }
 
@@ -36,6 +37,15 @@ function checkParameter(check: Check, { name, namePosition, value }: Parameter):
   const help = suggest(check, { kind: 'parameter', name })
   const message = `the core has no parameter \`${name}\``
   check.diagnostics.error(checkCodes.unknownParameter, message, namePosition, { help })
+}
+
+/** A setting of the configuration's own may be one that the core has, too: `parser.max_headers`. */
+function checkCustomParameter(
+  check: Check,
+  { group, instance, name, value }: CustomParameter,
+): void {
+  const form = instance === null ? check.vocabulary.parameter(`${group}.${name}`) : null
+  if (form !== null) checkValue(check, form, value)
 }
 
 function checkModuleParameter(check: Check, parameter: ModuleParameter): void {

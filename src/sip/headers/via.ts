@@ -23,7 +23,6 @@ const QUOTE = 34
 const LPAREN = 40
 const RPAREN = 41
 const COMMA = 44
-const DOT = 46
 const SLASH = 47
 const COLON = 58
 const SEMICOLON = 59
@@ -235,7 +234,7 @@ class ViaReader {
     let p = hostStart
     if (p < to && text.charCodeAt(p) === LBRACKET) p = ipv6End(text, p, to)
     else while (p < to && HOST[text.charCodeAt(p)] === 1) p++
-    if (p === hostStart) return this.#stop(FaultCode.BAD_HOST, p)
+    if (p < 0 || p === hostStart) return this.#stop(FaultCode.BAD_HOST, p < 0 ? ~p : p)
     this.hostStart = hostStart
     this.hostEnd = p
     this.port = null

@@ -9,15 +9,21 @@ import { routes } from '../headers/route.ts'
 import { viaAt } from '../headers/via.ts'
 import { parseMessage } from '../message.ts'
 import { param, unquote, withParam } from '../params.ts'
+import { parserRules } from '../rules.ts'
 import { sameUri } from '../same-uri.ts'
 import { parseUri, unescapeUri } from '../uri.ts'
 
-const limits = {
+const limits = parserRules({
   maxBytes: 2 ** 22,
+  maxBodyBytes: 2 ** 22,
   maxHeaders: 2 ** 20,
   maxHeaderBytes: 2 ** 22,
   maxFirstLineBytes: 2 ** 22,
-}
+  maxUriBytes: 2 ** 22,
+  maxVias: 2 ** 20,
+  maxElements: 2 ** 20,
+  maxParameters: 2 ** 20,
+})
 
 /** Steps taken: characters and bytes looked at, by whatever means. */
 let steps = 0

@@ -27,6 +27,8 @@ type Look = (m: Message) => unknown
 interface Row {
   readonly name: string
   readonly text: string
+  /** The code of what keeps it from being routed; absent for nothing. */
+  readonly fault?: string
   readonly look: readonly (readonly [Look, unknown])[]
 }
 
@@ -222,6 +224,7 @@ const valid: readonly Row[] = [
   {
     name: 'another version, which somebody will answer with 505',
     text: lines('OPTIONS sip:a SIP/7.0', 'Via: SIP/7.0/UDP h', '', ''),
+    fault: 'sip/unsupported-version',
     look: [
       [(m) => m.version, 'SIP/7.0'],
       [(m) => m.via?.version, '7.0'],
@@ -230,6 +233,7 @@ const valid: readonly Row[] = [
   {
     name: 'a version in lower case, and one of another protocol',
     text: lines('GET / HTTP/1.1', 'Host: example.com', '', ''),
+    fault: 'sip/unsupported-version',
     look: [
       [(m) => m.version, 'HTTP/1.1'],
       [(m) => m.methodId, 32768],
@@ -284,6 +288,7 @@ const valid: readonly Row[] = [
       '',
       '',
     ),
+    fault: 'sip/repeated-header',
     look: [
       [(m) => m.from?.tag, 'a'],
       [(m) => m.cseq?.number, 1],
@@ -356,7 +361,7 @@ const valid: readonly Row[] = [
 for (const row of valid) {
   t.test(`taken: ${row.name}`, (t) => {
     const m = parseMessageText(row.text)
-    t.equal(m.fault, null)
+    t.equal(m.fault?.code, row.fault)
     for (const [look, expected] of row.look) t.same(look(m), expected, String(look))
     t.end()
   })
@@ -377,7 +382,7 @@ t.test('what is taken can be forwarded, and taken again', (t) => {
       stream: true,
     })
     const again = parseMessageText(built)
-    t.equal(again.fault, null, row.name)
+    t.equal(again.fault?.code, row.fault, row.name)
     t.equal(again.via?.branch, 'z9hG4bK9', `${row.name}: our Via is first`)
     t.equal(
       viaAt(again, 1)?.received ?? null,

@@ -19,7 +19,8 @@ import {
   setSdpVersion,
 } from '../sdp/edit.ts'
 import { sdp, sdpFault } from '../sdp/of-message.ts'
-import { parseSdp, readSdp, type Sdp, sdpLimits } from '../sdp/sdp.ts'
+import { parseSdp, readSdp, type Sdp } from '../sdp/sdp.ts'
+import { usualRules } from '../rules.ts'
 
 const offer = [
   'v=0',
@@ -112,16 +113,16 @@ t.test('what is no description is a fault, what is half of one is read as far as
   const rows: readonly (readonly [string, string])[] = [
     ['', 'sip/empty-element 0'],
     ['\r\n\r\n', 'sip/empty-element 0'],
-    ['hello', 'sip/bad-parameter 0'],
-    ['o=x\r\nv=0\r\n', 'sip/bad-version 0'],
-    ['v=1\r\n', 'sip/bad-version 0'],
-    ['v=0\r\nfoo\r\nm=audio 1 X 0\r\n', 'sip/bad-parameter 5 1'],
-    ['v=0\nm=audio\nm=audio 1 RTP/AVP 0', 'sip/bad-parameter 4 2'],
-    ['v=0\nm=audio 65536 RTP/AVP 0', 'sip/bad-parameter 4 1'],
-    ['v=0\rm=audio 1 X 0', 'sip/bad-version 0'],
+    ['hello', 'sip/bad-sdp-line 0'],
+    ['o=x\r\nv=0\r\n', 'sip/bad-sdp-version 0'],
+    ['v=1\r\n', 'sip/bad-sdp-version 0'],
+    ['v=0\r\nfoo\r\nm=audio 1 X 0\r\n', 'sip/bad-sdp-line 5 1'],
+    ['v=0\nm=audio\nm=audio 1 RTP/AVP 0', 'sip/bad-sdp-media 4 2'],
+    ['v=0\nm=audio 65536 RTP/AVP 0', 'sip/bad-sdp-media 4 1'],
+    ['v=0\rm=audio 1 X 0', 'sip/bad-sdp-version 0'],
     ['v=0\n', 'good 0'],
-    ['\r\n v=0', 'sip/bad-parameter 2'],
-    ['v=0\n=\n', 'sip/bad-parameter 4 0'],
+    ['\r\n v=0', 'sip/bad-sdp-line 2'],
+    ['v=0\n=\n', 'sip/bad-sdp-line 4 0'],
   ]
   for (const [text, expected] of rows) {
     const result = readSdp(text, 0, text.length)
@@ -157,12 +158,12 @@ t.test('lines without words, and words that are no numbers', (t) => {
 })
 
 t.test('there are limits to lines and streams', (t) => {
-  const many = parseSdp(`v=0\n${'m=audio 1 X 0\n'.repeat(sdpLimits.maxMedia + 1)}`)
-  t.equal(many?.media.length, sdpLimits.maxMedia)
-  t.equal(many?.fault?.code, 'sip/too-many-headers')
-  const long = parseSdp(`v=0\n${'a=x\n'.repeat(sdpLimits.maxLines)}`)
-  t.equal(long?.session.attributes('x').length, sdpLimits.maxLines - 1)
-  t.equal(long?.fault?.code, 'sip/too-many-headers')
+  const many = parseSdp(`v=0\n${'m=audio 1 X 0\n'.repeat(usualRules.maxSdpMedia + 1)}`)
+  t.equal(many?.media.length, usualRules.maxSdpMedia)
+  t.equal(many?.fault?.code, 'sip/too-many-sdp-media')
+  const long = parseSdp(`v=0\n${'a=x\n'.repeat(usualRules.maxSdpLines)}`)
+  t.equal(long?.session.attributes('x').length, usualRules.maxSdpLines - 1)
+  t.equal(long?.fault?.code, 'sip/too-many-sdp-lines')
   t.end()
 })
 
@@ -170,7 +171,7 @@ t.test('sdp looks only where a description is', (t) => {
   t.equal(sdp(carrying(offer, 'text/plain')), null)
   t.equal(sdp(carrying('')), null)
   t.equal(sdp(carrying('x=y')), null)
-  t.equal(sdpFault(carrying('x=y'))?.code, 'sip/bad-version')
+  t.equal(sdpFault(carrying('x=y'))?.code, 'sip/bad-sdp-version')
   t.equal(sdpFault(carrying(offer)), null)
   t.equal(sdpFault(carrying(offer, 'text/plain')), null)
   const packed = parseMessageText(

@@ -88,7 +88,7 @@ rows('option tags', [
   [
     'k: a,,b c,"x",d',
     (m) => optionTags(m, HeaderId.SUPPORTED).map((e) => shown(e)),
-    ['a', 'sip/empty-element', 'sip/trailing-text', 'sip/empty-element', 'd'],
+    ['a', 'sip/empty-element', 'sip/bad-token', 'sip/bad-token', 'd'],
   ],
   ['k: a\r\nSupported: Path', (m) => hasOptionTag(m, HeaderId.SUPPORTED, 'path'), true],
   ['Require: path', (m) => [supports(m, 'PATH'), supports(m, 'gruu')], [true, false]],

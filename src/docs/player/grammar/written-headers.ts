@@ -8,7 +8,8 @@ import { isProblem, problem, type Problem } from '../problem.ts'
 import { patternAt } from './start-line.ts'
 import type { AbsentLine, BodyLine, HeaderLine } from './step.ts'
 
-const headerLine = /^([A-Za-z0-9\-.!%*_+`'~]+)[ \t]*:[ \t]*/
+// more than RFC 3261 allows in a name: stories tell of what the server makes of that, too
+const headerLine = /^([^\s:]+)[ \t]*:[ \t]*/
 const absentLine = /^-\s*([A-Za-z0-9.!%*_+`'~][A-Za-z0-9\-.!%*_+`'~]*)$/
 
 /**
