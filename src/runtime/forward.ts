@@ -38,7 +38,8 @@ export function requestDestination(
   if (explicit !== null) {
     return withPort(explicit.host, explicit.port, fallback ?? 'udp')
   }
-  const uri = ctx.destinationUri === null ? ctx.uri : parseUri(ctx.destinationUri, ctx.message.rules)
+  const uri =
+    ctx.destinationUri === null ? ctx.uri : parseUri(ctx.destinationUri, ctx.message.rules)
   if (uri === null || (uri.scheme !== 'sip' && uri.scheme !== 'sips')) return null
   const transport = uri.transport
   const proto = transport === null ? (fallback ?? 'udp') : protoOf(transport)
