@@ -2,6 +2,7 @@
 
 import { isIP } from 'node:net'
 
+import { type Joins, NEVER_JOINS, UnlessCaptured } from './batch/joins.ts'
 import { linuxCalls } from './batch/linux-calls.ts'
 import type { LinuxCalls } from './batch/linux-calls.ts'
 import { kernelJoins, probeBatchedUdp } from './batch/probe.ts'
@@ -72,7 +73,7 @@ export class SystemNetwork implements Network {
   readonly #calls: LinuxCalls | null
   readonly #scheduler: Scheduler
   readonly #turn = new Turn()
-  readonly #joins: boolean
+  readonly #joins: Joins
 
   /** @throws NetError when batched UDP is demanded and not to be had */
   constructor(options: NetworkOptions) {
@@ -84,7 +85,8 @@ export class SystemNetwork implements Network {
     }
     this.#calls = typeof calls === 'string' ? null : calls
     this.udpBackend = this.#calls === null ? 'dgram' : 'batch'
-    this.#joins = this.#calls !== null && wish !== 'single' && kernelJoins(this.#calls)
+    const joins = this.#calls !== null && wish !== 'single' && kernelJoins(this.#calls)
+    this.#joins = joins ? new UnlessCaptured(options.scheduler) : NEVER_JOINS
     this.udpFallback =
       typeof calls === 'string' ? `batched UDP is not available: ${calls}; using dgram` : null
     this.#scheduler = options.scheduler

@@ -1,3 +1,4 @@
+import type { Joins } from './batch/joins.ts'
 import type { Advertised } from './listener.ts'
 
 /** How a UDP socket reaches and hears groups (RFC 1112, RFC 3493 section 5.2). */
@@ -45,7 +46,7 @@ export interface UdpOptions {
   readonly advertised: Advertised | null
   /** Lets several sockets share the port, one a worker. */
   readonly reusePort: boolean
-  /** Whether datagrams to one peer may go to the kernel as one; only where they are sent in batches. */
-  readonly joins: boolean
+  /** When datagrams to one peer may go to the kernel as one; only where they are sent in batches. */
+  readonly joins: Joins
   readonly tuning: UdpTuning
 }

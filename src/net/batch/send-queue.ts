@@ -4,6 +4,7 @@
 
 import type { ListenerCounters } from '../counters.ts'
 import type { Peer } from '../peer.ts'
+import type { Joins } from './joins.ts'
 import type { LinuxCalls } from './linux-calls.ts'
 import { Segments } from './segments.ts'
 import { DatagramSlots, SLOTS } from './slots.ts'
@@ -37,7 +38,9 @@ export class SendQueue {
   readonly #slots: DatagramSlots
   readonly #segments: Segments
   readonly #targets: TargetAddresses
-  #joins: boolean
+  readonly #joins: Joins
+  /** Whether the system said that it cannot join for the paths this socket uses. */
+  #unable = false
   /** Slots filled. */
   #end = 0
   /** Sendings made of them, 0 while they are not arranged; the next one to go; and datagrams of those before it. */
@@ -48,13 +51,13 @@ export class SendQueue {
   #waitingBytes = 0
   #blocked = false
 
-  /** @param joins - whether datagrams to one peer may go to the kernel as one */
+  /** @param joins - when datagrams to one peer may go to the kernel as one */
   constructor(
     calls: LinuxCalls,
     fd: number,
     family: 4 | 6,
     counters: ListenerCounters,
-    joins: boolean,
+    joins: Joins,
   ) {
     this.#calls = calls
     this.#fd = fd
@@ -133,7 +136,10 @@ export class SendQueue {
 
   #flushSlots(): void {
     if (this.#end === 0) return
-    if (this.#sendings === 0) this.#sendings = this.#segments.arrange(this.#end, this.#joins)
+    if (this.#sendings === 0) {
+      const join = !this.#unable && this.#end > 1 && this.#joins.allowed
+      this.#sendings = this.#segments.arrange(this.#end, join)
+    }
     while (this.#next < this.#sendings) {
       const from = this.#segments.from[this.#next] ?? 0n
       const left = this.#sendings - this.#next
@@ -165,7 +171,7 @@ export class SendQueue {
     }
     // what no path to any peer takes is not tried again
     if (errno === EINVAL || errno === EIO || errno === EMSGSIZE || errno === EOPNOTSUPP) {
-      this.#joins = false
+      this.#unable = true
     }
     this.#sendings = this.#segments.split(this.#next, this.#sendings)
   }

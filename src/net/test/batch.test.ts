@@ -1,5 +1,6 @@
 import t from 'tap'
 
+import { ALWAYS_JOINS, NEVER_JOINS } from '../batch/joins.ts'
 import { linuxCalls } from '../batch/linux-calls.ts'
 import type { LinuxCalls } from '../batch/linux-calls.ts'
 import { probeBatchedUdp } from '../batch/probe.ts'
@@ -41,7 +42,7 @@ t.test('SendQueue', { skip }, async (t) => {
   ): { queue: SendQueue; counters: ListenerCounters; asked: number[] } => {
     const { calls, asked } = scripted(here, script)
     const counters = new ListenerCounters()
-    return { queue: new SendQueue(calls, -1, 4, counters, false), counters, asked }
+    return { queue: new SendQueue(calls, -1, 4, counters, NEVER_JOINS), counters, asked }
   }
 
   t.test('goes on where the kernel stopped', async (t) => {
@@ -99,7 +100,7 @@ t.test('BatchUdpListener', { skip }, async (t) => {
     port: 0,
     advertised: null,
     reusePort: false,
-    joins: true,
+    joins: ALWAYS_JOINS,
     tuning: UDP_TUNING,
   } as const
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import t from 'tap'
 
+import { ALWAYS_JOINS } from '../batch/joins.ts'
 import { linuxCalls } from '../batch/linux-calls.ts'
 import type { LinuxCalls } from '../batch/linux-calls.ts'
 import { kernelJoins } from '../batch/probe.ts'
@@ -96,7 +97,7 @@ for (const [family, address] of [
       if (here === null) return
       const options = { family, address, port: 0, advertised: null, reusePort: false } as const
       const make = async (inbox: Inbox): Promise<BatchUdpListener> => {
-        const whole = { ...options, tuning: UDP_TUNING, joins: true }
+        const whole = { ...options, tuning: UDP_TUNING, joins: ALWAYS_JOINS }
         const listener = new BatchUdpListener(whole, inbox.receive, here, new Turn())
         await listener.start()
         t.teardown(() => listener.stop())
@@ -146,7 +147,7 @@ t.test('a sending that is refused', { skip }, async (t) => {
     }
     const counters = new ListenerCounters()
     const calls = { ...here, sendmmsg, errno: () => errno }
-    return { asked, counters, queue: new SendQueue(calls, -1, 4, counters, true) }
+    return { asked, counters, queue: new SendQueue(calls, -1, 4, counters, ALWAYS_JOINS) }
   }
   const one = peerAt('udp', '192.0.2.1', 5060)
   const other = peerAt('udp', '192.0.2.2', 5060)
