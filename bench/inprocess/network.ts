@@ -46,6 +46,10 @@ export class CountingNetwork implements Network {
   #listener: CountingListener | null = null
   #receive: Receive | null = null
 
+  outgoingAddress(): string | null {
+    return null
+  }
+
   listen(spec: ListenSpec, receive: Receive): Listener {
     const listener = new CountingListener(spec)
     this.#listener ??= listener

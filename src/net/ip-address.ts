@@ -2,7 +2,7 @@
 
 /** IP addresses, between text and numbers. Zones of link-local addresses are numbers here (`fe80::1%2`). */
 
-import { networkInterfaces } from 'node:os'
+import { interfaceIndex } from './interfaces.ts'
 
 /**
  * The IPv4 address as an unsigned number.
@@ -101,8 +101,7 @@ export function ipv6Groups(text: string): number[] | null {
 
 function zoneNumber(zone: string): number {
   if (zone !== '' && zone.length < 10 && /^[0-9]+$/.test(zone)) return Number(zone)
-  const own = networkInterfaces()[zone]?.find((entry) => entry.family === 'IPv6')
-  return own?.scopeid ?? -1
+  return interfaceIndex(zone) || -1
 }
 
 /**

@@ -9,6 +9,7 @@ import { kernelJoins, probeBatchedUdp } from './batch/probe.ts'
 import { Connections } from './connections.ts'
 import type { Advertised, Listener, Receive } from './listener.ts'
 import { NetError, socketName } from './net-error.ts'
+import { outgoingAddress } from './outgoing-address.ts'
 import type { Proto } from './peer.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { StreamSecurity } from './stream-security.ts'
@@ -48,6 +49,14 @@ export interface Network {
    * @throws NetError when the transport is not one that it has
    */
   listen(spec: ListenSpec, receive: Receive): Listener
+
+  /**
+   * The address that what is sent to a peer leaves from, as the system's routing has it.
+   *
+   * @param to - an IP address; IPv6 without brackets
+   * @returns null where no way leads there
+   */
+  outgoingAddress(to: string): string | null
 }
 
 /**
@@ -111,6 +120,10 @@ export class SystemNetwork implements Network {
     const proto = spec.proto === 'tls' ? 'tls' : 'tcp'
     const options = { ...common, proto, security, limits } as const
     return new TcpListener(options, receive, this.connections, this.#scheduler)
+  }
+
+  outgoingAddress(to: string): string | null {
+    return outgoingAddress(to)
   }
 
   #udp(options: UdpOptions, receive: Receive): Listener {

@@ -8,6 +8,7 @@ import type { Message } from '../sip/message.ts'
 import { parseUri, readUri, type Uri } from '../sip/uri.ts'
 import { Avps } from './avp.ts'
 import type { Host } from './host.ts'
+import type { Sending } from './sending.ts'
 
 /** An error as the answer to a request. */
 export interface ReplyError {
@@ -45,8 +46,12 @@ export class Context implements Frame {
   flags = 0
   /** The socket a forwarded request leaves from, or null for the one that fits. */
   sendSocket: Listener | null = null
+  /** What the script says of how this message leaves, or null where it says nothing. */
+  sending: Sending | null = null
   /** True when the reply goes to where the request came from, whatever its Via says (RFC 3581). */
   forceRport = false
+  /** True when the server's own reply goes to the address in the Via. */
+  replyToVia = false
   /** The Max-Forwards a forwarded request leaves with, once the script has dealt with it; null while forwarding sees to it. */
   maxForwards: number | null = null
   /** What went wrong last, as a reply would say it: set by functions that could not do their work. */

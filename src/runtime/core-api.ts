@@ -6,10 +6,11 @@ import type { Event } from './declare/event-route.ts'
 import type { ParserSettings } from './settings/parser.ts'
 import type { TcpSettings } from './settings/tcp.ts'
 import type { TlsSettings } from './settings/tls.ts'
+import type { UdpSettings } from './settings/udp.ts'
 import type { SocketSpec } from './sockets.ts'
 
 /** The core parameters that the runtime reads; the core's parameter table documents each. */
-export interface Settings extends ParserSettings, TcpSettings, TlsSettings {
+export interface Settings extends ParserSettings, TcpSettings, TlsSettings, UdpSettings {
   readonly debug: number
   readonly log_prefix: string
   readonly log_stderror: boolean

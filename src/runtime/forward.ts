@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { TextHash } from './hash.ts'
 import type { Destination } from './host.ts'
 import { receivedOf, rportOf } from './reply.ts'
+import { shownAddress } from './shown-address.ts'
 import { defaultPort } from './sockets.ts'
 
 const MAGIC_COOKIE = 'z9hG4bK'
@@ -104,10 +105,11 @@ export function forwardedRequest(ctx: Context, from: Listener, maxForwards: numb
 }
 
 function viaValue(ctx: Context, from: Listener): string {
-  const shown = from.advertised ?? from
-  const host = shown.address.includes(':') ? `[${shown.address}]` : shown.address
-  const value = `SIP/2.0/${from.proto.toUpperCase()} ${host}:${shown.port};branch=${branchOf(ctx.message)}`
-  return ctx.peer.connection === 0 ? value : `${value};i=${ctx.peer.connection.toString(16)}`
+  const transport = from.proto.toUpperCase()
+  const value = `SIP/2.0/${transport} ${shownAddress(ctx, from)};branch=${branchOf(ctx.message)}`
+  const asked = ctx.sending?.localRport === true || ctx.server.settings.local_rport
+  const whole = asked ? `${value};rport` : value
+  return ctx.peer.connection === 0 ? whole : `${whole};i=${ctx.peer.connection.toString(16)}`
 }
 
 /** The branch of a stateless proxy: the same for each retransmission, the ACK and the CANCEL of a request (RFC 3261 16.11). */

@@ -1,6 +1,5 @@
 /** Sends requests and replies on without a transaction: finds where they go, and the socket they leave from. */
 
-import type { Listener } from '../net/listener.ts'
 import { ipv4Key } from '../net/ip-address.ts'
 import { Peer } from '../net/peer.ts'
 import { viaAt } from '../sip/headers/via.ts'
@@ -15,7 +14,6 @@ import {
   requestDestination,
 } from './forward.ts'
 import type { Destination, Host } from './host.ts'
-import { socketFor } from './pick-socket.ts'
 
 /** Finds the address of a name; null where it has none. Never rejects. */
 export type ResolveName = (host: string) => Promise<string | null>
@@ -64,7 +62,7 @@ export class Forwarder {
 
   #send(ctx: Context, peer: Peer, hops: number | null): boolean {
     const { counters } = this.#core
-    const from = ctx.sendSocket ?? this.#socketFor(peer, ctx.listener)
+    const from = this.#server.listenerFor(peer, ctx.listener, ctx.sendSocket)
     if (from === null) {
       this.#server.log.warn(`no socket to send to ${peer.proto}:${peer.address}:${peer.port} from`)
       ctx.lastError = { status: 477, reason: 'No socket to send from' }
@@ -98,17 +96,13 @@ export class Forwarder {
       counters.drop_replies.add()
       return false
     }
-    const from = this.#socketFor(peer, ctx.listener)
+    const from = this.#server.listenerFor(peer, ctx.listener, null)
     if (from === null || !from.send(forwardedReply(message, from), peer)) {
       counters.drop_replies.add()
       return false
     }
     counters.fwd_replies.add()
     return true
-  }
-
-  #socketFor(peer: Peer, preferred: Listener | null): Listener | null {
-    return socketFor(this.#server.listeners, peer, preferred)
   }
 }
 

@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
+import type { SocketTable } from './socket-table.ts'
 
 /** A server, as a module sees it. */
 export interface Host {
@@ -23,6 +24,8 @@ export interface Host {
   readonly settings: Settings
   /** The sockets it listens on, in the order of the configuration. */
   readonly listeners: readonly Listener[]
+  /** The same, with what the configuration says of each. */
+  readonly sockets: SocketTable
   /** What the configuration's preprocessor knows: names and values of `#!define`. */
   readonly defines: ReadonlyMap<string, string>
   /** The configuration's own settings, `group.name = value`, by `group.name`. */
@@ -88,8 +91,14 @@ export interface Host {
    */
   forwardReply(ctx: Context): boolean
 
-  /** The socket a message to this peer leaves from: the one it came in on where that fits, or null where none fits. */
-  listenerFor(peer: Peer, preferred: Listener | null): Listener | null
+  /**
+   * The socket a message to a peer leaves from.
+   *
+   * @param received - the socket the message came in on, or null
+   * @param forced - the socket the script asks for, or null; its address counts where its transport is another
+   * @returns null where none fits
+   */
+  listenerFor(peer: Peer, received: Listener | null, forced: Listener | null): Listener | null
 }
 
 /** Looks at a request; true takes it away. */

@@ -9,6 +9,8 @@ export function printAddressPort(of: { readonly address: string; readonly port: 
 export class OwnAddresses {
   /** Ports by host; an empty list stands for every port. */
   readonly #ports = new Map<string, number[]>()
+  /** Hosts that are the server's only while something holds. */
+  readonly #while = new Map<string, () => boolean>()
 
   /**
    * Adds an address.
@@ -24,6 +26,11 @@ export class OwnAddresses {
     else if (ports.length > 0 && !ports.includes(port)) ports.push(port)
   }
 
+  /** Makes a host that was added the server's only while something holds. */
+  onlyWhile(host: string, holds: () => boolean): void {
+    this.#while.set(host.toLowerCase(), holds)
+  }
+
   /**
    * Tells whether an address is the server's.
    *
@@ -33,7 +40,9 @@ export class OwnAddresses {
   has(host: string, port: number): boolean {
     const bare = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
     const ports = this.#ports.get(bare) ?? this.#ports.get(bare.toLowerCase())
-    return ports !== undefined && (port === 0 || ports.length === 0 || ports.includes(port))
+    if (ports === undefined) return false
+    if (port !== 0 && ports.length > 0 && !ports.includes(port)) return false
+    return this.#while.size === 0 || (this.#while.get(bare.toLowerCase())?.() ?? true)
   }
 
   /** All of them, for lists. */

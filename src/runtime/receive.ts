@@ -38,6 +38,8 @@ export class Receiver {
   readonly #replyRoute: CompiledRoute | null
   readonly #filters: readonly MethodFilter[]
   readonly #filteredMethods: number
+  readonly #forceRport: boolean
+  readonly #replyToVia: boolean
   #messages = 0
   #turnAt = 0
   readonly #endTurn = (): void => {
@@ -62,6 +64,8 @@ export class Receiver {
     this.#parseLog = new ParseLog(server.log, core.settings)
     this.#filters = filters
     this.#filteredMethods = filters.reduce((all, { methods }) => all | methods, 0)
+    this.#forceRport = core.settings.force_rport
+    this.#replyToVia = core.settings.reply_to_via
     this.#requestRoute = script.route('request', null)
     this.#replyRoute = script.route('reply', null)
   }
@@ -127,6 +131,8 @@ export class Receiver {
     const { counters } = this.#core
     const { message } = ctx
     counters.rcv_requests.add()
+    if (this.#forceRport) ctx.forceRport = true
+    if (this.#replyToVia) ctx.replyToVia = true
     if (!complete(message)) {
       counters.bad_msg_hdr.add()
       counters.err_requests.add()

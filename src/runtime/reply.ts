@@ -1,8 +1,10 @@
 // hot
 /** Answers without a transaction: the text of a reply, and where it goes. */
 
+import { ipv4Key } from '../net/ip-address.ts'
 import { Peer } from '../net/peer.ts'
 import { buildReply, receivedFor } from '../sip/build.ts'
+import type { Via } from '../sip/headers/via.ts'
 import type { Context } from './context.ts'
 
 const DEFAULT_PORT = 5060
@@ -57,7 +59,19 @@ function wantsRport(ctx: Context): boolean {
 export function replyPeer(ctx: Context): Peer {
   const { peer } = ctx
   const { via } = ctx.message
-  if (peer.connection !== 0 || via === null || wantsRport(ctx)) return peer
+  if (peer.connection !== 0 || via === null) return peer
+  if (ctx.replyToVia) return viaPeer(peer, via)
+  if (wantsRport(ctx)) return peer
   const port = via.port ?? DEFAULT_PORT
   return port === peer.port ? peer : new Peer(peer.proto, peer.address, port, 0, peer.key)
+}
+
+/** The peer at the address that its Via says, where it is one; only what is configured to does this. */
+function viaPeer(peer: Peer, via: Via): Peer {
+  const { host } = via
+  const address = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
+  const key = ipv4Key(address)
+  if (key < 0 && !address.includes(':')) return peer
+  const port = via.rport === null ? (via.port ?? DEFAULT_PORT) : peer.port
+  return new Peer(peer.proto, address, port, 0, Math.max(key, 0))
 }

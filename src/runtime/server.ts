@@ -14,7 +14,9 @@ import type { Destination, Host, RequestFilter } from './host.ts'
 import type { ModuleInstance } from './instance.ts'
 import type { Names } from './names.ts'
 import { OwnAddresses } from './own-addresses.ts'
-import { socketFor } from './pick-socket.ts'
+import { SocketPicker } from './pick-socket.ts'
+import { OutgoingAddresses } from './outgoing-addresses.ts'
+import { PresentAddresses, systemAddresses } from './present-addresses.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
 import { replyPeer, replyText } from './reply.ts'
@@ -23,7 +25,11 @@ import type { Script } from './script.ts'
 import { rulesOf } from './settings/parser.ts'
 import { tcpLimits } from './settings/tcp.ts'
 import { tlsEnabled, tlsLimits } from './settings/tls.ts'
-import { bindings, type SocketSpec } from './sockets.ts'
+import { advertisedBy, isAnyAddress } from './advertised.ts'
+import { bindings, type Binding } from './bindings.ts'
+import { udpTuning } from './settings/udp.ts'
+import { SocketTable } from './socket-table.ts'
+import type { SocketSpec } from './sockets.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
@@ -61,6 +67,7 @@ export class Server implements Host {
   readonly defines: ReadonlyMap<string, string>
   readonly custom = new Map<string, string | number>()
   readonly listeners: Listener[] = []
+  readonly sockets = new SocketTable()
   /** Faults of received messages by code: what was dropped, and why. */
   readonly faults = new Map<string, number>()
   readonly #network: Network
@@ -68,6 +75,8 @@ export class Server implements Host {
   #forwarder: Forwarder | null = null
   #security: StreamSecurity | null = null
   readonly #own = new OwnAddresses()
+  readonly #present: PresentAddresses
+  #picker: SocketPicker | null = null
   readonly #filters: MethodFilter[] = []
   #names: Names | null = null
   #core: CoreApi | null = null
@@ -84,6 +93,7 @@ export class Server implements Host {
     this.log = parts.log
     this.defines = parts.defines
     this.#network = parts.network
+    this.#present = new PresentAddresses(parts.clock)
     this.#resolve = parts.resolve
   }
 
@@ -167,17 +177,24 @@ export class Server implements Host {
         port: settings.port,
         tlsPort: settings.tls_port_no,
         protos: this.#protos(security),
+        ipv6: settings.auto_bind_ipv6,
+        linkLocal: settings.bind_ipv6_link_local !== 0,
+        groupInterface: settings.mcast,
       })
+      const udp = udpTuning(settings)
       for (const binding of wanted) {
         const tcp = { ...tcpLimits(settings), ...(binding.proto === 'tls' && tlsLimits(settings)) }
-        const listener = this.#network.listen({ ...binding, tcp, security }, receive)
+        const advertised = advertisedBy(binding, settings, (to) =>
+          this.#network.outgoingAddress(to),
+        )
+        const spec = { ...binding, advertised, udp, tcp, security }
+        const listener = this.#network.listen(spec, receive)
         await listener.start()
         this.listeners.push(listener)
-        this.#adopt(listener)
-        if (settings.auto_aliases && binding.name !== null) {
-          this.#own.add(binding.name, listener.port)
-        }
+        this.sockets.add(listener, binding)
+        this.#adopt(listener, binding)
       }
+      this.#picker = this.#makePicker()
     } catch (error) {
       await this.stop()
       throw error
@@ -197,15 +214,29 @@ export class Server implements Host {
     return security === null ? ['udp', 'tcp'] : ['udp', 'tcp', 'tls']
   }
 
-  #adopt(listener: Listener): void {
-    this.#own.add(listener.address, listener.port)
-    const { advertised } = listener
+  #makePicker(): SocketPicker {
+    const ask = (to: string) => this.#network.outgoingAddress(to)
+    const outgoing = this.settings.mhomed ? new OutgoingAddresses(ask, this.clock) : null
+    return new SocketPicker(this.listeners, this.sockets.groups, outgoing)
+  }
+
+  /** Makes a socket's addresses the server's own. */
+  #adopt({ address, port, advertised }: Listener, { name, virtual }: Binding): void {
+    const hosts = isAnyAddress(address) ? systemAddresses() : [address.split('%', 1)[0] ?? address]
+    for (const host of hosts) this.#own.add(host, port)
     if (advertised !== null) this.#own.add(advertised.address, advertised.port)
+    if (this.settings.auto_aliases && name !== null) this.#own.add(name, port)
+    if (!virtual) return
+    const holds = () => this.#present.has(address)
+    this.#own.onlyWhile(address, holds)
+    if (advertised !== null) this.#own.onlyWhile(advertised.address, holds)
   }
 
   /** Closes the sockets and stops the modules. It may be called twice. */
   async stop(): Promise<void> {
     const open = this.listeners.splice(0)
+    this.sockets.clear()
+    this.#picker = null
     await Promise.all(open.map((listener) => listener.stop()))
     for (const instance of this.names.instances()) await instance.stop()
   }
@@ -269,8 +300,8 @@ export class Server implements Host {
     return this.forwarder.reply(ctx)
   }
 
-  listenerFor(peer: Peer, preferred: Listener | null): Listener | null {
-    return socketFor(this.listeners, peer, preferred)
+  listenerFor(peer: Peer, received: Listener | null, forced: Listener | null): Listener | null {
+    return this.#picker === null ? null : this.#picker.pick(peer, received, forced)
   }
 
   /** Logs an error of a script, with its place. */

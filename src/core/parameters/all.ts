@@ -8,6 +8,8 @@ import { scriptParameters } from './script.ts'
 import { socketsParameters } from './sockets.ts'
 import { tcpParameters } from './tcp.ts'
 import { tlsParameters } from './tls.ts'
+import { udpParameters } from './udp.ts'
+import { viaParameters } from './via.ts'
 
 /** `name = value` outside of routing blocks. */
 export const parameters = {
@@ -19,4 +21,6 @@ export const parameters = {
   ...scriptParameters,
   ...tcpParameters,
   ...tlsParameters,
+  ...udpParameters,
+  ...viaParameters,
 } as const

@@ -2,7 +2,8 @@
 
 import { NetError } from '../net-error.ts'
 import type { NetFacts } from '../net-error.ts'
-import { interfaceIndex, isMulticast } from '../multicast.ts'
+import { interfaceIndex } from '../interfaces.ts'
+import { isMulticast } from '../multicast.ts'
 import type { UdpTuning } from '../udp-options.ts'
 import { socketAddress } from './target-addresses.ts'
 

@@ -78,6 +78,14 @@ export function optionalStrParam(options: ParameterOptions = {}): Parameter<stri
   return parameter<string | null>('str', null, options)
 }
 
+/** A number, or one of some words: `tos = 16`, `tos = IPTOS_LOWDELAY`. */
+export function wordParam(
+  defaultValue: number | string,
+  options: ParameterOptions = {},
+): Parameter<number | string> {
+  return parameter('any', defaultValue, options)
+}
+
 /** Texts: the parameter may be set many times, and each adds one. */
 export function strListParam(options: ParameterOptions = {}): Parameter<readonly string[]> {
   return parameter<readonly string[]>('str', [], options, true)

@@ -37,3 +37,16 @@ t.test('printAddressPort puts IPv6 in brackets', async (t) => {
   t.equal(printAddressPort({ address: '2001:db8::1', port: 5060 }), '[2001:db8::1]:5060')
   t.equal(printAddressPort({ address: '192.0.2.1', port: 5060 }), '192.0.2.1:5060')
 })
+
+t.test('OwnAddresses knows a host only while it is there', async (t) => {
+  const own = new OwnAddresses()
+  own.add('192.0.2.1', 5060)
+  own.add('192.0.2.2', 5060)
+  let there = false
+  own.onlyWhile('192.0.2.1', () => there)
+  t.notOk(own.has('192.0.2.1', 5060))
+  t.ok(own.has('192.0.2.2', 5060))
+  there = true
+  t.ok(own.has('192.0.2.1', 5060))
+  t.notOk(own.has('192.0.2.1', 5070))
+})

@@ -54,6 +54,23 @@ export class VirtualNetwork implements Network, Wire {
     return new VirtualListener(spec, receive, this)
   }
 
+  /** The address of the server's that has the most in common with the peer's, as if each were that of a network of its own. */
+  outgoingAddress(to: string): string | null {
+    let best: string | null = null
+    let most = -1
+    for (const { address } of this.#running) {
+      if (isIPv6(address) !== isIPv6(to)) continue
+      const own = wildcards.has(address) ? this.server.address : address
+      let common = 0
+      while (common < to.length && own[common] === to[common]) common++
+      if (common > most) {
+        most = common
+        best = own
+      }
+    }
+    return best
+  }
+
   send(text: string, from: Endpoint, towards: Endpoint | null): string | null {
     const named = towards === null ? null : this.#find({ ...towards, proto: from.proto })
     const usual = { ...this.server, proto: from.proto, port: defaultPort(from.proto) }

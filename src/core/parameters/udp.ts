@@ -1,0 +1,191 @@
+/** Parameters: UDP, what its packets look like, and groups. */
+
+import {
+  boolParam,
+  intParam,
+  optionalStrParam,
+  wordParam,
+} from '../../runtime/declare/parameter.ts'
+
+/** The rows of the table. */
+export const udpParameters = {
+  /**
+   * The byte that marks the packets of the server: type of service, or traffic class in IPv6.
+   *
+   * A number, or one of the names of RFC 1349. DSCP classes are the number times four: 184 is EF, 96 is CS3, which RFC 4594
+   * has for signalling.
+   *
+   * @example Mark signalling as RFC 4594 has it
+   * ```kamailio
+   * tos = 0x60
+   * request_route { drop; }
+   * ```
+   *
+   * @example The name of old
+   * ```kamailio
+   * tos = IPTOS_LOWDELAY
+   * request_route { drop; }
+   * ```
+   *
+   * @compat Another word is refused; Kamailio takes any, and leaves the packets unmarked. Where UDP is not read in batches,
+   *   its packets are not marked: Node.js has no call for it.
+   * @rfc 2474
+   */
+  tos: wordParam('IPTOS_LOWDELAY', {
+    min: 0,
+    max: 255,
+    values: ['IPTOS_LOWDELAY', 'IPTOS_THROUGHPUT', 'IPTOS_RELIABILITY', 'IPTOS_MINCOST'],
+  }),
+
+  /**
+   * Whether packets over UDP may not be cut into fragments on their way (DF).
+   *
+   * Where it is on, a message that is longer than a packet may be on the way to its peer is not sent, and counted as refused.
+   *
+   * @example Forbid fragments
+   * ```kamailio
+   * pmtu_discovery = 1
+   * request_route { drop; }
+   * ```
+   *
+   * @compat Where UDP is not read in batches, the system decides: Node.js has no call for it.
+   * @rfc 1191
+   */
+  pmtu_discovery: intParam(0, { min: 0, max: 1 }),
+
+  /**
+   * How many bytes the kernel should keep of what has arrived over UDP and was not read yet.
+   *
+   * It gives what its own limit allows, `net.core.rmem_max` on Linux.
+   *
+   * @example Take less on a small machine
+   * ```kamailio
+   * maxbuffer = 262144
+   * request_route { drop; }
+   * ```
+   *
+   * @compat The number is asked for at once, and is higher where nothing is said: 262144 in Kamailio.
+   */
+  maxbuffer: intParam(4_194_304, { min: 2048, max: 1_073_741_824, unit: 'bytes' }),
+
+  /**
+   * How many bytes the kernel should take over UDP that have not left yet.
+   *
+   * It gives what its own limit allows, `net.core.wmem_max` on Linux.
+   *
+   * @example Take less on a small machine
+   * ```kamailio
+   * maxsndbuffer = 262144
+   * request_route { drop; }
+   * ```
+   *
+   * @compat The number is asked for at once, and is higher where nothing is said: 262144 in Kamailio.
+   */
+  maxsndbuffer: intParam(4_194_304, { min: 2048, max: 1_073_741_824, unit: 'bytes' }),
+
+  /**
+   * The interface that groups are joined on.
+   *
+   * A `listen` whose address is that of a group joins it. Without an interface the system's routing chooses.
+   *
+   * @example Hear the group of all SIP servers on the inner network
+   * ```kamailio
+   * mcast = "eth1"
+   * listen = udp:192.0.2.1:5060
+   * listen = udp:224.0.1.75:5060
+   * request_route { forward(); }
+   * ```
+   *
+   * @rfc 3261 section 18.1.1
+   */
+  mcast: optionalStrParam(),
+
+  /**
+   * Whether this machine hears what the server sends to groups.
+   *
+   * @example Let another server on this machine hear it too
+   * ```kamailio
+   * mcast_loopback = yes
+   * request_route { drop; }
+   * ```
+   */
+  mcast_loopback: boolParam(false),
+
+  /**
+   * How many hops away members of groups may be; -1 leaves it to the system, which takes 1.
+   *
+   * @example Stay within the site
+   * ```kamailio
+   * mcast_ttl = 15
+   * request_route { drop; }
+   * ```
+   */
+  mcast_ttl: intParam(-1, { min: -1, max: 255 }),
+
+  /**
+   * Accepted for configurations that have it: there is no raw socket.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * udp4_raw = 1
+   * request_route { drop; }
+   * ```
+   *
+   * @compat Kamailio sends through one raw socket there, because it locks each of the others; no socket is locked
+   *   here, and what is sent leaves in batches.
+   */
+  udp4_raw: intParam(0, { min: -1, max: 1 }),
+
+  /**
+   * Accepted for configurations that have it: there is no raw socket.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * udp4_raw_mtu = 1500
+   * request_route { drop; }
+   * ```
+   *
+   * @compat It is the length of raw packets in Kamailio; the kernel makes the packets here.
+   */
+  udp4_raw_mtu: intParam(1500, { min: 0, max: 65_535, unit: 'bytes' }),
+
+  /**
+   * Accepted for configurations that have it: there is no raw socket.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * udp4_raw_ttl = 64
+   * request_route { drop; }
+   * ```
+   *
+   * @compat It is the hops of raw packets in Kamailio; the kernel makes the packets here.
+   */
+  udp4_raw_ttl: intParam(-1, { min: -1, max: 255 }),
+
+  /**
+   * Accepted for configurations that have it: no socket has a process of its own.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * udp_receiver_mode = 1
+   * request_route { drop; }
+   * ```
+   *
+   * @compat It chooses between processes and threads as readers in Kamailio.
+   */
+  udp_receiver_mode: intParam(0, { min: 0, max: 2 }),
+
+  /**
+   * Accepted for configurations that have it: no socket has processes of its own.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * socket_workers = 4
+   * listen = udp:192.0.2.1:5080
+   * request_route { drop; }
+   * ```
+   *
+   * @compat In Kamailio it holds for the next `listen`; every worker reads all sockets here.
+   */
+  socket_workers: intParam(0, { min: 0, max: 1024 }),
+} as const

@@ -1,0 +1,13 @@
+import type { Proto } from '../net/peer.ts'
+
+/** What a script says of how one message leaves. Most messages have none. */
+export class Sending {
+  /** What Via shows instead of the socket's address, or null. */
+  advertisedAddress: string | null = null
+  /** What Via shows instead of the socket's port, or 0. */
+  advertisedPort = 0
+  /** Whether our Via asks for `rport`. */
+  localRport = false
+  /** The transport to take where the message is too long for UDP, or null. */
+  longTransport: Proto | null = null
+}
