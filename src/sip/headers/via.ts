@@ -32,7 +32,8 @@ const BACKSLASH = 92
 const TOKEN: Uint8Array = tokenTable
 const HOST: Uint8Array = hostTable
 const NAME_STOP = stopTable(';=,"(')
-const VALUE_STOP = stopTable(';,"(')
+/** What a character means in a value: 0 ends it, 1 may stand in a token, 2 may not. */
+const VALUE_KIND = stopTable(';,"(').map((stop, code) => (stop === 1 ? 0 : TOKEN[code] ? 1 : 2))
 
 /**
  * One element of a Via header; its offsets count in {@link Via.text}.
@@ -66,6 +67,8 @@ export class Via {
   readonly branchStart: number
   /** Where the value of `branch` ends. */
   readonly branchEnd: number
+  /** Whether the value of `branch` is a token, as it has to be. */
+  readonly branchIsToken: boolean
   /** Where the value of `received` starts, -1 if there is none. */
   readonly receivedStart: number
   /** Where the value of `received` ends; -1 if there is no such parameter. */
@@ -95,6 +98,7 @@ export class Via {
     this.paramsEnd = found.paramsEnd
     this.branchStart = found.branchStart
     this.branchEnd = found.branchEnd
+    this.branchIsToken = found.branchIsToken
     this.receivedStart = found.receivedStart
     this.receivedEnd = found.receivedEnd
     this.rport = found.rport
@@ -169,6 +173,7 @@ class ViaReader {
   paramsEnd = 0
   branchStart = -1
   branchEnd = -1
+  branchIsToken = false
   receivedStart = -1
   receivedEnd = -1
   rport: number | null = null
@@ -178,6 +183,8 @@ class ViaReader {
   commentEnd = -1
   /** Where the element ends, blanks after it not counted. */
   end = 0
+  /** Whether the value read last is a token. */
+  token = false
   /** Where reading stands; when it is done, at the comma or at the end of the text. */
   at = 0
   fault: Fault | null = null
@@ -257,6 +264,7 @@ class ViaReader {
   #params(text: string, to: number): boolean {
     this.branchStart = -1
     this.branchEnd = -1
+    this.branchIsToken = false
     this.receivedStart = -1
     this.receivedEnd = -1
     this.rport = null
@@ -293,11 +301,25 @@ class ViaReader {
     p = skipBlanks(text, p + 1, to)
     const valueStart = p
     if (p < to && text.charCodeAt(p) === QUOTE) {
+      this.token = false
       p = quotedEnd(text, p, to)
       if (p < 0) return this.#stopped(FaultCode.UNCLOSED_QUOTE, valueStart)
-    } else while (p < to && VALUE_STOP[text.charCodeAt(p)] === 0) p++
+    } else p = this.#value(text, p, to)
     if (!this.#keep(text, nameStart, nameEnd, valueStart, p)) return -1
     return p < to && text.charCodeAt(p) <= SP ? skipBlanks(text, p, to) : p
+  }
+
+  /** Finds the end of a value, and notes whether all of it is a token: asking that later would read it once more. */
+  #value(text: string, from: number, to: number): number {
+    let p = from
+    let kinds = 0
+    let kind = 0
+    while (p < to && (kind = VALUE_KIND[text.charCodeAt(p)] ?? 0) !== 0) {
+      kinds |= kind
+      p++
+    }
+    this.token = kinds === 1
+    return p
   }
 
   /** Keeps a parameter that servers ask for; of repeated ones, the first. */
@@ -310,6 +332,7 @@ class ViaReader {
       if (this.branchEnd < 0 && sameLower(text, nameStart, nameEnd, 'branch')) {
         this.branchStart = from < 0 ? to : from
         this.branchEnd = to
+        this.branchIsToken = from >= 0 && this.token
       }
     } else if (length === 5) {
       if (this.rportEnd < 0 && sameLower(text, nameStart, nameEnd, 'rport')) {
