@@ -29,7 +29,8 @@ export interface Listener {
   /**
    * Queues a message; all that are queued in one turn leave in one batch.
    *
-   * A true result means "handed over": a datagram may still be lost, and a connection may still fail, which is counted.
+   * A true result means "handed over": a datagram may still be lost, and a connection may still fail, which is counted, and told to
+   * the peer's `lost`.
    *
    * @param text - the whole message, one char a byte
    * @param to - where to; with a connection number, only that connection will do

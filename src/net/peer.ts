@@ -1,6 +1,7 @@
 // hot
 
 import { ipv4Key } from './ip-address.ts'
+import type { Lost } from './loss.ts'
 
 /** The transports a message may come in on or leave by, as the configuration language names them. */
 export type Proto = 'udp' | 'tcp' | 'tls' | 'ws' | 'wss' | 'sctp'
@@ -27,6 +28,8 @@ export class Peer {
   readonly key: number
   /** What is wished of a secured connection that is opened to it; null = nothing, or not secured. */
   wish: SecureWish | null = null
+  /** Who hears of a message to it that was handed over and did not leave; null = nobody. */
+  lost: Lost | null = null
 
   constructor(proto: Proto, address: string, port: number, connection: number, key: number) {
     this.proto = proto

@@ -9,6 +9,7 @@ import type { DropCounters, ListenerCounters } from './counters.ts'
 import { EarlyWrites } from './early-writes.ts'
 import { FRAME_FAULTS, StreamFramer } from './framing.ts'
 import type { FrameFault, FrameSink } from './framing.ts'
+import type { Lost } from './loss.ts'
 import type { Peer } from './peer.ts'
 import { refusal } from './refusal.ts'
 import type { SecureSession } from './secure-session.ts'
@@ -209,9 +210,11 @@ export class TcpConnection implements FrameSink, Counted {
   /**
    * Queues a message.
    *
+   * @param text - the whole message
+   * @param lost - hears when it did not leave after all
    * @returns false when it does not take any, or when too much waits already, which ends the connection
    */
-  send(text: string): boolean {
+  send(text: string, lost: Lost | null = null): boolean {
     const { counters, limits } = this.#owner
     if (!this.usable) {
       counters.dropped.closed++
@@ -224,8 +227,18 @@ export class TcpConnection implements FrameSink, Counted {
     }
     counters.sent++
     counters.sentBytes += text.length
-    this.#write(text, this.#written)
+    this.#write(text, lost === null ? this.#written : this.#writtenOr(lost))
     return true
+  }
+
+  /** As `#written`, and tells whoever wants to know of a loss; not of one that this side wished for. */
+  #writtenOr(lost: Lost): (error?: Error | null) => void {
+    return (error) => {
+      this.#written(error)
+      const left = (error === undefined || error === null) && !this.#socket.destroyed
+      if (left || this.#loss === 'closed') return
+      lost.lost(this.#loss === 'connectFailed' ? 'connect' : 'broken')
+    }
   }
 
   #write(text: string, done: (error?: Error | null) => void): void {

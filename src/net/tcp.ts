@@ -106,7 +106,7 @@ export class TcpListener implements Listener, ConnectionOwner {
 
   send(text: string, to: Peer): boolean {
     const connection = this.#connectionTo(to)
-    return connection !== null && connection.send(text)
+    return connection !== null && connection.send(text, to.lost)
   }
 
   session(connection: number): SecureSession | null {

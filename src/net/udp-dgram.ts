@@ -19,6 +19,7 @@ import { interfaceAddress } from './interfaces.ts'
 import { isMulticast } from './multicast.ts'
 import { NetError, listenError, socketName } from './net-error.ts'
 import type { NetFacts } from './net-error.ts'
+import type { Lost } from './loss.ts'
 import { Peer } from './peer.ts'
 import type { UdpOptions } from './udp-options.ts'
 
@@ -80,10 +81,18 @@ export class DgramUdpListener implements Listener {
       dropped.queueFull++
       return false
     }
-    socket.send(Buffer.from(text, 'latin1'), to.port, to.address, this.#sent)
+    const sent = to.lost === null ? this.#sent : this.#sentOr(to.lost)
+    socket.send(Buffer.from(text, 'latin1'), to.port, to.address, sent)
     this.counters.sent++
     this.counters.sentBytes += text.length
     return true
+  }
+
+  #sentOr(lost: Lost): (error: Error | null) => void {
+    return (error) => {
+      this.#sent(error)
+      if (error !== null && this.#socket !== null) lost.lost('refused')
+    }
   }
 
   #suits(to: Peer): boolean {

@@ -133,6 +133,11 @@ export class Segments {
     return this.#length[sending] ?? 0
   }
 
+  /** The first slot of a sending. */
+  firstSlot(sending: number): number {
+    return this.#first[sending] ?? 0
+  }
+
   /** The bytes of a sending. */
   bytes(sending: number): number {
     return this.#bytes[sending] ?? 0

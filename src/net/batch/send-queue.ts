@@ -3,6 +3,7 @@
 /** Datagrams on their way out: one batch of slots, and a bounded queue behind it for when the kernel takes no more. */
 
 import type { ListenerCounters } from '../counters.ts'
+import type { Lost } from '../loss.ts'
 import type { Peer } from '../peer.ts'
 import type { Joins } from './joins.ts'
 import type { LinuxCalls } from './linux-calls.ts'
@@ -38,6 +39,8 @@ export class SendQueue {
   readonly #slots: DatagramSlots
   readonly #segments: Segments
   readonly #targets: TargetAddresses
+  /** Who wants to know of the loss of a slot; empty unless somebody does. */
+  readonly #losers = new Map<number, Lost>()
   readonly #joins: Joins
   /** Whether the system said that it cannot join for the paths this socket uses. */
   #unable = false
@@ -112,6 +115,7 @@ export class SendQueue {
       return false
     }
     this.#slots.fill(this.#end, text)
+    if (to.lost !== null) this.#losers.set(this.#end, to.lost)
     this.#end++
     return true
   }
@@ -159,12 +163,20 @@ export class SendQueue {
     this.#sendings = 0
     this.#next = 0
     this.#gone = 0
+    if (this.#losers.size > 0) this.#losers.clear()
+  }
+
+  /** Tells of a loss, later: whoever hears it may send again, and this is in the midst of sending. */
+  #tell(slot: number): void {
+    const loser = this.#losers.get(slot)
+    if (loser !== undefined) queueMicrotask(() => loser.lost('refused'))
   }
 
   /** The call fails only for its first sending: a single datagram is lost, several have their turn one by one. */
   #refused(errno: number): void {
     if (this.#segments.datagrams(this.#next) === 1) {
       this.#counters.dropped.refused++
+      if (this.#losers.size > 0) this.#tell(this.#segments.firstSlot(this.#next))
       this.#gone++
       this.#next++
       return

@@ -27,7 +27,8 @@ export const BlockCause = {
 
 /** A place that may be on the list. */
 export interface Destination {
-  readonly proto: Proto
+  /** null stands for all transports. */
+  readonly proto: Proto | null
   readonly address: string
   /** 0 stands for all ports. */
   readonly port: number
@@ -85,8 +86,9 @@ export class BlockList {
   // Maps keep the order of insertion: the entry that failed longest ago stands first.
   readonly #passing = new Map<string, Entry>()
   readonly #permanent = new Map<string, Entry>()
-  #anyPort = 0
+  #wide = 0
   #bytes = 0
+  #running = false
   #sweeper: { cancel(): void } | null = null
   readonly counters: BlockCounters = { added: 0, blocked: 0, ignored: 0, evicted: 0 }
 
@@ -100,19 +102,25 @@ export class BlockList {
     this.#made = options.dst_blocklist_init
   }
 
-  /** Begins to sweep out what is past its time. */
+  /** Begins to sweep out what is past its time, whenever there is something. */
   start(): void {
-    if (this.#sweeper !== null || !this.#made) return
+    this.#running = true
+    this.#arm()
+  }
+
+  #arm(): void {
+    if (!this.#running || this.#sweeper !== null || this.#passing.size === 0) return
     const ms = Math.max(this.#options.dst_blocklist_gc_interval, 1) * 1000
     this.#sweeper = this.#clock.after(ms, () => {
       this.#sweeper = null
       this.sweep()
-      this.start()
+      this.#arm()
     })
   }
 
   /** Ends the sweeping. */
   stop(): void {
+    this.#running = false
     this.#sweeper?.cancel()
     this.#sweeper = null
   }
@@ -149,9 +157,14 @@ export class BlockList {
     if (!this.#options.use_dst_blocklist) return 0
     const now = this.#clock.now()
     const { proto, address, port } = destination
-    let causes = this.#causesOf(keyOf(proto, address, port), now)
-    if (this.#anyPort > 0) causes |= this.#causesOf(keyOf(proto, address, 0), now)
-    return causes
+    const causes = this.#causesOf(keyOf(proto, address, port), now)
+    if (this.#wide === 0) return causes
+    return (
+      causes |
+      this.#causesOf(keyOf(proto, address, 0), now) |
+      this.#causesOf(keyOf(null, address, port), now) |
+      this.#causesOf(keyOf(null, address, 0), now)
+    )
   }
 
   /** Counts a place that was passed over. */
@@ -204,8 +217,9 @@ export class BlockList {
     const map = permanent ? this.#permanent : this.#passing
     map.set(key, { proto, address, port, causes, expiresAt, bytes })
     this.#bytes += bytes
-    if (port === 0) this.#anyPort++
+    if (isWide(destination)) this.#wide++
     this.counters.added++
+    this.#arm()
     return true
   }
 
@@ -248,8 +262,10 @@ export class BlockList {
     return entry === undefined || entry.expiresAt <= now ? 0 : entry.causes
   }
 
-  #ignored(proto: Proto): number {
+  #ignored(proto: Proto | null): number {
     switch (proto) {
+      case null:
+        return 0
       case 'udp':
         return this.#options.dst_blocklist_udp_imask
       case 'tcp':
@@ -279,10 +295,15 @@ export class BlockList {
     this.#permanent.delete(key)
     this.#passing.delete(key)
     this.#bytes -= entry.bytes
-    if (entry.port === 0) this.#anyPort--
+    if (isWide(entry)) this.#wide--
   }
 }
 
-function keyOf(proto: Proto, address: string, port: number): string {
-  return `${proto} ${address} ${port}`
+function keyOf(proto: Proto | null, address: string, port: number): string {
+  return `${proto ?? '*'} ${address} ${port}`
+}
+
+/** Whether an entry stands for more than one place. */
+function isWide({ proto, port }: Destination): boolean {
+  return proto === null || port === 0
 }

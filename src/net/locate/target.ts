@@ -3,7 +3,7 @@
 /** Where something is wanted to go, and the places that turn out to be it. */
 
 import { canonicalAddress, ipv4Key } from '../ip-address.ts'
-import type { Proto } from '../peer.ts'
+import { Peer, type Proto } from '../peer.ts'
 
 /** A destination as a URI, a Via or a script names it. */
 export interface Wanted {
@@ -17,21 +17,23 @@ export interface Wanted {
   readonly secure: boolean
 }
 
-/** One place to send to. */
-export class Target {
-  readonly proto: Proto
-  /** IPv6 without brackets, in the form of `canonicalAddress`. */
-  readonly address: string
+/** One place to send to; its address is in the form of `canonicalAddress`. */
+export class Target extends Peer {
   readonly family: 4 | 6
-  readonly port: number
   /** The host that was wanted: the name a certificate has to be for (RFC 5922 section 4). */
   readonly host: string
 
-  constructor(proto: Proto, address: string, family: 4 | 6, port: number, host: string) {
-    this.proto = proto
-    this.address = address
+  constructor(
+    proto: Proto,
+    address: string,
+    family: 4 | 6,
+    port: number,
+    host: string,
+    key = family === 4 ? ipv4Key(address) : 0,
+  ) {
+    super(proto, address, port, 0, key)
+    if (proto === 'tls' || proto === 'wss') this.wish = { host, serverName: null, profile: null }
     this.family = family
-    this.port = port
     this.host = host
   }
 }
@@ -86,11 +88,13 @@ export function bareHost(host: string): string {
 /** The one place of a destination given by its address; null for a name, and for one that TLS is demanded of in vain. */
 export function numericTarget(wanted: Wanted): Target | null {
   const host = bareHost(wanted.host)
-  const family = ipv4Key(host) >= 0 ? 4 : host.includes(':') ? 6 : 0
-  if (family === 0) return null
-  const address = family === 4 ? host : canonicalAddress(host)
+  const key = ipv4Key(host)
+  if (key < 0 && !host.includes(':')) return null
+  const address = key < 0 ? canonicalAddress(host) : host
   const proto = transportFor(wanted)
   if (address === null || proto === null) return null
   const port = wanted.port === null || wanted.port === 0 ? portOf(proto) : wanted.port
-  return new Target(proto, address, family, port, address)
+  return key < 0
+    ? new Target(proto, address, 6, port, address, 0)
+    : new Target(proto, address, 4, port, address, key)
 }

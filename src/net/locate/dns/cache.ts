@@ -68,6 +68,7 @@ export class DnsCache implements Resolver {
   readonly #store = new CacheStore()
   readonly #inFlight = new Map<string, Promise<Answer>>()
   readonly #made: boolean
+  #running = false
   #sweeper: { cancel(): void } | null = null
   /** False keeps all questions back: only what is remembered counts, past its time or not. */
   serversUp = true
@@ -92,19 +93,25 @@ export class DnsCache implements Resolver {
     this.#made = options.dns_cache_init
   }
 
-  /** Begins to sweep out what is of no more use. */
+  /** Begins to sweep out what is of no more use, whenever there is something. */
   start(): void {
-    if (this.#sweeper !== null || !this.#made) return
+    this.#running = true
+    this.#arm()
+  }
+
+  #arm(): void {
+    if (!this.#running || this.#sweeper !== null || this.#store.size === 0) return
     const ms = Math.max(this.#options.dns_cache_gc_interval, 1) * 1000
     this.#sweeper = this.#clock.after(ms, () => {
       this.#sweeper = null
       this.#store.sweep(this.#clock.now())
-      this.start()
+      this.#arm()
     })
   }
 
   /** Ends the sweeping. */
   stop(): void {
+    this.#running = false
     this.#sweeper?.cancel()
     this.#sweeper = null
   }
@@ -340,6 +347,7 @@ export class DnsCache implements Resolver {
     }
     const kept = this.#store.put(makeEntry(content, ttlMs, now), limits, now)
     if (!kept) this.counters.full++
+    this.#arm()
     return kept
   }
 }

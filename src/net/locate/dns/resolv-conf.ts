@@ -40,6 +40,14 @@ interface Flags {
   tcp: boolean
 }
 
+/** A server as `nameserver` names it: an address, or with a port, `[192.0.2.53]:5353`; null where it is none. */
+function readServer(text: string): NameServer | null {
+  const [, inner, digits] = /^\[([0-9A-Fa-f:.]+)\]:([0-9]{1,5})$/.exec(text) ?? []
+  const address = canonicalAddress(inner ?? text)
+  const port = digits === undefined ? DNS_PORT : Number(digits)
+  return address === null || port < 1 || port > 65_535 ? null : { address, port }
+}
+
 /** A number as resolv.conf(5) caps it; the default where it is none. */
 function capped(text: string, lowest: number, highest: number, fallback: number): number {
   if (!/^[0-9]{1,9}$/.test(text)) return fallback
@@ -72,7 +80,8 @@ function readOption(word: string, flags: Flags): void {
 /**
  * Reads the text of a `resolv.conf`.
  *
- * Lines and words it does not know are passed over, as the system does. Without a name server, the one on this machine is asked.
+ * Lines and words it does not know are passed over, as the system does. Without a name server, the one on this machine is asked. A
+ * server on another port than 53 is written as OpenBSD writes it, `nameserver [192.0.2.53]:5353`.
  *
  * @param text - the whole file
  *
@@ -89,10 +98,8 @@ export function parseResolvConf(text: string): ResolvConf {
     if (line.startsWith('#') || line.startsWith(';')) continue
     const [keyword, ...words] = line.split(/[ \t\r]+/, 64)
     if (keyword === 'nameserver') {
-      const address = canonicalAddress(words[0] ?? '')
-      if (address !== null && nameServers.length < MAX_SERVERS) {
-        nameServers.push({ address, port: DNS_PORT })
-      }
+      const server = readServer(words[0] ?? '')
+      if (server !== null && nameServers.length < MAX_SERVERS) nameServers.push(server)
     } else if (keyword === 'search' || keyword === 'domain') {
       search = words
         .map(domainName)
