@@ -4,6 +4,7 @@ import { coreNamespace } from '../../src/core/namespace.ts'
 import { tableReader } from '../../src/lang/source.ts'
 import { peerAt } from '../../src/net/peer.ts'
 import type { Peer } from '../../src/net/peer.ts'
+import { VirtualZone } from '../../src/docs/player/world/zone.ts'
 import { systemClock } from '../../src/runtime/clock.ts'
 import { configure } from '../../src/runtime/configure.ts'
 import { Log } from '../../src/runtime/log.ts'
@@ -70,7 +71,7 @@ export class MessagePath {
         clock: systemClock,
         random: new SystemRandom(),
         log,
-        resolve: () => Promise.resolve(null),
+        resolver: () => new VirtualZone(systemClock),
       },
     )
     if (server === null) throw new Error(diagnostics.print())

@@ -1,27 +1,25 @@
-/** Names to addresses, with a deadline. */
+/** Names, asked of the machine's name servers. */
 
-import { lookup } from 'node:dns/promises'
-
-const DEADLINE_MS = 4000
+import { DnsResolver } from '../net/locate/dns/resolver.ts'
+import { SystemFiles } from '../net/locate/dns/system-names.ts'
+import { systemClock } from '../runtime/clock.ts'
+import type { ResolverMaker } from '../runtime/locations.ts'
+import type { Random } from '../runtime/random.ts'
 
 /**
- * Finds the address of a name. It never rejects, and never takes longer than the deadline.
+ * What asks the servers of `/etc/resolv.conf`, after `/etc/hosts`.
  *
- * @param host - a name
- * @returns null where it has none, or the answer does not come in time
+ * @param random - where the ids of questions come from
+ * @param environment - `SIPROSE_RESOLV_CONF` and `SIPROSE_HOSTS` name other files
  */
-export async function resolveHost(host: string): Promise<string | null> {
-  let deadline: NodeJS.Timeout | undefined
-  const late = new Promise<null>((done) => {
-    deadline = setTimeout(done, DEADLINE_MS, null)
+export function systemResolver(
+  random: Random,
+  environment: Readonly<Record<string, string | undefined>>,
+): ResolverMaker {
+  const clock = systemClock
+  const system = new SystemFiles(clock, {
+    resolvConf: environment['SIPROSE_RESOLV_CONF'] ?? '/etc/resolv.conf',
+    hosts: environment['SIPROSE_HOSTS'] ?? '/etc/hosts',
   })
-  const found = lookup(host).then(
-    ({ address }) => address,
-    () => null,
-  )
-  try {
-    return await Promise.race([found, late])
-  } finally {
-    clearTimeout(deadline)
-  }
+  return (options, slow) => new DnsResolver(options, { clock, random, system, slow })
 }

@@ -8,7 +8,7 @@ import { Log, LogLevel, type LogSink } from '../runtime/log.ts'
 import { SystemRandom } from '../runtime/random.ts'
 import { fileReader } from '../lang/source.ts'
 import { bytePath, type ServerFlags } from './options.ts'
-import { resolveHost } from './resolve.ts'
+import { systemResolver } from './resolve.ts'
 
 /** A log whose lines can be sent elsewhere once the configuration has said where. */
 export class SwitchableLog {
@@ -45,6 +45,7 @@ export async function configureReal(
   const network = new SystemNetwork({ scheduler: systemClock, udpBackend: udpBackend() })
   if (network.udpFallback !== null) log.notice(network.udpFallback)
   else if (network.udpBackend === 'dgram') log.notice('UDP is read by dgram, as SIPROSE_UDP asks')
+  const random = new SystemRandom()
   const overrides: Record<string, unknown> = {}
   if (flags.children !== null) overrides['children'] = flags.children
   if (flags.autoAliases !== null) overrides['auto_aliases'] = flags.autoAliases
@@ -62,9 +63,9 @@ export async function configureReal(
     {
       network,
       clock: systemClock,
-      random: new SystemRandom(),
+      random,
       log,
-      resolve: resolveHost,
+      resolver: systemResolver(random, process.env),
     },
   )
 }

@@ -37,9 +37,14 @@ function readPort(text: string): number | 'uri:port' {
  * the sender's gets `received` and `rport`, Max-Forwards is lowered unless the script has done that. Replies find their way
  * back by Via. Use `t_relay()` where retransmissions, forking or time-outs matter.
  *
+ * A name is located by its SRV and address records (NAPTR first with `dns_try_naptr`). Where a name server has to be waited for, the
+ * script goes on at once with success, and the request leaves, as it is now, once the answer is there; nothing else is held up. What
+ * then cannot be sent is answered: 478 for a name that leads nowhere, 477 where sending did not work, 473 where the block list is in
+ * the way, 503 when `dns_max_waiting` messages wait already.
+ *
  * @param host - a name, an address, or `uri:host` for the host of the request URI
  * @param port - a number, or `uri:port`
- * @returns -1 when the URI names nothing that can be reached
+ * @returns -1 when it is known at once that nothing can be sent: no usable URI, a name remembered as unknown, no way to send
  *
  * @example Send a call on to the host in its request URI
  * ```kamailio
@@ -67,6 +72,53 @@ function readPort(text: string): number | 'uri:port' {
  * alice < 404 Not Found
  * ```
  *
+ * @example Find the hosts of a domain, the preferred one first
+ * ```kamailio
+ * request_route { forward(); }
+ * ```
+ * ```dns
+ * _sip._udp.example.com. 60 IN SRV 20 60 5060 backup.example.com.
+ * _sip._udp.example.com. 60 IN SRV 10 60 5070 main.example.com.
+ * main.example.com.      60 IN A   192.0.2.41
+ * backup.example.com.    60 IN A   192.0.2.42
+ * ```
+ * ```sip
+ * actor main udp:192.0.2.41:5070
+ * alice > MESSAGE sip:bob@example.com
+ * main  < MESSAGE sip:bob@example.com
+ * main  > 200 OK
+ * alice < 200 OK
+ * ```
+ *
+ * @example A slow name server holds up nobody but who needs it
+ * ```kamailio
+ * loadmodule "textops.so"
+ * request_route { forward(); append_hf("X-Late: yes\r\n"); }
+ * ```
+ * ```dns
+ * slow.example.com. A 192.0.2.30 after 3s
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:carol@slow.example.com:5060
+ * alice > MESSAGE sip:bob@192.0.2.20
+ * bob   < MESSAGE sip:bob@192.0.2.20
+ * clock +3s
+ * carol < MESSAGE sip:carol@slow.example.com:5060
+ *         - X-Late
+ * ```
+ *
+ * @example A name that leads nowhere is answered, and then remembered
+ * ```kamailio
+ * loadmodule "sl.so"
+ * request_route { if (!forward()) sl_send_reply("604", "Nobody of this name"); }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@nowhere.example.com
+ * alice < 478 Unresolvable destination
+ * alice > MESSAGE sip:bob@nowhere.example.com
+ * alice < 604 Nobody of this name
+ * ```
+ *
  * @example A request that has no hop left goes nowhere
  * ```kamailio
  * request_route { forward(); }
@@ -77,8 +129,10 @@ function readPort(text: string): number | 'uri:port' {
  * alice < 483 Too Many Hops
  * ```
  *
- * @compat Max-Forwards is lowered, or answered with 483, even where the script does not call `mf_process_maxfwd_header()`.
+ * @compat Max-Forwards is lowered, or answered with 483, even where the script does not call `mf_process_maxfwd_header()`. Kamailio
+ * waits for name servers within `forward()`, and so holds up whatever its process would do next.
  * @rfc 3261 section 16.11
+ * @rfc 3263 section 4
  */
 export const forward = core.cfgFunction(
   {

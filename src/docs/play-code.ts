@@ -46,7 +46,7 @@ async function codesOf(
   traps: ReadonlyMap<string, string>,
 ): Promise<{ readonly codes: readonly string[]; readonly refused: boolean }> {
   const world = new VirtualWorld(example.id)
-  const { network, clock, random, logSink } = world
+  const { network, clock, random, logSink, zone } = world
   const { diagnostics } = await configure(
     {
       core: coreNamespace,
@@ -57,7 +57,7 @@ async function codesOf(
           path === FILE ? makeSource(path, fence.text) : fileReader.read(path, from),
       },
     },
-    { network, clock, random, log: new Log(logSink), resolve: () => Promise.resolve(null) },
+    { network, clock, random, log: new Log(logSink), resolver: () => zone },
   )
   return { codes: diagnostics.all.map((each) => each.code), refused: diagnostics.hasErrors }
 }

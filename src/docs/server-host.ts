@@ -57,7 +57,7 @@ async function startServer(
       clock,
       random: start.random,
       log,
-      resolve: () => Promise.resolve(null),
+      resolver: () => start.resolver,
     },
   )
   if (server === null) throw new SiproseError(DocsCode.REFUSED, diagnostics.print().trimEnd())

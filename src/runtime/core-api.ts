@@ -3,6 +3,7 @@
 import { defineApi } from './declare/api.ts'
 import type { Counter } from './declare/statistic.ts'
 import type { Event } from './declare/event-route.ts'
+import type { DnsSettings } from './settings/dns.ts'
 import type { ParserSettings } from './settings/parser.ts'
 import type { TcpSettings } from './settings/tcp.ts'
 import type { TlsSettings } from './settings/tls.ts'
@@ -10,7 +11,8 @@ import type { UdpSettings } from './settings/udp.ts'
 import type { SocketSpec } from './sockets.ts'
 
 /** The core parameters that the runtime reads; the core's parameter table documents each. */
-export interface Settings extends ParserSettings, TcpSettings, TlsSettings, UdpSettings {
+export interface Settings
+  extends DnsSettings, ParserSettings, TcpSettings, TlsSettings, UdpSettings {
   readonly debug: number
   readonly log_prefix: string
   readonly log_stderror: boolean
@@ -44,6 +46,9 @@ export interface CoreCounters {
   readonly bad_URIs_rcvd: Counter
   readonly bad_msg_hdr: Counter
   readonly unresolved_targets: Counter
+  readonly dns_wait_refused: Counter
+  readonly failed_dns_request: Counter
+  readonly slow_dns_request: Counter
   readonly script_errors: Counter
 }
 

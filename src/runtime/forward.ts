@@ -2,8 +2,9 @@
 /** Forwarding without a transaction: requests by their URI, replies by their Via. */
 
 import type { Listener } from '../net/listener.ts'
-import { Peer, type Proto } from '../net/peer.ts'
-import { buildForwardedReply, buildRequest } from '../sip/build.ts'
+import { bareHost, type Wanted } from '../net/locate/target.ts'
+import type { Proto } from '../net/peer.ts'
+import { buildRequest, type ForwardOptions } from '../sip/build.ts'
 import type { Message } from '../sip/message.ts'
 import { HeaderId } from '../sip/header-names.ts'
 import { parseUri } from '../sip/uri.ts'
@@ -13,44 +14,33 @@ import { TextHash } from './hash.ts'
 import type { Destination } from './host.ts'
 import { receivedOf, rportOf } from './reply.ts'
 import { shownAddress } from './shown-address.ts'
-import { defaultPort } from './sockets.ts'
 
 const MAGIC_COOKIE = 'z9hG4bK'
 const MAX_FORWARDS = 70
 
 const hash = new TextHash()
 
-/** What stands in the way of forwarding. */
-export type Obstacle = 'bad-uri' | 'too-many-hops'
-
 /**
  * Where the request in hand is to go: an explicit destination, else its destination URI, else its request URI.
  *
+ * A `maddr` stands for the host. Without a transport, that of the socket the script has chosen is taken, if it has chosen one.
+ *
  * @returns null where the URI is none that can be reached
  */
-export function requestDestination(
-  ctx: Context,
-  explicit: Destination | null,
-): { host: string; port: number; proto: Proto } | null {
-  const fallback = ctx.sendSocket?.proto ?? null
-  if (explicit !== null && explicit.proto !== null) {
-    return withPort(explicit.host, explicit.port, explicit.proto)
-  }
+export function requestDestination(ctx: Context, explicit: Destination | null): Wanted | null {
+  const usual = ctx.sendSocket === null ? null : ctx.sendSocket.proto
   if (explicit !== null) {
-    return withPort(explicit.host, explicit.port, fallback ?? 'udp')
+    const { host, port, proto } = explicit
+    return { host: bareHost(host), port, transport: proto ?? usual, secure: false }
   }
   const uri =
     ctx.destinationUri === null ? ctx.uri : parseUri(ctx.destinationUri, ctx.message.rules)
   if (uri === null || (uri.scheme !== 'sip' && uri.scheme !== 'sips')) return null
-  const transport = uri.transport
-  const proto = transport === null ? (fallback ?? 'udp') : protoOf(transport)
-  if (proto === null) return null
-  return withPort(uri.host, uri.port ?? 0, proto)
-}
-
-function withPort(host: string, port: number, proto: Proto) {
-  const bare = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
-  return { host: bare, port: port === 0 ? defaultPort(proto) : port, proto }
+  const word = uri.transport
+  const transport = word === null ? usual : protoOf(word)
+  if (word !== null && transport === null) return null
+  const host = bareHost(uri.maddr ?? uri.host)
+  return { host, port: uri.port, transport, secure: uri.scheme === 'sips' }
 }
 
 /** The transport a word of a URI or a Via names, in any case; null for one there is none of. */
@@ -93,18 +83,30 @@ export function nextMaxForwards(ctx: Context): number | null {
  * @param maxForwards - of {@link nextMaxForwards}
  */
 export function forwardedRequest(ctx: Context, from: Listener, maxForwards: number | null): string {
-  return buildRequest(ctx.message, {
+  const options = forwardOptions(ctx, viaValue(ctx, from), maxForwards, from.proto !== 'udp')
+  return buildRequest(ctx.message, options)
+}
+
+/** How the request in hand leaves, with our Via and over a stream or not. */
+export function forwardOptions(
+  ctx: Context,
+  via: string,
+  maxForwards: number | null,
+  stream: boolean,
+): ForwardOptions {
+  return {
     requestUri: ctx.requestUri === ctx.message.requestUri ? null : ctx.requestUri,
-    via: viaValue(ctx, from),
+    via,
     maxForwards,
     received: receivedOf(ctx),
     rport: rportOf(ctx),
     extra: '',
-    stream: from.proto !== 'udp',
-  })
+    stream,
+  }
 }
 
-function viaValue(ctx: Context, from: Listener): string {
+/** Our Via on the request in hand, for the socket it leaves from. */
+export function viaValue(ctx: Context, from: Listener): string {
   const transport = from.proto.toUpperCase()
   const value = `SIP/2.0/${transport} ${shownAddress(ctx, from)};branch=${branchOf(ctx.message)}`
   const asked = ctx.sending?.localRport === true || ctx.server.settings.local_rport
@@ -113,7 +115,7 @@ function viaValue(ctx: Context, from: Listener): string {
 }
 
 /** The branch of a stateless proxy: the same for each retransmission, the ACK and the CANCEL of a request (RFC 3261 16.11). */
-function branchOf(message: Message): string {
+export function branchOf(message: Message): string {
   const { via, cseq } = message
   hash.reset()
   if (via !== null) {
@@ -125,14 +127,17 @@ function branchOf(message: Message): string {
   return MAGIC_COOKIE + hash.digits()
 }
 
-/** Where the reply in hand goes: what its second Via says, or null where there is none. */
-export function replyDestination(via: Via): Peer | null {
-  const proto = protoOf(via.transport)
-  if (proto === null) return null
-  const host = via.received ?? via.host
-  const bare = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
-  const port = via.rport !== null && via.rport > 0 ? via.rport : (via.port ?? defaultPort(proto))
-  return new Peer(proto, bare, port, 0, 0)
+/**
+ * Where the reply in hand goes: what its second Via says (RFC 3261 section 18.2.2, RFC 3263 section 5).
+ *
+ * @returns null where its transport is none
+ */
+export function replyDestination(via: Via): Wanted | null {
+  const transport = protoOf(via.transport)
+  if (transport === null) return null
+  const host = bareHost(via.received ?? via.param('maddr') ?? via.host)
+  const port = via.rport !== null && via.rport > 0 ? via.rport : via.port
+  return { host, port, transport, secure: false }
 }
 
 /** The connection our own Via names in its parameter `i`: the one the request came in on; 0 for none. */
@@ -141,9 +146,4 @@ export function connectionOf(own: Via): number {
   if (text === null) return 0
   const id = Number.parseInt(text, 16)
   return Number.isSafeInteger(id) && id > 0 ? id : 0
-}
-
-/** The text of the reply in hand as it leaves from a socket, without our Via. */
-export function forwardedReply(message: Message, from: Listener): string {
-  return buildForwardedReply(message, from.proto !== 'udp')
 }

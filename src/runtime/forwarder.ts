@@ -1,114 +1,174 @@
 /** Sends requests and replies on without a transaction: finds where they go, and the socket they leave from. */
 
-import { ipv4Key } from '../net/ip-address.ts'
+import type { Listener } from '../net/listener.ts'
+import type { Obstacle } from '../net/locate/location.ts'
+import { TextRandom } from '../net/locate/random-source.ts'
+import { numericTarget, Target, type Wanted } from '../net/locate/target.ts'
 import { Peer } from '../net/peer.ts'
+import { buildForwardedReply } from '../sip/build.ts'
 import { viaAt } from '../sip/headers/via.ts'
-import type { Context } from './context.ts'
+import type { Message } from '../sip/message.ts'
+import type { Context, ReplyError } from './context.ts'
 import type { CoreApi } from './core-api.ts'
+import { errorOf, ForwardAttempts, type Sender } from './forward-attempts.ts'
 import {
+  branchOf,
   connectionOf,
-  forwardedReply,
   forwardedRequest,
   nextMaxForwards,
   replyDestination,
   requestDestination,
 } from './forward.ts'
 import type { Destination, Host } from './host.ts'
-
-/** Finds the address of a name; null where it has none. Never rejects. */
-export type ResolveName = (host: string) => Promise<string | null>
+import type { Locations } from './locations.ts'
 
 /** Forwarding for one server. */
-export class Forwarder {
+export class Forwarder implements Sender {
   readonly #server: Host
   readonly #core: CoreApi
-  readonly #resolve: ResolveName
+  readonly #locations: Locations
+  #waiting = 0
 
-  constructor(server: Host, core: CoreApi, resolve: ResolveName) {
+  constructor(server: Host, core: CoreApi, locations: Locations) {
     this.#server = server
     this.#core = core
-    this.#resolve = resolve
+    this.#locations = locations
+  }
+
+  /** How many messages wait for name servers. */
+  get waiting(): number {
+    return this.#waiting
   }
 
   /** @returns false when the request could not be sent, with the reason in the context's `lastError` */
   request(ctx: Context, destination: Destination | null): boolean {
-    const to = requestDestination(ctx, destination)
-    if (to === null) {
-      ctx.lastError = { status: 478, reason: 'Unresolvable destination' }
+    const wanted = requestDestination(ctx, destination)
+    if (wanted === null) {
+      ctx.lastError = errorOf('bad-host')
       this.#core.counters.bad_URIs_rcvd.add()
       this.#server.log.info(`${ctx.requestUri} cannot be forwarded to`)
       return false
     }
     const hops = nextMaxForwards(ctx)
     if (hops === -1) return this.#server.reply(ctx, 483, 'Too Many Hops', null)
-    const peer = peerFor(to.proto, to.host, to.port)
     ctx.answered = true
-    if (peer !== null) return this.#send(ctx, peer, hops)
-    void this.#toName(ctx, to, hops)
+    const target = this.#locations.locator.direct(wanted)
+    // Of a datagram to an address nothing is heard later unless the block list wants to know.
+    if (target !== null && target.proto === 'udp' && !this.#core.settings.use_dst_blocklist) {
+      return this.#send(ctx, target, hops)
+    }
+    const { locator } = this.#locations
+    const location = locator.locate(wanted, new TextRandom(branchOf(ctx.message)))
+    const error = new ForwardAttempts(this, ctx, hops, location).begin()
+    if (error === null) return true
+    ctx.lastError = error
+    return false
+  }
+
+  #send(ctx: Context, target: Target, hops: number | null): boolean {
+    const { counters } = this.#core
+    const from = this.socketTo(ctx, target, ctx.sendSocket)
+    if (from !== null && from.send(forwardedRequest(ctx, from, hops), target)) {
+      counters.fwd_requests.add()
+      return true
+    }
+    ctx.lastError = errorOf('tried-all')
+    counters.drop_requests.add()
+    return false
+  }
+
+  socketTo(ctx: Context, target: Target, forced: Listener | null): Listener | null {
+    const from = this.#server.listenerFor(target, ctx.listener, forced)
+    if (from === null) {
+      const { proto, address, port } = target
+      this.#server.log.info(`no socket to send to ${proto}:${address}:${port} from`)
+    }
+    return from
+  }
+
+  sent(): void {
+    this.#core.counters.fwd_requests.add()
+  }
+
+  unsent(obstacle: Obstacle): void {
+    const { counters } = this.#core
+    if (obstacle === 'tried-all' || obstacle === 'blocked') counters.drop_requests.add()
+    else counters.unresolved_targets.add()
+  }
+
+  failed(target: Target, cause: number): void {
+    this.#locations.blockList.report(target, cause)
+  }
+
+  enter(): boolean {
+    const { settings, counters } = this.#core
+    if (this.#waiting >= settings.dns_max_waiting) {
+      counters.dns_wait_refused.add()
+      return false
+    }
+    this.#waiting++
     return true
   }
 
-  async #toName(
-    ctx: Context,
-    to: { readonly host: string; readonly port: number; readonly proto: Peer['proto'] },
-    hops: number | null,
-  ): Promise<void> {
-    const address = await this.#resolve(to.host)
-    const peer = address === null ? null : peerFor(to.proto, address, to.port)
-    if (peer !== null && this.#send(ctx, peer, hops)) return
-    this.#core.counters.unresolved_targets.add()
-    this.#server.reply(ctx, 478, 'Unresolvable destination', null)
+  leave(): void {
+    this.#waiting--
   }
 
-  #send(ctx: Context, peer: Peer, hops: number | null): boolean {
-    const { counters } = this.#core
-    const from = this.#server.listenerFor(peer, ctx.listener, ctx.sendSocket)
-    if (from === null) {
-      this.#server.log.warn(`no socket to send to ${peer.proto}:${peer.address}:${peer.port} from`)
-      ctx.lastError = { status: 477, reason: 'No socket to send from' }
-      counters.drop_requests.add()
-      return false
-    }
-    const sent = from.send(forwardedRequest(ctx, from, hops), peer)
-    if (sent) {
-      counters.fwd_requests.add()
-    } else {
-      ctx.lastError = { status: 477, reason: 'Sending to the next hop did not work' }
-      counters.drop_requests.add()
-    }
-    return sent
+  answer(ctx: Context, { status, reason }: ReplyError): void {
+    this.#server.reply(ctx, status, reason, null)
+  }
+
+  get failsOver(): boolean {
+    return this.#core.settings.use_dns_failover
   }
 
   /** @returns false when the reply could not be sent */
   reply(ctx: Context): boolean {
-    const { counters } = this.#core
     const { message } = ctx
     const own = message.via
     const next = own === null ? null : viaAt(message, 1)
     const to = next === null ? null : replyDestination(next)
-    if (own === null || to === null) {
-      counters.drop_replies.add()
-      return false
-    }
-    const connection = to.proto === 'udp' ? 0 : connectionOf(own)
-    const peer = peerFor(to.proto, to.address, to.port, connection)
-    if (peer === null) {
-      counters.drop_replies.add()
-      return false
-    }
-    const from = this.#server.listenerFor(peer, ctx.listener, null)
-    if (from === null || !from.send(forwardedReply(message, from), peer)) {
-      counters.drop_replies.add()
-      return false
-    }
-    counters.fwd_replies.add()
+    if (own === null || to === null) return this.#dropReply()
+    const connection = to.transport === 'udp' ? 0 : connectionOf(own)
+    const peer = this.#replyPeer(to, connection)
+    if (peer !== null) return this.#sendReply(message, ctx.listener, peer)
+    const place = this.#locations.locator.locate(to).next()
+    if (place instanceof Target) return this.#sendReply(message, ctx.listener, place)
+    if (place === null || !this.enter()) return this.#dropReply()
+    void this.#replyLater(ctx, to.transport !== 'udp', place)
     return true
   }
-}
 
-/** The peer at an address; null where the host is a name. */
-function peerFor(proto: Peer['proto'], host: string, port: number, connection = 0): Peer | null {
-  if (host.includes(':')) return new Peer(proto, host, port, connection, 0)
-  const key = ipv4Key(host)
-  return key === -1 ? null : new Peer(proto, host, port, connection, key)
+  /** Where a reply goes without a look at DNS: to an address, or down a connection whoever is at its end. */
+  #replyPeer(to: Wanted, connection: number): Peer | null {
+    const target = numericTarget(to)
+    if (connection === 0) return target
+    if (target === null) return new Peer(to.transport ?? 'tcp', to.host, 0, connection, 0)
+    const { proto, address, port, key } = target
+    return new Peer(proto, address, port, connection, key)
+  }
+
+  #sendReply(message: Message, preferred: Listener | null, peer: Peer): boolean {
+    const from = this.#server.listenerFor(peer, preferred, null)
+    if (from === null) return this.#dropReply()
+    const text = buildForwardedReply(message, from.proto !== 'udp')
+    if (!from.send(text, peer)) return this.#dropReply()
+    this.#core.counters.fwd_replies.add()
+    return true
+  }
+
+  async #replyLater(ctx: Context, stream: boolean, place: Promise<Target | null>): Promise<void> {
+    const { message, listener } = ctx
+    const text = buildForwardedReply(message, stream)
+    const target = await place
+    this.leave()
+    const from = target === null ? null : this.#server.listenerFor(target, listener, null)
+    if (target === null || from === null || !from.send(text, target)) this.#dropReply()
+    else this.#core.counters.fwd_replies.add()
+  }
+
+  #dropReply(): false {
+    this.#core.counters.drop_replies.add()
+    return false
+  }
 }

@@ -8,6 +8,7 @@ import type { StreamSecurity } from '../net/stream-security.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
+import type { Locations } from './locations.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
 import type { SocketTable } from './socket-table.ts'
@@ -26,6 +27,8 @@ export interface Host {
   readonly listeners: readonly Listener[]
   /** The same, with what the configuration says of each. */
   readonly sockets: SocketTable
+  /** Where messages go: names, places, and destinations that failed; from a module's `start` on. */
+  readonly locations: Locations
   /** What the configuration's preprocessor knows: names and values of `#!define`. */
   readonly defines: ReadonlyMap<string, string>
   /** The configuration's own settings, `group.name = value`, by `group.name`. */

@@ -12,6 +12,7 @@ import { SiproseError } from './errors.ts'
 import { Forwarder } from './forwarder.ts'
 import type { Destination, Host, RequestFilter } from './host.ts'
 import type { ModuleInstance } from './instance.ts'
+import { Locations, type ResolverMaker } from './locations.ts'
 import type { Names } from './names.ts'
 import { OwnAddresses } from './own-addresses.ts'
 import { SocketPicker } from './pick-socket.ts'
@@ -44,8 +45,8 @@ export interface ServerParts {
   readonly random: Random
   readonly log: Log
   readonly defines: ReadonlyMap<string, string>
-  /** Finds the address of a name; null where it has none. Never rejects. */
-  readonly resolve: (host: string) => Promise<string | null>
+  /** Makes what names are asked of. */
+  readonly resolver: ResolverMaker
 }
 
 /** What `configure()` gives a server. */
@@ -71,7 +72,8 @@ export class Server implements Host {
   /** Faults of received messages by code: what was dropped, and why. */
   readonly faults = new Map<string, number>()
   readonly #network: Network
-  readonly #resolve: ServerParts['resolve']
+  readonly #resolver: ResolverMaker
+  #locations: Locations | null = null
   #forwarder: Forwarder | null = null
   #security: StreamSecurity | null = null
   readonly #own = new OwnAddresses()
@@ -94,7 +96,7 @@ export class Server implements Host {
     this.defines = parts.defines
     this.#network = parts.network
     this.#present = new PresentAddresses(parts.clock)
-    this.#resolve = parts.resolve
+    this.#resolver = parts.resolver
   }
 
   /** Gives the server its modules and its script. */
@@ -106,7 +108,10 @@ export class Server implements Host {
     this.#script = script
     const { settings } = core
     this.#receiver = new Receiver(this, script, core, rulesOf(settings), this.#filters)
-    this.#forwarder = new Forwarder(this, core, this.#resolve)
+    const { clock, random, log, listeners } = this
+    const resolver = this.#resolver
+    this.#locations = new Locations(core, { clock, random, log, listeners, resolver })
+    this.#forwarder = new Forwarder(this, core, this.#locations)
     this.#warns = settings.sip_warning
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
     for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
@@ -126,6 +131,11 @@ export class Server implements Host {
   get forwarder(): Forwarder {
     if (this.#forwarder === null) throw notEquipped()
     return this.#forwarder
+  }
+
+  get locations(): Locations {
+    if (this.#locations === null) throw notEquipped()
+    return this.#locations
   }
 
   /** The names and instances of the loaded modules. */
@@ -170,6 +180,7 @@ export class Server implements Host {
     const receive: Receive = (bytes, from, to, peer, on) => {
       receiver.receive(bytes, from, to, peer, on)
     }
+    this.locations.start()
     try {
       for (const instance of this.names.instances()) await instance.start()
       const security = tlsEnabled(settings) ? this.#security : null
@@ -239,6 +250,7 @@ export class Server implements Host {
     this.#picker = null
     await Promise.all(open.map((listener) => listener.stop()))
     for (const instance of this.names.instances()) await instance.stop()
+    this.#locations?.stop()
   }
 
   /** The loaded module of a name, or null. */

@@ -1,5 +1,9 @@
 /** The core's parameters, one table made of the tables beside this file. */
 
+import { blockListParameters } from './block-list.ts'
+import { dnsParameters } from './dns.ts'
+import { dnsCacheParameters } from './dns-cache.ts'
+import { dnsChoiceParameters } from './dns-choice.ts'
 import { logParameters } from './log.ts'
 import { messagesParameters } from './messages.ts'
 import { parserParameters } from './parser.ts'
@@ -23,4 +27,8 @@ export const parameters = {
   ...tlsParameters,
   ...udpParameters,
   ...viaParameters,
+  ...dnsParameters,
+  ...dnsChoiceParameters,
+  ...dnsCacheParameters,
+  ...blockListParameters,
 } as const

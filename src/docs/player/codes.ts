@@ -12,6 +12,8 @@ export const DocsCode = {
   VALUES_SYNTAX: 'docs/values-syntax',
   /** A line of a `log` fence that is not `LEVEL text`. */
   LOG_SYNTAX: 'docs/log-syntax',
+  /** A line of a `dns` fence that is no record. */
+  DNS_SYNTAX: 'docs/dns-syntax',
   /** A line of an `rpc` fence that is no command, or a result that is no YAML. */
   RPC_SYNTAX: 'docs/rpc-syntax',
   /** The words behind a fence's language say something that cannot be. */

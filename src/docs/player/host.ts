@@ -4,6 +4,7 @@ import type { Value } from '../../lang/vocabulary.ts'
 import type { Network } from '../../net/network.ts'
 import type { CommandArgument } from '../../rpc/convert.ts'
 import type { Clock } from '../../runtime/clock.ts'
+import type { NameResolver } from '../../runtime/locations.ts'
 import type { LogSink } from '../../runtime/log.ts'
 import type { Random } from '../../runtime/random.ts'
 
@@ -29,6 +30,8 @@ export interface StartOptions extends Omit<ConfigurationPart, 'text'> {
   readonly clock: Clock
   /** Where tags, branches and choices come from. */
   readonly random: Random
+  /** Where names are looked up. */
+  readonly resolver: NameResolver
   /** Where log lines go. */
   readonly logSink: LogSink
   /** `route`: the text is the body of `request_route`; the host adds the block, and the modules that the text needs. */

@@ -7,7 +7,7 @@ import type { ConfigurationPart } from './host.ts'
 import { problem, type Place, type Problem } from './problem.ts'
 
 /** Languages of fences that are played. */
-const played: ReadonlySet<string> = new Set(['kamailio', 'sip', 'values', 'rpc', 'log'])
+const played: ReadonlySet<string> = new Set(['kamailio', 'sip', 'values', 'rpc', 'log', 'dns'])
 /** Languages that mean something to an example, and that this version does not play. */
 const notPlayed: ReadonlySet<string> = new Set(['db', 'http', 'sh'])
 

@@ -9,6 +9,7 @@ import type { ConfigurationPart, PlayedServer, PlayerHost } from './host.ts'
 import { findLog, type LogCheck } from './grammar/log-lines.ts'
 import { planExample, type Plan, type Setup } from './plan.ts'
 import { settleUnclaimed } from './play/receive.ts'
+import { playDns } from './play/dns.ts'
 import { playRpc } from './play/rpc.ts'
 import { playTranscript } from './play/transcript.ts'
 import { playValues } from './play/values.ts'
@@ -79,11 +80,11 @@ async function start(
   host: PlayerHost,
   world: World,
 ): Promise<PlayedServer | Failure> {
-  const { network, clock, random, logSink } = world
+  const { network, clock, random, logSink, zone: resolver } = world
   const at = configuration ?? { fileName: example.file, line: example.line, column: 1 }
   const { fileName, line, column } = at
   const position = { fileName, line, column }
-  const options = { network, clock, random, logSink, wrap, before, ...position }
+  const options = { network, clock, random, logSink, resolver, wrap, before, ...position }
   try {
     return await host.start(configuration?.text ?? null, options)
   } catch (error) {
@@ -118,6 +119,8 @@ async function playScene(session: Session, scene: Scene): Promise<Failure | null
       return playValues(session, scene.checks)
     case 'rpc':
       return playRpc(session, scene.checks)
+    case 'dns':
+      return playDns(session, scene.records)
     case 'log':
       return playLog(session, scene.checks)
   }

@@ -3,6 +3,7 @@
 import { toByteString } from './bytes.ts'
 import { knownActors } from './actors/endpoint.ts'
 import type { Example, Fence } from './example.ts'
+import { parseDns, type DnsRow } from './grammar/dns-lines.ts'
 import { parseLog, type LogCheck } from './grammar/log-lines.ts'
 import { parseRpc, type RpcCheck } from './grammar/rpc-lines.ts'
 import type { Place, Problem } from './problem.ts'
@@ -16,6 +17,7 @@ export type Scene =
   | { readonly kind: 'values'; readonly checks: readonly ValueCheck[] }
   | { readonly kind: 'rpc'; readonly checks: readonly RpcCheck[] }
   | { readonly kind: 'log'; readonly checks: readonly LogCheck[] }
+  | { readonly kind: 'dns'; readonly records: readonly DnsRow[] }
 
 /** The fences, in order. */
 export interface Script {
@@ -55,6 +57,10 @@ export function readScript(example: Example, fences: readonly Fence[]): Script {
     } else if (fence.language === 'log') {
       const { checks, problems: found } = parseLog(text, origin)
       scenes.push({ kind: 'log', checks })
+      problems.push(...found)
+    } else if (fence.language === 'dns') {
+      const { rows, problems: found } = parseDns(text, origin)
+      scenes.push({ kind: 'dns', records: rows })
       problems.push(...found)
     }
   }

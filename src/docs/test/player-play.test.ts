@@ -58,6 +58,7 @@ const bob = {
   connection: 0,
   key: 0,
   wish: null,
+  lost: null,
 } as const
 
 function quotaCommand(name: string, [table, key]: readonly CommandArgument[]): unknown {

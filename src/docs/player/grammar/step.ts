@@ -89,11 +89,13 @@ export interface PassStep extends WrittenMessage {
   readonly to: string
 }
 
-/** `actor dave tcp:192.0.2.40`. */
+/** `actor dave tcp:192.0.2.40`, `actor gone tcp:192.0.2.41 refuses`. */
 export interface ActorStep {
   readonly kind: 'actor'
   readonly name: string
   readonly endpoint: Endpoint
+  /** True: nothing can be sent there. */
+  readonly refuses: boolean
   readonly place: Place
 }
 

@@ -29,7 +29,7 @@ export function parseTranscript(text: string, origin: Origin, actors: Set<string
 }
 
 const reservedNames: ReadonlySet<string> = new Set(['actor', 'clock', 'quiet', 'srv'])
-const actorLine = /^actor\s+(\S+)\s+(\S+)\s*$/
+const actorLine = /^actor\s+(\S+)\s+(\S+)(\s+refuses)?\s*$/
 const timeLine = /^(clock|quiet)\b\s*(\+?)\s*(\S*)\s*$/
 const messageLine = /^([A-Za-z_][\w-]*)\s*(=>|<|>)\s*/
 const passTarget = /([A-Za-z_][\w-]*)(?:\s+|$)/y
@@ -83,7 +83,7 @@ class TranscriptParser {
   }
 
   #actor(line: FenceLine): void {
-    const [, name, address] = actorLine.exec(line.text) ?? []
+    const [, name, address, refuses] = actorLine.exec(line.text) ?? []
     const endpoint = address === undefined ? null : parseEndpoint(address)
     if (name === undefined || address === undefined || endpoint === null) {
       const what = address === undefined ? 'the line' : `\`${address}\``
@@ -99,7 +99,13 @@ class TranscriptParser {
       return
     }
     this.#actors.add(name)
-    this.#steps.push({ kind: 'actor', name, endpoint, place: line.place() })
+    this.#steps.push({
+      kind: 'actor',
+      name,
+      endpoint,
+      refuses: refuses !== undefined,
+      place: line.place(),
+    })
   }
 
   #time(line: FenceLine): void {

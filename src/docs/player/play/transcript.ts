@@ -34,6 +34,7 @@ async function playStep(session: Session, step: Step): Promise<Failure | null> {
   switch (step.kind) {
     case 'actor':
       session.introduce(step.name, step.endpoint)
+      session.world.wire.refuse(step.endpoint, step.refuses)
       return null
     case 'send':
     case 'pass':

@@ -9,6 +9,7 @@ import {
   type Listener,
   type Receive,
 } from '../../../net/listener.ts'
+import type { Lost } from '../../../net/loss.ts'
 import type { ListenSpec, Network } from '../../../net/network.ts'
 import { Peer, peerAt } from '../../../net/peer.ts'
 import {
@@ -34,6 +35,12 @@ interface Loop {
   readonly to: VirtualListener
 }
 
+/** Somebody who is to hear that a message did not leave. */
+interface Loss {
+  readonly lost: Lost
+  readonly to: Endpoint
+}
+
 /** A network for one server. */
 export class VirtualNetwork implements Network, Wire {
   readonly server: Endpoint = serverEndpoint
@@ -41,6 +48,8 @@ export class VirtualNetwork implements Network, Wire {
   readonly #now: () => number
   readonly #running: VirtualListener[] = []
   readonly #connections: Endpoint[] = []
+  readonly #refusing = new Set<string>()
+  #losses: Loss[] = []
   #loops: Loop[] = []
   #sent: Delivery[] = []
   #nextPort = FIRST_FREE_PORT
@@ -84,19 +93,29 @@ export class VirtualNetwork implements Network, Wire {
     return null
   }
 
+  refuse(to: Endpoint, refuses: boolean): void {
+    if (refuses) this.#refusing.add(printEndpoint(to))
+    else this.#refusing.delete(printEndpoint(to))
+  }
+
   take(): readonly Delivery[] {
     const sent = this.#sent
     this.#sent = []
     return sent
   }
 
-  /** True when the server has sent messages to itself that have not arrived. */
+  /** True when the server has sent messages to itself that have not arrived, or has not heard of one that did not leave. */
   get pending(): boolean {
-    return this.#loops.length > 0
+    return this.#loops.length > 0 || this.#losses.length > 0
   }
 
-  /** Brings the next message that the server sent to itself. */
+  /** Brings the next message that the server sent to itself, or the news of one that did not leave. */
   deliverNext(): void {
+    const loss = this.#losses.shift()
+    if (loss !== undefined) {
+      loss.lost.lost(loss.to.proto === 'udp' ? 'refused' : 'connect')
+      return
+    }
     const loop = this.#loops.shift()
     if (loop === undefined) return
     const { proto, address, port } = loop.from
@@ -131,6 +150,10 @@ export class VirtualNetwork implements Network, Wire {
   carry(text: string, from: VirtualListener, peer: Peer): boolean {
     const to = peer.connection === 0 ? endpointOf(peer) : this.#connections[peer.connection - 1]
     if (!this.#running.includes(from) || to === undefined || to === null) return false
+    if (this.#refusing.has(printEndpoint(to))) {
+      if (peer.lost !== null) this.#losses.push({ lost: peer.lost, to })
+      return true
+    }
     const own = this.#find(to)
     if (own !== null) {
       this.#loops.push({ text, from, to: own })

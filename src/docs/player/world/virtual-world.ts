@@ -10,6 +10,7 @@ import { SeededRandom } from './random.ts'
 import { startOfTime, VirtualClock } from './virtual-clock.ts'
 import { VirtualNetwork } from './virtual-network.ts'
 import type { LogLine, World } from './world.ts'
+import { VirtualZone } from './zone.ts'
 
 /** Timers and messages to itself that a server may use up in one step, and for each second of a longer one. */
 const MAX_WORK = 10_000
@@ -23,6 +24,7 @@ export class VirtualWorld implements World {
   readonly clock: VirtualClock = new VirtualClock()
   readonly network: VirtualNetwork = new VirtualNetwork(() => this.clock.now())
   readonly wire: VirtualNetwork = this.network
+  readonly zone: VirtualZone = new VirtualZone(this.clock)
   readonly random: SeededRandom
   readonly actorRandom: SeededRandom
   readonly log: LogLine[] = []

@@ -30,6 +30,14 @@ export interface Wire {
    */
   send(text: string, from: Endpoint, towards: Endpoint | null): string | null
 
+  /**
+   * Says whether a place takes anything: connections to one that does not fail, and datagrams cannot be sent to it.
+   *
+   * @param to - the place
+   * @param refuses - true from now on, or false
+   */
+  refuse(to: Endpoint, refuses: boolean): void
+
   /** What the server has sent since the last call, in order. */
   take(): readonly Delivery[]
 }

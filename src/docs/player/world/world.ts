@@ -3,9 +3,11 @@
 import type { Network } from '../../../net/network.ts'
 import type { Clock } from '../../../runtime/clock.ts'
 import type { LogSink } from '../../../runtime/log.ts'
+import type { NameResolver } from '../../../runtime/locations.ts'
 import type { Random } from '../../../runtime/random.ts'
 import type { PlayedServer } from '../host.ts'
 import type { Wire } from './wire.ts'
+import type { Zone } from './zone.ts'
 
 /** A line of the log. */
 export interface LogLine {
@@ -21,6 +23,8 @@ export interface World {
   /** The actors' side of the same network. */
   readonly wire: Wire
   readonly clock: Clock
+  /** What names stand for: what `dns` fences say, and where the server looks it up. */
+  readonly zone: Zone & NameResolver
   /** Randomness of the server. */
   readonly random: Random
   /** Randomness of the actors, apart, so that the server's use of numbers changes none of theirs. */
