@@ -1,5 +1,6 @@
 /** What a socket shows of itself in Via and Record-Route, where it is not its own address. */
 
+import { ipv6Groups } from '../net/ip-address.ts'
 import { systemAddresses } from './present-addresses.ts'
 import type { Advertised } from '../net/listener.ts'
 import type { Binding } from './bindings.ts'
@@ -22,7 +23,7 @@ export function isAnyAddress(address: string): boolean {
  */
 export function advertisedBy(
   binding: Pick<Binding, 'address' | 'family' | 'port' | 'advertised'>,
-  settings: Pick<UdpSettings, 'advertised_address' | 'advertised_port'>,
+  settings: Pick<UdpSettings, 'advertised_address' | 'advertised_port' | 'ipv6_hex_style'>,
   outgoing: (to: string) => string | null,
 ): Advertised | null {
   const { address, family, port, advertised } = binding
@@ -30,9 +31,10 @@ export function advertisedBy(
   if (host === null && isAnyAddress(address)) host = ownAddress(family, outgoing)
   const zone = address.indexOf('%')
   if (host === null && zone >= 0) host = address.slice(0, zone)
-  if (host === null && settings.advertised_port === 0) return null
+  const text = styled(bare(host ?? address), settings.ipv6_hex_style)
+  if (host === null && text === address && settings.advertised_port === 0) return null
   return {
-    address: bare(host ?? address),
+    address: text,
     port: settings.advertised_port === 0 ? (advertised?.port ?? port) : settings.advertised_port,
   }
 }
@@ -49,6 +51,17 @@ function ownAddress(family: 4 | 6, outgoing: (to: string) => string | null): str
       !/^(?:::1$|fe80)/.test(address),
   )
   return other ?? loopback
+}
+
+/** An IPv6 address as `ipv6_hex_style` has it; anything else as it is. */
+function styled(host: string, style: string): string {
+  const groups = style === 'c' ? null : ipv6Groups(host)
+  if (groups === null) return host
+  const text = groups
+    .slice(0, 8)
+    .map((group) => group.toString(16))
+    .join(':')
+  return style === 'A' ? text.toUpperCase() : text
 }
 
 function bare(host: string): string {

@@ -1,8 +1,16 @@
 /** The addresses and names that are this server: what `myself` means. */
 
+import { canonicalAddress } from '../net/ip-address.ts'
+
 /** `192.0.2.1:5060`, `[2001:db8::1]:5060`. */
 export function printAddressPort(of: { readonly address: string; readonly port: number }): string {
   return of.address.includes(':') ? `[${of.address}]:${of.port}` : `${of.address}:${of.port}`
+}
+
+/** One way to write a host: names in small letters, IPv6 in the form of RFC 5952. */
+function keyOf(host: string): string {
+  const lower = host.toLowerCase()
+  return lower.includes(':') ? (canonicalAddress(lower) ?? lower) : lower
 }
 
 /** A set of hosts, each with the ports it stands for. */
@@ -19,7 +27,7 @@ export class OwnAddresses {
    * @param port - 0 for every port
    */
   add(host: string, port: number): void {
-    const key = host.toLowerCase()
+    const key = keyOf(host)
     const ports = this.#ports.get(key)
     if (ports === undefined) this.#ports.set(key, port === 0 ? [] : [port])
     else if (port === 0) ports.length = 0
@@ -28,7 +36,7 @@ export class OwnAddresses {
 
   /** Makes a host that was added the server's only while something holds. */
   onlyWhile(host: string, holds: () => boolean): void {
-    this.#while.set(host.toLowerCase(), holds)
+    this.#while.set(keyOf(host), holds)
   }
 
   /**
@@ -39,10 +47,10 @@ export class OwnAddresses {
    */
   has(host: string, port: number): boolean {
     const bare = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
-    const ports = this.#ports.get(bare) ?? this.#ports.get(bare.toLowerCase())
+    const ports = this.#ports.get(bare) ?? this.#ports.get(keyOf(bare))
     if (ports === undefined) return false
     if (port !== 0 && ports.length > 0 && !ports.includes(port)) return false
-    return this.#while.size === 0 || (this.#while.get(bare.toLowerCase())?.() ?? true)
+    return this.#while.size === 0 || (this.#while.get(keyOf(bare))?.() ?? true)
   }
 
   /** All of them, for lists. */

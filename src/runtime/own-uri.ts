@@ -12,7 +12,14 @@ import type { Host } from './host.ts'
 export function isOwnUri(server: Host, text: string): boolean {
   const uri = parseUri(text)
   if (uri !== null && (uri.scheme === 'sip' || uri.scheme === 'sips')) {
-    return server.isOwnAddress(uri.host, uri.port ?? 0)
+    if (uri.port !== null) return server.isOwnAddress(uri.host, uri.port)
+    const secure = uri.scheme === 'sips' || uri.transport?.toLowerCase() === 'tls'
+    // The field reads sips without a port as 5060, RFC 3261 section 19.1.2 as 5061.
+    const plain = uri.scheme === 'sips' || !secure
+    return (
+      (plain && server.isOwnAddress(uri.host, 5060)) ||
+      (secure && server.isOwnAddress(uri.host, 5061))
+    )
   }
   const colon = text.lastIndexOf(':')
   if (colon < 0 || text.endsWith(']') || text.indexOf(':') !== colon) {

@@ -29,7 +29,7 @@ import { tlsEnabled, tlsLimits } from './settings/tls.ts'
 import { advertisedBy, isAnyAddress } from './advertised.ts'
 import { bindings, type Binding } from './bindings.ts'
 import { udpTuning } from './settings/udp.ts'
-import { SocketTable } from './socket-table.ts'
+import { inUri, SocketTable } from './socket-table.ts'
 import type { SocketSpec } from './sockets.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
@@ -193,7 +193,7 @@ export class Server implements Host {
         groupInterface: settings.mcast,
       })
       const udp = udpTuning(settings)
-      for (const binding of wanted) {
+      for (const binding of this.#possible(wanted)) {
         const tcp = { ...tcpLimits(settings), ...(binding.proto === 'tls' && tlsLimits(settings)) }
         const advertised = advertisedBy(binding, settings, (to) =>
           this.#network.outgoingAddress(to),
@@ -223,6 +223,17 @@ export class Server implements Host {
     }
     if (settings.disable_tcp) return ['udp']
     return security === null ? ['udp', 'tcp'] : ['udp', 'tcp', 'tls']
+  }
+
+  /** What can be opened: a configuration may list more than this installation has, as in the field. */
+  #possible(wanted: readonly Binding[]): readonly Binding[] {
+    return wanted.filter(({ proto, address, port }) => {
+      const off = proto !== 'udp' && proto !== 'sctp' && this.settings.disable_tcp
+      if (!off && proto !== 'sctp') return true
+      const reason = off ? '`disable_tcp` is on' : 'there is no SCTP here'
+      this.log.warn(`${reason}: ${proto}:${inUri(address)}:${port} is not listened on`)
+      return false
+    })
   }
 
   #makePicker(): SocketPicker {

@@ -1,6 +1,6 @@
 /** Parameters: what the server writes into Via and reads there. */
 
-import { boolParam, intParam, optionalStrParam } from '../../runtime/declare/parameter.ts'
+import { boolParam, intParam, optionalStrParam, strParam } from '../../runtime/declare/parameter.ts'
 
 /** The rows of the table. */
 export const viaParameters = {
@@ -41,6 +41,27 @@ export const viaParameters = {
    * ```
    */
   advertised_port: intParam(0, { min: 0, max: 65_535 }),
+
+  /**
+   * How Via and Record-Route write IPv6 addresses: `c` short, `a` and `A` with all groups.
+   *
+   * With `A` the digits are capitals. `c` is the form of RFC 5952, and the only one that everybody reads.
+   *
+   * @example Write all groups
+   * ```kamailio
+   * ipv6_hex_style = "A"
+   * listen = udp:[2001:db8::1]:5060
+   * request_route { forward(); }
+   * ```
+   * ```sip
+   * actor erin udp:[2001:db8::20]
+   * alice > MESSAGE sip:erin@[2001:db8::20]
+   * erin < MESSAGE sip:erin@[2001:db8::20]
+   *       Via: SIP/2.0/UDP [2001:DB8:0:0:0:0:0:1]:5060;{*}
+   *       Via: SIP/2.0/UDP {alice};{*}
+   * ```
+   */
+  ipv6_hex_style: strParam('c', { values: ['a', 'A', 'c'] }),
 
   /**
    * Whether replies go to where their request came from, whatever its Via asks for.

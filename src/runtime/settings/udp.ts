@@ -20,6 +20,7 @@ export interface UdpSettings {
   readonly udp4_raw_ttl: number
   readonly advertised_address: string | null
   readonly advertised_port: number
+  readonly ipv6_hex_style: string
   readonly force_rport: boolean
   readonly local_rport: boolean
   readonly reply_to_via: boolean

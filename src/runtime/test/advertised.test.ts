@@ -3,7 +3,7 @@ import t from 'tap'
 import { advertisedBy } from '../advertised.ts'
 
 const plain = { address: '192.0.2.1', family: 4, port: 5060, advertised: null } as const
-const nothing = { advertised_address: null, advertised_port: 0 }
+const nothing = { advertised_address: null, advertised_port: 0, ipv6_hex_style: 'c' }
 const shown = { address: '203.0.113.7', port: 5099 }
 
 for (const { name, binding, settings, wanted } of [
@@ -17,13 +17,13 @@ for (const { name, binding, settings, wanted } of [
   {
     name: 'advertised_address with the port of listen',
     binding: { ...plain, advertised: shown },
-    settings: { advertised_address: 'sip.example.com', advertised_port: 0 },
+    settings: { ...nothing, advertised_address: 'sip.example.com', advertised_port: 0 },
     wanted: { address: 'sip.example.com', port: 5099 },
   },
   {
     name: 'advertised_port with the own address',
     binding: plain,
-    settings: { advertised_address: null, advertised_port: 999 },
+    settings: { ...nothing, advertised_address: null, advertised_port: 999 },
     wanted: { address: '192.0.2.1', port: 999 },
   },
   {
@@ -41,8 +41,14 @@ for (const { name, binding, settings, wanted } of [
   {
     name: 'an IPv6 address without brackets',
     binding: plain,
-    settings: { advertised_address: '[2001:db8::1]', advertised_port: 0 },
+    settings: { ...nothing, advertised_address: '[2001:db8::1]', advertised_port: 0 },
     wanted: { address: '2001:db8::1', port: 5060 },
+  },
+  {
+    name: 'all groups of an IPv6 address',
+    binding: { ...plain, address: '2001:db8::a', family: 6 as const },
+    settings: { ...nothing, ipv6_hex_style: 'A' },
+    wanted: { address: '2001:DB8:0:0:0:0:0:A', port: 5060 },
   },
 ]) {
   t.test(`advertisedBy shows ${name}`, async (t) => {
