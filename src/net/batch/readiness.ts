@@ -39,11 +39,17 @@ export class Readiness {
       this.#pending = false
       if (!this.#closed) ready()
     }
-    this.#callback = calls.poll.callback(() => {
+    this.#callback = calls.poll.callback((_handle, status) => {
+      // A socket with an error that nobody has taken yet is watched no more; reading takes it.
+      if (status < 0) this.#restart()
       this.again()
     })
     if (this.status < 0) this.#closed = true
     else calls.poll.start(this.#handle, this.#events, this.#callback)
+  }
+
+  #restart(): void {
+    if (!this.#closed) this.#calls.poll.start(this.#handle, this.#events, this.#callback)
   }
 
   /** Wakes once more in any case, for a reader that has something left in hand. */
