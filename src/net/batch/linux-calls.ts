@@ -30,7 +30,7 @@ export interface PollCalls {
   start(handle: bigint, events: number, callback: bigint): number
   close(handle: bigint, callback: bigint): void
   /** Makes a callback; the code inside must not throw. */
-  callback(run: (handle: bigint, status: number) => void): bigint
+  callback(run: (handle: unknown, status: number) => void): bigint
   closeCallback(run: () => void): bigint
   forget(callback: bigint): void
 }
