@@ -148,3 +148,37 @@ t.test('start sweeps out what is past its time', async (t) => {
   list.stop()
   t.equal(clock.timers, 0)
 })
+
+t.test('an entry may stand for all transports, or all ports, or both', async (t) => {
+  const { list } = made({ dst_blocklist_udp_imask: 0xff })
+  const admin = { causes: BlockCause.ADMIN, seconds: null }
+  t.ok(list.add(at('192.0.2.1', 5060, null), admin))
+  t.ok(list.add(at('192.0.2.2', 0, 'tcp'), admin))
+  t.ok(list.add(at('192.0.2.3', 0, null), admin))
+  const rows: [Destination, boolean][] = [
+    [at('192.0.2.1', 5060, 'udp'), true],
+    [at('192.0.2.1', 5060, 'tls'), true],
+    [at('192.0.2.1', 5061, 'tls'), false],
+    [at('192.0.2.2', 7, 'tcp'), true],
+    [at('192.0.2.2', 7, 'udp'), false],
+    [at('192.0.2.3', 7, 'ws'), true],
+    [at('192.0.2.4', 7, 'ws'), false],
+  ]
+  for (const [place, blocked] of rows) {
+    t.equal(list.causes(place) !== 0, blocked, `${place.proto} ${place.address} ${place.port}`)
+  }
+  t.ok(list.report(at('192.0.2.9', 5060, null), BlockCause.SEND), 'no mask is for all transports')
+  for (const { address, port, proto } of [...list.entries()]) list.remove({ address, port, proto })
+  t.equal(list.size, 0)
+  t.equal(list.causes(at('192.0.2.3', 7, 'ws')), 0)
+})
+
+t.test('no timer is set while there is nothing to sweep', async (t) => {
+  const { clock, list } = made()
+  list.start()
+  t.equal(clock.timers, 0)
+  list.report(at('192.0.2.1'), BlockCause.SEND)
+  t.equal(clock.timers, 1)
+  clock.move(120_000)
+  t.equal(clock.timers, 0)
+})

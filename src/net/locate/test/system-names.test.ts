@@ -99,3 +99,18 @@ t.test('SystemFiles reads its files again when ten seconds have passed', async (
   t.equal(last.hosts.has('pbx'), false, 'gone with its file')
   t.equal(last.resolvConf, later.resolvConf, 'what did not change is not read again')
 })
+
+t.test('parseResolvConf takes a port behind an address in brackets', async (t) => {
+  const text = [
+    'nameserver [127.0.0.1]:5353',
+    'nameserver [2001:db8::53]:53000',
+    'nameserver [127.0.0.1]:0',
+    'nameserver [127.0.0.1]:65536',
+    'nameserver [host]:53',
+    'nameserver 127.0.0.1:53',
+  ].join('\n')
+  t.same(parseResolvConf(text).nameServers, [
+    { address: '127.0.0.1', port: 5353 },
+    { address: '2001:db8::53', port: 53_000 },
+  ])
+})
