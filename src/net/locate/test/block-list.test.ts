@@ -168,7 +168,7 @@ t.test('an entry may stand for all transports, or all ports, or both', async (t)
     t.equal(list.causes(place) !== 0, blocked, `${place.proto} ${place.address} ${place.port}`)
   }
   t.ok(list.report(at('192.0.2.9', 5060, null), BlockCause.SEND), 'no mask is for all transports')
-  for (const { address, port, proto } of [...list.entries()]) list.remove({ address, port, proto })
+  for (const { address, port, proto } of list.entries()) list.remove({ address, port, proto })
   t.equal(list.size, 0)
   t.equal(list.causes(at('192.0.2.3', 7, 'ws')), 0)
 })
