@@ -70,8 +70,8 @@ export async function configureReal(
   )
 }
 
-/** `SIPROSE_UDP`: `dgram` turns batched UDP off, `single` hands each datagram of a batch to the kernel by itself. */
+/** `SIPROSE_UDP=dgram` turns batched UDP off. */
 function udpBackend(): UdpBackend {
   const wanted = process.env['SIPROSE_UDP']
-  return wanted === 'dgram' || wanted === 'batch' || wanted === 'single' ? wanted : 'auto'
+  return wanted === 'dgram' || wanted === 'batch' ? wanted : 'auto'
 }

@@ -2,7 +2,7 @@
 
 import { isIP } from 'node:net'
 
-import { type Joins, NEVER_JOINS, UnlessCaptured } from './batch/joins.ts'
+import { ALWAYS_JOINS, type Joins, NEVER_JOINS, UnlessCaptured } from './batch/joins.ts'
 import { linuxCalls } from './batch/linux-calls.ts'
 import type { LinuxCalls } from './batch/linux-calls.ts'
 import { kernelJoins, probeBatchedUdp } from './batch/probe.ts'
@@ -59,11 +59,8 @@ export interface Network {
   outgoingAddress(to: string): string | null
 }
 
-/**
- * How UDP is read and written: in batches where that works, always, or never; `single` is batches in which every datagram goes to the
- * kernel by itself, to compare with.
- */
-export type UdpBackend = 'auto' | 'batch' | 'single' | 'dgram'
+/** How UDP is read: in batches where that works, always, or never. */
+export type UdpBackend = 'auto' | 'batch' | 'dgram'
 
 /** What a {@link SystemNetwork} is made from. */
 export interface NetworkOptions {
@@ -82,20 +79,24 @@ export class SystemNetwork implements Network {
   readonly #calls: LinuxCalls | null
   readonly #scheduler: Scheduler
   readonly #turn = new Turn()
-  readonly #joins: Joins
+  readonly #joins: Readonly<Record<UdpTuning['segmentation'], Joins>>
 
   /** @throws NetError when batched UDP is demanded and not to be had */
   constructor(options: NetworkOptions) {
     const wish = options.udpBackend ?? 'auto'
     const calls = wish === 'dgram' ? null : usableCalls()
-    if ((wish === 'batch' || wish === 'single') && typeof calls === 'string') {
+    if (wish === 'batch' && typeof calls === 'string') {
       const facts = { proto: 'udp', address: '', port: 0 } as const
       throw new NetError('net/no-batched-udp', `batched UDP is not available: ${calls}`, facts)
     }
     this.#calls = typeof calls === 'string' ? null : calls
     this.udpBackend = this.#calls === null ? 'dgram' : 'batch'
-    const joins = this.#calls !== null && wish !== 'single' && kernelJoins(this.#calls)
-    this.#joins = joins ? new UnlessCaptured(options.scheduler) : NEVER_JOINS
+    const joins = this.#calls !== null && kernelJoins(this.#calls)
+    this.#joins = {
+      never: NEVER_JOINS,
+      'unless-captured': joins ? new UnlessCaptured(options.scheduler) : NEVER_JOINS,
+      always: joins ? ALWAYS_JOINS : NEVER_JOINS,
+    }
     this.udpFallback =
       typeof calls === 'string' ? `batched UDP is not available: ${calls}; using dgram` : null
     this.#scheduler = options.scheduler
@@ -109,10 +110,10 @@ export class SystemNetwork implements Network {
       port: spec.port,
       advertised: spec.advertised ?? null,
       reusePort: spec.reusePort ?? false,
-      joins: this.#joins,
     } as const
     if (spec.proto === 'udp') {
-      return this.#udp({ ...common, tuning: { ...UDP_TUNING, ...spec.udp } }, receive)
+      const tuning = { ...UDP_TUNING, ...spec.udp }
+      return this.#udp({ ...common, joins: this.#joins[tuning.segmentation], tuning }, receive)
     }
     const security = securityOf(spec)
     if (security === undefined) throw noTransport(spec, address)

@@ -23,6 +23,8 @@ export interface UdpTuning {
   readonly pathMtuDiscovery: boolean | null
   /** Whether the address may be one that the machine does not have yet. */
   readonly freeBind: boolean
+  /** When datagrams of one size to one peer may go to the kernel as one, where it can cut them apart. */
+  readonly segmentation: 'never' | 'unless-captured' | 'always'
   readonly multicast: MulticastOptions
 }
 
@@ -33,6 +35,7 @@ export const UDP_TUNING: UdpTuning = {
   tos: null,
   pathMtuDiscovery: null,
   freeBind: false,
+  segmentation: 'unless-captured',
   multicast: { interface: null, loopback: false, ttl: null },
 }
 

@@ -130,6 +130,26 @@ export const udpParameters = {
   maxsndbuffer: intParam(4_194_304, { min: 2048, max: 1_073_741_824, unit: 'bytes' }),
 
   /**
+   * Whether datagrams of one size to one peer leave the server as one.
+   *
+   * The kernel cuts them apart again (UDP segmentation offload). 0: never; 1: unless packets are captured on this machine; 2: always. What arrives at the peer is the same. It saves a quarter of
+   * the processor time where a busy server talks to few others, a load balancer for example. A capture on the sending side sees the
+   * messages before they are cut apart, many in one long datagram, and programs that show SIP see the first one only; so with 1 nothing
+   * is joined while there is a packet socket in the server's network namespace. Captures from outside of it, on the host of a container,
+   * are not noticed: set 0 for the time of those.
+   *
+   * @example Capture on the host of the container
+   * ```kamailio
+   * udp.segmentation = 0
+   * request_route { drop; }
+   * ```
+   *
+   * @compat Kamailio takes the line as a setting of the configuration's own, without effect. It needs Linux 4.18; elsewhere nothing is
+   *   joined.
+   */
+  'udp.segmentation': intParam(1, { min: 0, max: 2 }),
+
+  /**
    * The interface that groups are joined on.
    *
    * A `listen` whose address is that of a group joins it. Without an interface the system's routing chooses.
