@@ -12,6 +12,7 @@ import {
   eventType,
   expires,
   Fault,
+  firstContact,
   HeaderId,
   type Message,
   minSe,
@@ -74,11 +75,6 @@ function routeFacts(route: Address): RouteFacts {
   }
 }
 
-function firstContact(message: Message): string | null {
-  const first = contacts(message)[0]
-  return first === undefined || first instanceof Fault ? null : first.address.uri
-}
-
 function proxy(bytes: Buffer): ProxyFacts {
   const message = parseMessage(bytes, 0, bytes.length)
   const { via, cseq } = message
@@ -99,7 +95,7 @@ function proxy(bytes: Buffer): ProxyFacts {
     cseqMethod: cseq?.method ?? '',
     maxForwards: message.maxForwards,
     routes: made(routes(message), routeFacts),
-    contact: firstContact(message),
+    contact: firstContact(message)?.address.uri ?? null,
   }
 }
 

@@ -8,7 +8,6 @@ import type { LossCause, Lost } from '../net/loss.ts'
 import type { Context, ReplyError } from './context.ts'
 import { forwardedRequest } from './forward.ts'
 import { FrozenRequest } from './frozen-request.ts'
-import { sendByLength } from './long-request.ts'
 
 /** What sending needs of the server. */
 export interface Sender {
@@ -135,12 +134,10 @@ export class ForwardAttempts {
     if (from === null) return false
     const mayMove = this.#sender.failsOver && target.host !== target.address
     const frozen = mayMove ? this.#freeze() : this.#frozen
-    const textFor = (socket: Listener) =>
-      frozen === null ? forwardedRequest(this.#ctx, socket, this.#hops) : frozen.textFor(socket)
-    const socketTo = (there: Target) => this.#sender.socketTo(this.#ctx, there, this.#socket)
+    const text =
+      frozen === null ? forwardedRequest(this.#ctx, from, this.#hops) : frozen.textFor(from)
     target.lost = new Attempt(this, target)
-    const text = textFor(from)
-    if (!sendByLength({ ctx: this.#ctx, target, from, text, socketTo, textFor })) return false
+    if (!from.send(text, target)) return false
     this.#sender.sent()
     return true
   }

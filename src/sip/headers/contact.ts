@@ -1,7 +1,7 @@
 // hot
 /** Contact: where somebody can be reached, with preference and time to live; or `*`. */
 
-import { type Address, readAddress } from '../address.ts'
+import { type Address, AddressReader } from '../address.ts'
 import { decimal, skipBlanks, trimEnd } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'
 import { type Header, typed } from '../header.ts'
@@ -88,21 +88,44 @@ export function contacts(message: Message): readonly (Contact | Fault)[] {
   return all
 }
 
+/**
+ * The first contact of a message, read alone; null if there is none, if it is `*`, or if it does not parse.
+ *
+ * The whole list is {@link contacts}; once that was read, this is taken from there.
+ */
+export function firstContact(message: Message): Contact | null {
+  const header = message.first(HeaderId.CONTACT)
+  if (header === null) return null
+  const contact = header.folded || header.grammar === readContactList ? inList(header) : top(header)
+  return contact instanceof Fault ? null : contact
+}
+
+function inList(header: Header): Contact | Fault | null {
+  return contactList(header)?.elements[0] ?? null
+}
+
+function top({ text, valueStart, valueEnd }: Header): Contact | Fault | null {
+  if (valueStart < valueEnd && text.charCodeAt(valueStart) === STAR) return null
+  return readContact(text, valueStart, elementEnd(text, valueStart, valueEnd))
+}
+
 function elementsOf(header: Header): readonly (Contact | Fault)[] {
   const list = contactList(header)
   if (list === null) return header.fault === null ? [] : [header.fault]
   return list.star ? [new Fault(FaultCode.STAR_NOT_ALONE, header.valueStart)] : list.elements
 }
 
+// its own: q and expires are read out of it
+const reader = new AddressReader()
+
 function readContact(text: string, from: number, to: number): Contact | Fault {
-  const address = readAddress(text, from, to)
+  const address = reader.read(text, from, to)
   if (address instanceof Fault) return address
-  if (address.paramsStart === address.end) return new Contact(address, null, null)
-  const qText = address.param('q')
-  const q = qText === null ? null : readQ(qText)
+  const { qStart, qEnd, expiresStart, expiresEnd } = reader
+  const q = qStart < 0 ? null : readQ(text.slice(qStart, qEnd))
   if (q !== null && q < 0) return new Fault(FaultCode.BAD_Q, address.paramsStart)
-  const expires = address.param('expires')
-  return new Contact(address, q, expires === null ? null : readExpires(expires))
+  const expires = expiresStart < 0 ? null : readExpires(text.slice(expiresStart, expiresEnd))
+  return new Contact(address, q, expires)
 }
 
 function isStar(text: string, start: number, to: number): boolean {
