@@ -1,4 +1,6 @@
-/** All connections of a network: their numbers, and who has how many. */
+/** All connections of a network: their numbers, who has how many, and where they lead. */
+
+import { Destinations } from './destinations.ts'
 
 /** Why one more connection is not allowed. */
 export type ConnectionRefusal = 'connectionLimit' | 'addressLimit'
@@ -20,21 +22,31 @@ export interface ConnectionLimits {
   readonly maxPerAddress: number
 }
 
-/** Counts connections, and hands out numbers that are never used twice. */
-export class Connections {
-  readonly #open = new Set<Counted>()
+/** Counts connections, finds them, and hands out numbers that are never used twice. */
+export class Connections<C extends Counted = Counted> {
+  /** Where they lead, by the name of a peer. */
+  readonly destinations: Destinations<C> = new Destinations<C>()
+  /** Bytes that wait for all peers together; kept by the connections. */
+  waitingBytes = 0
+  readonly #byId = new Map<number, C>()
   readonly #acceptedBy = new Map<string, number>()
+  #open = 0
   #secured = 0
   #lastId = 0
 
-  /** How many are open. */
+  /** How many are open, those that are not yet connections included. */
   get size(): number {
-    return this.#open.size
+    return this.#open
   }
 
   /** How many an address has opened to us. */
   acceptedFrom(address: string): number {
     return this.#acceptedBy.get(address) ?? 0
+  }
+
+  /** The connection of a number, or null where it is gone. */
+  find(id: number): C | null {
+    return this.#byId.get(id) ?? null
   }
 
   /**
@@ -49,7 +61,7 @@ export class Connections {
     secured: boolean,
     limits: ConnectionLimits,
   ): ConnectionRefusal | null {
-    if (this.#open.size >= limits.maxConnections) return 'connectionLimit'
+    if (this.#open >= limits.maxConnections) return 'connectionLimit'
     if (secured && this.#secured >= limits.maxSecured) return 'connectionLimit'
     if (address === null || this.acceptedFrom(address) < limits.maxPerAddress) return null
     return 'addressLimit'
@@ -60,19 +72,29 @@ export class Connections {
     return ++this.#lastId
   }
 
-  add(connection: Counted): void {
-    this.#open.add(connection)
-    if (connection.secured) this.#secured++
-    if (!connection.accepted) return
-    this.#acceptedBy.set(connection.address, this.acceptedFrom(connection.address) + 1)
+  add(connection: C): void {
+    this.#byId.set(connection.id, connection)
+    this.count(connection)
   }
 
-  remove(connection: Counted): void {
-    if (!this.#open.delete(connection)) return
-    if (connection.secured) this.#secured--
-    if (!connection.accepted) return
-    const left = this.acceptedFrom(connection.address) - 1
-    if (left > 0) this.#acceptedBy.set(connection.address, left)
-    else this.#acceptedBy.delete(connection.address)
+  remove(connection: C): void {
+    if (this.#byId.delete(connection.id)) this.discount(connection)
+  }
+
+  /** Counts what may become a connection; {@link discount} has to follow. */
+  count({ accepted, address, secured }: Counted): void {
+    this.#open++
+    if (secured) this.#secured++
+    if (accepted) this.#acceptedBy.set(address, this.acceptedFrom(address) + 1)
+  }
+
+  /** Counts it no more. */
+  discount({ accepted, address, secured }: Counted): void {
+    this.#open--
+    if (secured) this.#secured--
+    if (!accepted) return
+    const left = this.acceptedFrom(address) - 1
+    if (left > 0) this.#acceptedBy.set(address, left)
+    else this.#acceptedBy.delete(address)
   }
 }

@@ -12,6 +12,10 @@ export class DropCounters {
   connectionLimit = 0
   /** Connections refused because their address had all that it may have. */
   addressLimit = 0
+  /** Connections refused because one from the same address and port was open. */
+  duplicate = 0
+  /** Connections closed because they did not begin as the PROXY protocol wants it, or not in time. */
+  unannounced = 0
   /** Connections closed because all together held more memory than they may. */
   overMemory = 0
   /** Connections closed because their handshake did not succeed: refused by one side, or not over in time. */
@@ -28,6 +32,8 @@ export class DropCounters {
   queueFull = 0
   /** Messages not sent: the listener or the connection they were for is closed. */
   closed = 0
+  /** Messages not sent: there was no connection to the peer, and none was to be opened. */
+  noConnection = 0
   /** Messages that waited for a connection which did not come about. */
   connectFailed = 0
   /** Messages lost with a connection whose peer did not read what was sent. */
@@ -50,8 +56,20 @@ export class ListenerCounters {
   accepted = 0
   /** Connections that this side opened. */
   connected = 0
+  /** Connections that this side tried to open, and that did not come about. */
+  connectFailed = 0
   /** Connections that this side closed because nothing had happened on them. */
   idled = 0
+  /** Connections that this side closed because their peer sent no whole message in time. */
+  silent = 0
+  /** Connections that this side closed because their peer took no byte in time. */
+  sendTimeout = 0
+  /** Connections that this side closed because too much waited for their peer. */
+  tooSlow = 0
+  /** Connections that this side closed because their peer did not answer a ping. */
+  pingLost = 0
+  /** Connections that their peer has reset. */
+  reset = 0
   /** What was not delivered or not sent. */
   readonly dropped: DropCounters = new DropCounters()
 }

@@ -42,7 +42,7 @@ export type FrameFault = keyof typeof FRAME_FAULTS
 export interface FrameSink {
   message(bytes: Buffer, start: number, end: number): void
   /** The peer asks for a sign of life (RFC 5626 section 3.5.1): a CR LF CR LF between messages. */
-  ping(): void
+  pinged(): void
   /** The stream is spoilt; `start` to `end` is the header of the message that did it, or nothing. */
   fault(fault: FrameFault, bytes: Buffer, start: number, end: number): void
 }
@@ -167,7 +167,7 @@ export class StreamFramer {
       else this.#gap = code === CR ? 1 : 0
       if (this.#gap === 4) {
         this.#gap = 0
-        this.#sink.ping()
+        this.#sink.pinged()
         if (this.#state === State.CLOSED) return end
       }
     }

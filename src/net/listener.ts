@@ -1,5 +1,6 @@
 /** A socket that messages arrive at and leave from, whatever lies beneath it. */
 
+import type { Connection } from './connection.ts'
 import type { ListenerCounters } from './counters.ts'
 import type { Peer, Proto } from './peer.ts'
 import type { SecureSession } from './secure-session.ts'
@@ -13,6 +14,16 @@ export interface Advertised {
   readonly address: string
   readonly port: number
 }
+
+/** What may be asked of a message on a stream; the bits can be joined, and datagram sockets ignore them. */
+export const SendMode = {
+  /** Nothing. */
+  PLAIN: 0,
+  /** It leaves on a connection that is there, or not at all. */
+  NO_CONNECT: 1,
+  /** The connection is closed once it has left. */
+  CLOSE: 2,
+} as const
 
 /** One socket, or one listening socket with all its connections. */
 export interface Listener {
@@ -34,9 +45,20 @@ export interface Listener {
    *
    * @param text - the whole message, one char a byte
    * @param to - where to; with a connection number, only that connection will do
+   * @param mode - bits of {@link SendMode}
    * @returns false when it certainly does not leave: closed, queue full, too long, no usable address
    */
-  send(text: string, to: Peer): boolean
+  send(text: string, to: Peer, mode?: number): boolean
+
+  /**
+   * The connection of a number, whichever listener of the network it belongs to; null where it is gone. Datagram sockets have none.
+   *
+   * @param id - its number
+   */
+  connection?(id: number): Connection | null
+
+  /** Its connections, as they are now. Datagram sockets have none. */
+  list?(): readonly Connection[]
 
   /**
    * Sends what is queued for a connection, then closes it; harmless for one that is gone. Datagram sockets have none.

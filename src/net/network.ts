@@ -12,7 +12,11 @@ import { NetError, socketName } from './net-error.ts'
 import { outgoingAddress } from './outgoing-address.ts'
 import type { Proto } from './peer.ts'
 import type { Scheduler } from './scheduler.ts'
+import { STREAM_RULES } from './stream-rules.ts'
+import type { StreamRules } from './stream-rules.ts'
 import type { StreamSecurity } from './stream-security.ts'
+import { SystemStreamSockets } from './stream-sockets.ts'
+import type { TcpConnection } from './tcp-connection.ts'
 import { TCP_LIMITS } from './tcp-limits.ts'
 import type { TcpLimits } from './tcp-limits.ts'
 import { TcpListener } from './tcp.ts'
@@ -33,6 +37,8 @@ export interface ListenSpec {
   readonly advertised?: Advertised | null
   /** What its connections may use; what is left out is as in {@link TCP_LIMITS}. */
   readonly tcp?: Partial<TcpLimits>
+  /** How it goes about connections; what is left out is as in {@link STREAM_RULES}. */
+  readonly rules?: Partial<StreamRules>
   /** What secures the connections of `tls`; there is no such transport without it. */
   readonly security?: StreamSecurity | null
   /** What the system is told about its socket; what is left out is as in {@link UDP_TUNING}. */
@@ -75,7 +81,8 @@ export class SystemNetwork implements Network {
   /** Why UDP is not read in batches although that was wished for; null otherwise. To be logged once, by whoever made this. */
   readonly udpFallback: string | null
   /** The connections of all its listeners. */
-  readonly connections = new Connections()
+  readonly connections = new Connections<TcpConnection>()
+  readonly #sockets = new SystemStreamSockets()
   readonly #calls: LinuxCalls | null
   readonly #scheduler: Scheduler
   readonly #turn = new Turn()
@@ -119,8 +126,14 @@ export class SystemNetwork implements Network {
     if (security === undefined) throw noTransport(spec, address)
     const limits = { ...TCP_LIMITS, ...spec.tcp }
     const proto = spec.proto === 'tls' ? 'tls' : 'tcp'
-    const options = { ...common, proto, security, limits } as const
-    return new TcpListener(options, receive, this.connections, this.#scheduler)
+    const rules = { ...STREAM_RULES, ...spec.rules }
+    const options = { ...common, proto, security, limits, rules } as const
+    return new TcpListener(options, {
+      receive,
+      connections: this.connections,
+      scheduler: this.#scheduler,
+      sockets: this.#sockets,
+    })
   }
 
   outgoingAddress(to: string): string | null {

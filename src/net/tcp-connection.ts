@@ -4,6 +4,9 @@
 
 import type { Socket } from 'node:net'
 
+import type { Connection, ConnectionState } from './connection.ts'
+import { ConnectionTimes } from './connection-times.ts'
+import type { Overdue } from './connection-times.ts'
 import type { Counted } from './connections.ts'
 import type { DropCounters, ListenerCounters } from './counters.ts'
 import { EarlyWrites } from './early-writes.ts'
@@ -13,19 +16,37 @@ import type { Lost } from './loss.ts'
 import type { Peer } from './peer.ts'
 import { refusal } from './refusal.ts'
 import type { SecureSession } from './secure-session.ts'
+import type { StreamRules } from './stream-rules.ts'
 import type { StreamSecurity } from './stream-security.ts'
 import type { TcpLimits } from './tcp-limits.ts'
 
 /** What a connection needs of the listener it belongs to. */
 export interface ConnectionOwner {
+  readonly address: string
+  readonly port: number
   readonly limits: TcpLimits
+  readonly rules: StreamRules
   readonly counters: ListenerCounters
   /** null for plain TCP. */
   readonly security: StreamSecurity | null
+  /** What waits for the peers of all connections. */
+  readonly queues: { waitingBytes: number }
   now(): number
   deliver(bytes: Buffer, start: number, end: number, from: Peer): void
   opened(connection: TcpConnection): void
+  /** The connection is to be found by one more name. */
+  named(connection: TcpConnection, name: string): void
   closed(connection: TcpConnection): void
+}
+
+/** The name by which connections to a peer are found; what their security says of them keeps them apart. */
+export function destinationName(
+  proto: string,
+  address: string,
+  port: number,
+  share: string,
+): string {
+  return `${proto}|${address}|${port}|${share}`
 }
 
 /** Why messages that wait are lost when a connection ends. */
@@ -34,10 +55,14 @@ type LossReason = Extract<keyof DropCounters, 'broken' | 'slowPeer' | 'connectFa
 /** How long a peer that sent nonsense has to read our answer. */
 const LINGER_MS = 1000
 
+const PING = '\r\n\r\n'
 const PONG = '\r\n'
 
+/** Ports beside its own that one connection may stand for. */
+const MAX_ALIASES = 12
+
 /** One connection, opened by either side. */
-export class TcpConnection implements FrameSink, Counted {
+export class TcpConnection implements Connection, FrameSink, Counted {
   readonly id: number
   readonly address: string
   readonly accepted: boolean
@@ -45,6 +70,8 @@ export class TcpConnection implements FrameSink, Counted {
   readonly peer: Peer
   /** What its security says of who may share it. */
   readonly share: string
+  /** The names it is found by, its own first. */
+  readonly names: string[]
   /** What the handshake has made known; null before it is over, and where there is none. */
   session: SecureSession | null = null
   /** The one that was opened; it closes last. */
@@ -59,22 +86,20 @@ export class TcpConnection implements FrameSink, Counted {
     // Node reports a write that was under way when the socket was destroyed as done.
     const lost = (error !== undefined && error !== null) || this.#socket.destroyed
     if (lost) this.#owner.counters.dropped[this.#loss]++
-    else this.#progressAt = this.#owner.now()
+    else this.#times.progressAt = this.#owner.now()
+    this.#account()
   }
-  readonly #ponged = (): void => {
-    this.#progressAt = this.#owner.now()
+  readonly #kept = (): void => {
+    this.#times.progressAt = this.#owner.now()
+    this.#account()
   }
+  readonly #times: ConnectionTimes
   #loss: LossReason
   #pinged = false
-  #openedAt: number
-  /** When the handshake began; 0 = not yet. */
-  #shakenAt = 0
-  #activeAt: number
-  #progressAt: number
-  /** When the message that is not complete began; 0 = none. */
-  #messageAt = 0
-  /** When it ends whatever comes; 0 = not yet known. */
-  #endsAt = 0
+  /** Closes as soon as what waits for it to stand has left. */
+  #closesOnceOpen = false
+  /** What of it the listener's queues count. */
+  #accounted = 0
 
   constructor(
     socket: Socket,
@@ -95,29 +120,77 @@ export class TcpConnection implements FrameSink, Counted {
     this.#owner = owner
     this.#framer = new StreamFramer(owner.limits.frame, this)
     this.#loss = accepted ? 'broken' : 'connectFailed'
-    this.#openedAt = owner.now()
-    this.#activeAt = this.#openedAt
-    this.#progressAt = this.#openedAt
+    this.names = [destinationName(peer.proto, peer.address, peer.port, share)]
+    this.#times = new ConnectionTimes(owner.now(), owner.limits.lifetimeMs, accepted)
     this.#listen()
+  }
+
+  /** The listener it belongs to. */
+  get owner(): ConnectionOwner {
+    return this.#owner
+  }
+
+  get localAddress(): string {
+    return this.#base.localAddress ?? this.#owner.address
+  }
+
+  get localPort(): number {
+    return this.#base.localPort ?? this.#owner.port
+  }
+
+  get state(): ConnectionState {
+    if (this.#times.endsAt !== 0 || this.#base.destroyed) return 'ending'
+    if (this.#base.connecting) return 'connecting'
+    return this.#early === null ? 'open' : 'beginning'
+  }
+
+  get lifetimeMs(): number {
+    return this.#times.lifetimeMs
+  }
+
+  get leftMs(): number {
+    return this.#times.left(this.#owner.now(), this.#owner.limits)
+  }
+
+  keep(ms: number): void {
+    this.#times.lifetimeMs = ms
+  }
+
+  alias(port: number): boolean {
+    if (!Number.isInteger(port) || port < 1 || port > 65_535 || this.state === 'ending')
+      return false
+    const name = destinationName(this.peer.proto, this.address, port, this.share)
+    if (!this.names.includes(name)) {
+      if (this.names.length > MAX_ALIASES) return false
+      this.names.push(name)
+    }
+    this.#owner.named(this, name)
+    return true
   }
 
   #listen(): void {
     const base = this.#base
     if (this.#early === null) this.#read()
     base.on('connect', () => {
-      this.#activeAt = this.#owner.now()
-      this.#progressAt = this.#activeAt
-      if (this.#early === null) this.#opened()
-      else this.#shake()
+      this.#progress()
+      if (this.#early !== null) {
+        this.#shake()
+        return
+      }
+      this.#opened()
+      if (this.#closesOnceOpen) this.finish()
     })
     // Every error is followed by `close`; what was lost by it is counted write by write.
-    base.on('error', () => {
-      this.#endsAt ||= this.#owner.now()
+    base.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNRESET') this.#owner.counters.reset++
+      this.#times.endsAt ||= this.#owner.now()
     })
     base.on('close', () => {
       this.#countUnfinished()
       this.#framer.close()
+      if (this.#loss === 'connectFailed') this.#owner.counters.connectFailed++
       if (this.#early !== null) this.#handshakeFailed('the connection was closed')
+      this.#account()
       this.#owner.closed(this)
     })
   }
@@ -133,6 +206,11 @@ export class TcpConnection implements FrameSink, Counted {
     })
   }
 
+  #progress(): void {
+    this.#times.activeAt = this.#owner.now()
+    this.#times.progressAt = this.#times.activeAt
+  }
+
   #opened(): void {
     this.#loss = 'broken'
     this.#owner.opened(this)
@@ -141,7 +219,7 @@ export class TcpConnection implements FrameSink, Counted {
   #shake(): void {
     const { security } = this.#owner
     if (security === null) return
-    this.#shakenAt = this.#owner.now()
+    this.#times.shakenAt = this.#owner.now()
     const handshake = {
       done: (socket: Socket, session: SecureSession) => {
         this.#secured(socket, session)
@@ -157,19 +235,19 @@ export class TcpConnection implements FrameSink, Counted {
 
   #secured(socket: Socket, session: SecureSession): void {
     const early = this.#early
-    if (early === null || this.#endsAt !== 0) return
+    if (early === null || this.#times.endsAt !== 0) return
     this.#early = null
     this.#socket = socket
     this.session = session
     socket.on('error', () => {
-      this.#endsAt ||= this.#owner.now()
+      this.#times.endsAt ||= this.#owner.now()
     })
     // What the peer sends with its last word of the handshake is read after this.
     this.#read()
-    this.#activeAt = this.#owner.now()
-    this.#progressAt = this.#activeAt
+    this.#progress()
     if (!this.accepted) this.#opened()
     early.moveTo(socket)
+    if (this.#closesOnceOpen) this.finish()
   }
 
   #handshakeFailed(why: string): void {
@@ -178,17 +256,17 @@ export class TcpConnection implements FrameSink, Counted {
     this.#early = null
     const { peer, accepted } = this
     // One that was never reached had no handshake; one that this side closes has not failed.
-    if (this.#shakenAt !== 0 && this.#loss !== 'closed') {
+    if (this.#times.shakenAt !== 0 && this.#loss !== 'closed') {
       this.#owner.counters.dropped.handshakeFailed++
       this.#owner.security?.failed({ peer, accepted, why })
     }
-    this.#endsAt ||= this.#owner.now()
+    this.#times.endsAt ||= this.#owner.now()
     early.drop(new Error(why))
   }
 
   /** Whether it takes messages. */
   get usable(): boolean {
-    if (this.#endsAt !== 0 || !this.#socket.writable) return false
+    if (this.#times.endsAt !== 0 || !this.#socket.writable) return false
     return this.#early === null || !this.accepted
   }
 
@@ -215,14 +293,21 @@ export class TcpConnection implements FrameSink, Counted {
    * @returns false when it does not take any, or when too much waits already, which ends the connection
    */
   send(text: string, lost: Lost | null = null): boolean {
-    const { counters, limits } = this.#owner
+    const { counters, limits, queues } = this.#owner
     if (!this.usable) {
       counters.dropped.closed++
       return false
     }
     if (this.waitingBytes + text.length > limits.writeQueueBytes) {
       counters.dropped.queueFull++
-      if (!this.#beginning) this.destroy('slowPeer')
+      if (!this.#beginning) {
+        counters.tooSlow++
+        this.destroy('slowPeer')
+      }
+      return false
+    }
+    if (queues.waitingBytes + text.length > limits.totalQueueBytes) {
+      counters.dropped.queueFull++
       return false
     }
     counters.sent++
@@ -242,96 +327,156 @@ export class TcpConnection implements FrameSink, Counted {
   }
 
   #write(text: string, done: (error?: Error | null) => void): void {
-    this.#activeAt = this.#owner.now()
-    if (this.#early !== null) {
+    this.#times.activeAt = this.#owner.now()
+    if (this.#early === null) {
+      if (this.#socket.writableLength === 0) this.#times.progressAt = this.#times.activeAt
+      this.#socket.write(text, 'latin1', done)
+    } else {
       this.#early.add(text, done)
-      return
     }
-    if (this.#socket.writableLength === 0) this.#progressAt = this.#activeAt
-    this.#socket.write(text, 'latin1', done)
+    this.#account()
+  }
+
+  /** Tells the listener's queues what waits here now. */
+  #account(): void {
+    const waiting = this.#base.destroyed ? 0 : this.waitingBytes
+    this.#owner.queues.waitingBytes += waiting - this.#accounted
+    this.#accounted = waiting
   }
 
   #data(chunk: Buffer): void {
     const { counters } = this.#owner
+    const times = this.#times
     counters.receivedBytes += chunk.length
-    if (this.#endsAt !== 0) return
-    this.#activeAt = this.#owner.now()
+    if (times.endsAt !== 0) return
+    times.activeAt = this.#owner.now()
+    times.pongBy = 0
     this.#framer.push(chunk)
-    if (this.#framer.unfinished && this.#messageAt === 0) this.#messageAt = this.#activeAt
+    if (this.#framer.unfinished && times.messageAt === 0) times.messageAt = times.activeAt
     if (this.#pinged) this.#pong()
   }
 
   message(bytes: Buffer, start: number, end: number): void {
-    this.#messageAt = 0
+    this.#times.messageAt = 0
+    this.#times.heard = true
     this.#owner.counters.received++
     this.#owner.deliver(bytes, start, end, this.peer)
   }
 
-  ping(): void {
+  pinged(): void {
     this.#owner.counters.dropped.keepAlive++
     this.#pinged = true
+  }
+
+  ping(): boolean {
+    if (this.state !== 'open' || !this.usable) return false
+    this.#times.pinged(this.#owner.now())
+    this.#write(PING, this.#kept)
+    return true
   }
 
   /** One answer for all pings of a chunk: a peer must not make us write more than it wrote. */
   #pong(): void {
     this.#pinged = false
+    if (!this.#owner.rules.answersPings || !this.usable) return
     const room = this.#owner.limits.writeQueueBytes - this.#socket.writableLength
-    if (this.usable && room >= PONG.length) this.#write(PONG, this.#ponged)
+    if (room >= PONG.length) this.#write(PONG, this.#kept)
   }
 
   fault(fault: FrameFault, bytes: Buffer, start: number, end: number): void {
     this.#owner.counters.dropped.badFrame++
     const why = FRAME_FAULTS[fault]
     const answer = start === end ? null : refusal(bytes, { start, end }, this.peer, why)
-    if (answer === null) {
-      this.destroy('broken')
-      return
-    }
-    if (!this.send(answer)) return
-    this.#endsAt = this.#owner.now() + LINGER_MS
+    if (answer !== null && this.send(answer)) this.#linger()
+    else this.#abort('broken')
+  }
+
+  /** Says goodbye and reads no more; the peer has a while to read what was sent, and to let go. */
+  #linger(): void {
+    this.#times.endsAt ||= this.#owner.now() + LINGER_MS
     this.#socket.end()
   }
 
   /** Ends it if its time has come. */
   check(now: number): void {
-    const { limits, counters } = this.#owner
-    const socket = this.#socket
-    if (this.#endsAt !== 0) {
-      if (now >= this.#endsAt) this.destroy('broken')
-    } else if (this.#base.connecting) {
-      if (now - this.#openedAt >= limits.connectTimeoutMs) this.destroy('connectFailed')
-    } else if (this.#early !== null) {
-      if (now - this.#shakenAt < limits.handshakeTimeoutMs) return
-      this.#handshakeFailed(`it was not over within ${limits.handshakeTimeoutMs / 1000} s`)
-      this.destroy('connectFailed')
-    } else if (socket.writableLength > 0 && now - this.#progressAt >= limits.sendTimeoutMs) {
-      this.destroy('slowPeer')
-    } else if (this.#messageAt !== 0 && now - this.#messageAt >= limits.messageTimeoutMs) {
-      this.destroy('broken')
-    } else if (now - this.#activeAt >= limits.lifetimeMs) {
-      counters.idled++
-      this.destroy('broken')
+    const phase = this.#base.connecting ? 'connecting' : this.#early === null ? 'open' : 'handshake'
+    const waits = this.#socket.writableLength > 0
+    const overdue = this.#times.overdue(now, this.#owner.limits, phase, waits)
+    if (overdue !== null) this.#expire(overdue)
+  }
+
+  #expire(overdue: Overdue): void {
+    const { counters, limits } = this.#owner
+    switch (overdue) {
+      case 'ending':
+        this.destroy('broken')
+        return
+      case 'connect':
+        this.destroy('connectFailed')
+        return
+      case 'handshake':
+        this.#handshakeFailed(`it was not over within ${limits.handshakeTimeoutMs / 1000} s`)
+        this.destroy('connectFailed')
+        return
+      case 'send':
+        counters.sendTimeout++
+        this.#abort('slowPeer')
+        return
+      case 'message':
+        this.#abort('broken')
+        return
+      case 'firstMessage':
+        counters.silent++
+        this.#abort('broken')
+        return
+      case 'ping':
+        counters.pingLost++
+        this.#abort('broken')
+        return
+      case 'lifetime':
+        counters.idled++
+        this.#abort('broken')
     }
   }
 
   /** Lets what waits leave, then ends it. */
   finish(): void {
+    if (this.#times.endsAt !== 0) return
     this.#loss = 'closed'
     this.#framer.close()
-    if (this.#beginning || this.#socket.writableLength === 0) this.destroy('closed')
-    else this.#socket.destroySoon()
-    this.#endsAt ||= this.#owner.now() + LINGER_MS
+    if (this.#beginning) this.destroy('closed')
+    else this.#linger()
+  }
+
+  /** As {@link finish}, once what was just sent can leave: a connection that is being opened is not given up for it. */
+  closeAfter(): void {
+    if (this.#beginning) this.#closesOnceOpen = true
+    else this.finish()
+  }
+
+  /** As {@link finish}, for one that nobody has to be waited for: the server stops. */
+  stop(): void {
+    if (this.waitingBytes > 0) this.finish()
+    else this.destroy('closed')
+  }
+
+  /** Ends it for good reason: the system need not be polite either. */
+  #abort(reason: LossReason): void {
+    const resets = this.#owner.rules.resets && !this.secured && !this.#base.connecting
+    if (resets && !this.#base.destroyed) this.#base.resetAndDestroy()
+    this.destroy(reason)
   }
 
   /** Ends it now; messages that wait are counted as lost for the reason. */
   destroy(reason: LossReason): void {
     if (this.#base.destroyed) return
     this.#loss = reason
-    this.#endsAt ||= this.#owner.now()
+    this.#times.endsAt ||= this.#owner.now()
     this.#countUnfinished()
     this.#framer.close()
     this.#socket.destroy()
     this.#base.destroy()
+    this.#account()
   }
 
   #countUnfinished(): void {

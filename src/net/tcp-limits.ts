@@ -18,8 +18,16 @@ export interface TcpLimits {
   readonly sendTimeoutMs: number
   /** How long a message may take from its first byte to its last. */
   readonly messageTimeoutMs: number
+  /** How long a peer that connects may take to send its first whole message. */
+  readonly firstMessageMs: number
+  /** How long a balancer may take to announce who is behind it. */
+  readonly announceMs: number
+  /** How often connections are looked at whose time has come; 0 for as often as the other limits need. */
+  readonly checkMs: number
   /** Bytes that may wait for one peer; more closes the connection. */
   readonly writeQueueBytes: number
+  /** Bytes that may wait for all peers of the network together; what would be more is not sent. */
+  readonly totalQueueBytes: number
   /** Bytes that all connections of the listener together may hold, in both directions; looked at once a second. */
   readonly bufferBytes: number
   /** How long one message may be. */
@@ -36,7 +44,11 @@ export const TCP_LIMITS: TcpLimits = {
   handshakeTimeoutMs: 10_000,
   sendTimeoutMs: 10_000,
   messageTimeoutMs: 20_000,
+  firstMessageMs: Infinity,
+  announceMs: 5000,
+  checkMs: 0,
   writeQueueBytes: 262_144,
+  totalQueueBytes: 67_108_864,
   bufferBytes: 67_108_864,
   frame: {
     headerBytes: 65_536,

@@ -27,7 +27,7 @@ class Notes implements FrameSink {
     this.seen.push(bytes.toString('latin1', start, end))
   }
 
-  ping(): void {
+  pinged(): void {
     this.seen.push('ping')
   }
 

@@ -1,78 +1,9 @@
-import { connect, createServer } from 'node:net'
-import type { Server, Socket } from 'node:net'
-
-import t, { type Test } from 'tap'
+import t from 'tap'
 
 import { SystemNetwork } from '../network.ts'
 import { Peer, peerAt } from '../peer.ts'
-import type { TcpLimits } from '../tcp-limits.ts'
-import { TcpListener } from '../tcp.ts'
+import { answering, Dialled, serve } from './streams.ts'
 import { HandClock, Inbox, request, until } from './support.ts'
-
-interface Served {
-  readonly clock: HandClock
-  readonly inbox: Inbox
-  readonly listener: TcpListener
-}
-
-async function serve(
-  t: Test,
-  tcp: Partial<TcpLimits> = {},
-  address = '127.0.0.1',
-): Promise<Served> {
-  const clock = new HandClock()
-  const network = new SystemNetwork({ scheduler: clock })
-  const inbox = new Inbox()
-  const listener = network.listen({ proto: 'tcp', address, port: 0, tcp }, inbox.receive)
-  if (!(listener instanceof TcpListener)) throw new Error('not TCP')
-  await listener.start()
-  t.teardown(() => listener.stop())
-  return { clock, inbox, listener }
-}
-
-/** A client of bytes. */
-class Dialled {
-  readonly socket: Socket
-  text = ''
-  closed = false
-
-  constructor(t: Test, port: number, host = '127.0.0.1') {
-    this.socket = connect({ port, host })
-    this.socket.setEncoding('latin1')
-    this.socket.on('data', (text: string) => {
-      this.text += text
-    })
-    this.socket.on('error', () => {
-      this.closed = true
-    })
-    this.socket.on('close', () => {
-      this.closed = true
-    })
-    t.teardown(() => this.socket.destroy())
-  }
-
-  write(text: string): void {
-    this.socket.write(text, 'latin1')
-  }
-}
-
-/** A listening socket of bytes, with what came to it. */
-async function answering(t: Test): Promise<{ server: Server; port: number; sockets: Socket[] }> {
-  const sockets: Socket[] = []
-  const server = createServer((socket) => {
-    sockets.push(socket)
-    socket.on('error', () => socket.destroy())
-  })
-  const listening = Promise.withResolvers<void>()
-  server.listen(0, '127.0.0.1', listening.resolve)
-  await listening.promise
-  t.teardown(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  const bound = server.address()
-  return { server, port: bound !== null && typeof bound === 'object' ? bound.port : 0, sockets }
-}
 
 t.test('TCP cuts messages and answers on the connection they came by', async (t) => {
   for (const address of ['127.0.0.1', '::1']) {
