@@ -3,6 +3,7 @@
 import { isExport, type AnyExport } from '../runtime/declare/exports.ts'
 import { Module } from '../runtime/declare/module.ts'
 import type { Argument } from '../runtime/declare/argument.ts'
+import { shownName } from '../runtime/declare/statistic.ts'
 import type { Parameter } from '../runtime/declare/parameter.ts'
 import type { DocComment } from './reference-comment.ts'
 import type { EntryKind, Facts } from './reference.ts'
@@ -83,7 +84,7 @@ export function subjectsOf(
     subjects.push(parameter(name, key, row, declarations.params.get(key) ?? null))
   }
   for (const [key, row] of Object.entries(table.statistics ?? {})) {
-    const shown = row.name ?? key
+    const shown = shownName(key, row)
     subjects.push({
       ...plain(name, shown),
       kind: 'statistics',

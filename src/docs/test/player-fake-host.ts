@@ -56,6 +56,8 @@ export function fakeHost(script: FakeScript): PlayerHost {
             }
             const fake = makeFake(message, peer, on, options, ran)
             pending = pending.then(() => script.route?.(fake))
+            // It is waited for later; until then nobody has missed a failure.
+            pending.catch(() => undefined)
           },
         )
         await listener.start()
@@ -66,7 +68,13 @@ export function fakeHost(script: FakeScript): PlayerHost {
           script.stop?.()
           for (const listener of listeners) await listener.stop()
         },
-        settle: () => pending,
+        settle: async () => {
+          // What came over a stream arrives in the next turn.
+          await new Promise((resolve) => {
+            setImmediate(resolve)
+          })
+          await pending
+        },
         evaluate: (expression) => script.evaluate?.(expression, last) ?? null,
         command: (name, args) => script.command?.(name, args),
         trace: () => {

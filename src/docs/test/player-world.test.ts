@@ -82,13 +82,22 @@ t.test('random numbers are the same for one seed, and others for another', (t) =
   t.end()
 })
 
+const message = 'OPTIONS sip:192.0.2.1 SIP/2.0\r\nContent-Length: 0\r\n\r\n'
+
+/** One turn of the event loop: what was sent over a stream has arrived. */
+async function turn(): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
+
 async function network(): Promise<{
   net: VirtualNetwork
   udp: Listener
   tcp: Listener
   got: string[]
 }> {
-  const net = new VirtualNetwork(() => 42)
+  const net = new VirtualNetwork({ now: () => 42, after: () => ({ cancel: () => undefined }) })
   const got: string[] = []
   const receive = (bytes: Buffer, start: number, end: number, from: Peer, on: Listener): void => {
     got.push(
@@ -107,12 +116,16 @@ t.test(
   async (t) => {
     const { net, udp, tcp, got } = await network()
     t.equal(net.send('a\xff', alice, null), null)
-    t.equal(net.send('b', dave, null), null)
-    t.same(got, ['a\xff udp:192.0.2.10:5060#0 on udp:5060', 'b tcp:192.0.2.40:5060#1 on tcp:5060'])
+    t.equal(net.send(message, dave, null), null)
+    await turn()
+    t.same(got, [
+      'a\xff udp:192.0.2.10:5060#0 on udp:5060',
+      `${message} tcp:192.0.2.40:5060#1 on tcp:5060`,
+    ])
     t.equal(net.received, 2)
     t.ok(udp.send('to alice', peerAt('udp', '192.0.2.10', 5060)))
-    t.ok(tcp.send('to dave', new Peer('tcp', '127.0.0.1', 9, 1, 0)))
-    t.notOk(tcp.send('to nobody', new Peer('tcp', '127.0.0.1', 9, 7, 0)))
+    t.ok(tcp.send('to dave', new Peer('tcp', dave.address, 9, 1, 0)))
+    t.notOk(tcp.send('to nobody', new Peer('tcp', dave.address, 9, 7, 0)))
     t.notOk(udp.send('x', peerAt('udp', '2001:db8::1', 5060)), 'other family')
     t.notOk(udp.send('x', peerAt('udp', '192.0.2.10', 0)), 'no port')
     t.notOk(udp.send('x'.repeat(70_000), peerAt('udp', '192.0.2.10', 5060)), 'too long')
@@ -125,6 +138,40 @@ t.test(
     t.match(udp.counters, { received: 1, sent: 1, dropped: { tooLong: 1, badAddress: 2 } })
   },
 )
+
+t.test('an actor keeps its connection, and is reached over the one it opened', async (t) => {
+  const { net, tcp, got } = await network()
+  const phone: Endpoint = { ...dave, port: 40_001 }
+  net.send(message, phone, null)
+  await turn()
+  net.send(message, phone, null)
+  t.ok(tcp.send('by address', peerAt('tcp', phone.address, phone.port)))
+  t.ok(tcp.send('to a new one', peerAt('tcp', phone.address, 5060)))
+  t.ok(net.pending, 'it is not connected yet')
+  net.deliverNext()
+  await turn()
+  net.send(message, dave, null)
+  await turn()
+  t.same(
+    got.map((text) => text.slice(message.length)),
+    [
+      ' tcp:192.0.2.40:40001#1 on tcp:5060',
+      ' tcp:192.0.2.40:40001#1 on tcp:5060',
+      ' tcp:192.0.2.40:5060#2 on tcp:5060',
+    ],
+  )
+  t.same(
+    net.take().map(({ text, to }) => `${text} ${to.port}`),
+    ['by address 40001', 'to a new one 5060'],
+  )
+  t.equal(tcp.list?.().length, 2)
+  tcp.finish?.(1)
+  await turn()
+  t.equal(tcp.list?.().length, 1)
+  net.send(message, phone, null)
+  await turn()
+  t.match(got.at(-1), / tcp:192\.0\.2\.40:40001#3 on tcp:5060$/)
+})
 
 t.test('an address of the message is used when the server listens there', async (t) => {
   const { net, got } = await network()

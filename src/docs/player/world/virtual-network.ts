@@ -2,6 +2,7 @@
 
 import { isIPv6 } from 'node:net'
 
+import { Connections } from '../../../net/connections.ts'
 import {
   ListenerCounters,
   NetError,
@@ -12,6 +13,11 @@ import {
 import type { Lost } from '../../../net/loss.ts'
 import type { ListenSpec, Network } from '../../../net/network.ts'
 import { Peer, peerAt } from '../../../net/peer.ts'
+import type { Scheduler } from '../../../net/scheduler.ts'
+import { STREAM_RULES } from '../../../net/stream-rules.ts'
+import type { TcpConnection } from '../../../net/tcp-connection.ts'
+import { TCP_LIMITS } from '../../../net/tcp-limits.ts'
+import { TcpListener, type TcpOptions, type TcpParts } from '../../../net/tcp.ts'
 import {
   defaultPort,
   isTransport,
@@ -19,6 +25,7 @@ import {
   serverEndpoint,
   type Endpoint,
 } from '../actors/endpoint.ts'
+import { VirtualStreams, type Place, type StreamCarrier } from './virtual-streams.ts'
 import type { Delivery, Wire } from './wire.ts'
 
 /** The longest message that fits into a datagram of IPv4. */
@@ -28,39 +35,63 @@ const FIRST_FREE_PORT = 49_152
 
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
-/** What waits to reach the server from itself. */
-interface Loop {
-  readonly text: string
-  readonly from: VirtualListener
-  readonly to: VirtualListener
-}
-
 /** Somebody who is to hear that a message did not leave. */
 interface Loss {
   readonly lost: Lost
   readonly to: Endpoint
 }
 
-/** A network for one server. */
-export class VirtualNetwork implements Network, Wire {
+/** A network for one server. Its TCP is the real one, down to the sockets, which are in memory. */
+export class VirtualNetwork implements Network, Wire, StreamCarrier {
   readonly server: Endpoint = serverEndpoint
   received = 0
-  readonly #now: () => number
-  readonly #running: VirtualListener[] = []
-  readonly #connections: Endpoint[] = []
+  readonly #clock: Scheduler
+  readonly #running: Listener[] = []
+  readonly #peers: Endpoint[] = []
+  readonly #connections = new Connections<TcpConnection>()
   readonly #refusing = new Set<string>()
   #losses: Loss[] = []
-  #loops: Loop[] = []
+  readonly #streams = new VirtualStreams(this)
+  /** What waits to reach the server from itself. */
+  #loops: (() => void)[] = []
   #sent: Delivery[] = []
   #nextPort = FIRST_FREE_PORT
 
-  /** @param now - the time, for what is sent */
-  constructor(now: () => number) {
-    this.#now = now
+  /** @param clock - the time, for what is sent, and for connections */
+  constructor(clock: Scheduler) {
+    this.#clock = clock
   }
 
   listen(spec: ListenSpec, receive: Receive): Listener {
-    return new VirtualListener(spec, receive, this)
+    const counted: Receive = (bytes, start, end, from, on) => {
+      this.received += 1
+      receive(bytes, start, end, from, on)
+    }
+    return spec.proto === 'tcp'
+      ? this.#tcp(spec, counted)
+      : new VirtualListener(spec, counted, this)
+  }
+
+  #tcp(spec: ListenSpec, receive: Receive): Listener {
+    const address = bareAddress(spec.address)
+    const options = {
+      proto: 'tcp',
+      security: null,
+      family: isIPv6(address) ? 6 : 4,
+      address,
+      port: spec.port,
+      advertised: spec.advertised ?? null,
+      reusePort: false,
+      limits: { ...TCP_LIMITS, ...spec.tcp },
+      rules: { ...STREAM_RULES, ...spec.rules },
+    } as const
+    const parts = {
+      receive,
+      connections: this.#connections,
+      scheduler: this.#clock,
+      sockets: this.#streams,
+    }
+    return new VirtualTcpListener(options, parts, this)
   }
 
   /** The address of the server's that has the most in common with the peer's, as if each were that of a network of its own. */
@@ -89,7 +120,9 @@ export class VirtualNetwork implements Network, Wire {
       const there = this.#running.map(socketName).join(', ') || 'nothing'
       return `the server does not listen on \`${printEndpoint(usual)}\`; it listens on ${there}`
     }
-    this.#deliver(text, this.#peer(from), listener)
+    const { address, port } = listener
+    if (listener instanceof VirtualTcpListener) this.#streams.send(text, from, { address, port })
+    else if (listener instanceof VirtualListener) deliver(text, this.#peer(from), listener)
     return null
   }
 
@@ -116,14 +149,11 @@ export class VirtualNetwork implements Network, Wire {
       loss.lost.lost(loss.to.proto === 'udp' ? 'refused' : 'connect')
       return
     }
-    const loop = this.#loops.shift()
-    if (loop === undefined) return
-    const { proto, address, port } = loop.from
-    this.#deliver(loop.text, peerAt(proto, address, port), loop.to)
+    this.#loops.shift()?.()
   }
 
   /** For listeners: begins to receive. */
-  open(listener: VirtualListener): void {
+  open(listener: Listener): void {
     if (this.#running.includes(listener)) return
     const taken = this.#running.some(
       ({ proto, address, port }) =>
@@ -136,7 +166,7 @@ export class VirtualNetwork implements Network, Wire {
   }
 
   /** For listeners: receives no more. */
-  close(listener: VirtualListener): void {
+  close(listener: Listener): void {
     const at = this.#running.indexOf(listener)
     if (at >= 0) this.#running.splice(at, 1)
   }
@@ -148,24 +178,43 @@ export class VirtualNetwork implements Network, Wire {
 
   /** For listeners: takes a message that the server sends; false when there is no way to go. */
   carry(text: string, from: VirtualListener, peer: Peer): boolean {
-    const to = peer.connection === 0 ? endpointOf(peer) : this.#connections[peer.connection - 1]
+    const to = peer.connection === 0 ? endpointOf(peer) : this.#peers[peer.connection - 1]
     if (!this.#running.includes(from) || to === undefined || to === null) return false
     if (this.#refusing.has(printEndpoint(to))) {
       if (peer.lost !== null) this.#losses.push({ lost: peer.lost, to })
       return true
     }
     const own = this.#find(to)
-    if (own !== null) {
-      this.#loops.push({ text, from, to: own })
+    if (own instanceof VirtualListener) {
+      const { proto, address, port } = from
+      this.later(() => {
+        deliver(text, peerAt(proto, address, port), own)
+      })
       return true
     }
     const source = endpointOf(from)
-    if (source === null) return false
-    this.#sent.push({ text, from: source, to, at: this.#now() })
-    return true
+    if (source !== null) this.#sent.push({ text, from: source, to, at: this.#clock.now() })
+    return source !== null
   }
 
-  #find(to: Endpoint): VirtualListener | null {
+  later(run: () => void): void {
+    this.#loops.push(run)
+  }
+
+  deliver(text: string, from: Place, to: Place): void {
+    const at = this.#clock.now()
+    this.#sent.push({ text, from: { proto: 'tcp', ...from }, to: { proto: 'tcp', ...to }, at })
+  }
+
+  refuses({ address, port }: Place): boolean {
+    return this.#refusing.has(printEndpoint({ proto: 'tcp', address, port }))
+  }
+
+  own({ address, port }: Place): Place | null {
+    return this.#find({ proto: 'tcp', address, port })
+  }
+
+  #find(to: Endpoint): Listener | null {
     const found = this.#running.find(
       ({ proto, address, port }) =>
         proto === to.proto &&
@@ -173,14 +222,6 @@ export class VirtualNetwork implements Network, Wire {
         (address === to.address || (wildcards.has(address) && to.address === this.server.address)),
     )
     return found ?? null
-  }
-
-  #deliver(text: string, from: Peer, on: VirtualListener): void {
-    const bytes = Buffer.from(text, 'latin1')
-    this.received += 1
-    on.counters.received += 1
-    on.counters.receivedBytes += bytes.length
-    on.receive(bytes, 0, bytes.length, from, on)
   }
 
   #peer({ proto, address, port }: Endpoint): Peer {
@@ -192,16 +233,47 @@ export class VirtualNetwork implements Network, Wire {
   /** The number of the actor's connection, from 1: it has one, and it stays. */
   #connection(actor: Endpoint): number {
     const key = printEndpoint(actor)
-    const at = this.#connections.findIndex((endpoint) => printEndpoint(endpoint) === key)
-    return at >= 0 ? at + 1 : this.#connections.push(actor)
+    const at = this.#peers.findIndex((endpoint) => printEndpoint(endpoint) === key)
+    return at >= 0 ? at + 1 : this.#peers.push(actor)
   }
+}
+
+function deliver(text: string, from: Peer, on: VirtualListener): void {
+  const bytes = Buffer.from(text, 'latin1')
+  on.counters.received += 1
+  on.counters.receivedBytes += bytes.length
+  on.receive(bytes, 0, bytes.length, from, on)
+}
+
+function bareAddress(text: string): string {
+  return text.replaceAll(/[[\]]/g, '').toLowerCase()
 }
 
 function endpointOf({ proto, address, port }: Peer | Listener): Endpoint | null {
   return isTransport(proto) ? { proto, address, port } : null
 }
 
-/** A socket of the server. */
+/** A listening socket of the server for TCP: the real one, that the network knows of. */
+class VirtualTcpListener extends TcpListener {
+  readonly #network: VirtualNetwork
+
+  constructor(options: TcpOptions, parts: TcpParts, network: VirtualNetwork) {
+    super(options, parts)
+    this.#network = network
+  }
+
+  override async start(): Promise<void> {
+    await super.start()
+    this.#network.open(this)
+  }
+
+  override async stop(): Promise<void> {
+    this.#network.close(this)
+    await super.stop()
+  }
+}
+
+/** A socket of the server, of any other transport. */
 class VirtualListener implements Listener {
   readonly proto: Listener['proto']
   readonly family: 4 | 6
@@ -214,7 +286,7 @@ class VirtualListener implements Listener {
 
   constructor(spec: ListenSpec, receive: Receive, network: VirtualNetwork) {
     this.proto = spec.proto
-    this.address = spec.address.replaceAll(/[[\]]/g, '').toLowerCase()
+    this.address = bareAddress(spec.address)
     this.family = isIPv6(this.address) ? 6 : 4
     this.port = spec.port === 0 ? network.freePort() : spec.port
     const { advertised = null } = spec

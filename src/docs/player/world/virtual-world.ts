@@ -22,7 +22,7 @@ const MAX_LOG_LINES = 20_000
 /** Where one example is played, without sockets and without waiting. */
 export class VirtualWorld implements World {
   readonly clock: VirtualClock = new VirtualClock()
-  readonly network: VirtualNetwork = new VirtualNetwork(() => this.clock.now())
+  readonly network: VirtualNetwork = new VirtualNetwork(this.clock)
   readonly wire: VirtualNetwork = this.network
   readonly zone: VirtualZone = new VirtualZone(this.clock)
   readonly random: SeededRandom
