@@ -8,7 +8,7 @@ import {
   type Host,
   MethodId,
   parseMessageText,
-  replyPeer,
+  sendReply,
 } from 'siprose'
 
 import type { Transactions } from './api.ts'
@@ -102,7 +102,7 @@ export class Replies {
     if (ctx.message.methodId === MethodId.ACK) return false
     const text = this.#server.replyText(ctx, status, reason, tag)
     ctx.answered = true
-    const sent = ctx.listener.send(text, replyPeer(ctx))
+    const sent = sendReply(ctx, text)
     if (sent) void localResponse.run(ctx.companion(parseMessageText(text), 'event'))
     return sent
   }

@@ -4,6 +4,14 @@ export { core as default } from './module.ts'
 export * from './commands/dns.ts'
 export * from './commands/dns-delete.ts'
 export * from './commands/dst-blocklist.ts'
+export { tcpInfo, tcpList, tcpOptions } from './commands/tcp.ts'
+export {
+  force_tcp_alias,
+  set_forward_close,
+  set_forward_no_connect,
+  set_reply_close,
+  set_reply_no_connect,
+} from './connections.ts'
 export * from './functions.ts'
 export * from './socket-commands.ts'
 export * from './socket-functions.ts'

@@ -9,7 +9,9 @@ import type { CoreApi } from '../runtime/core-api.ts'
 import { defineModule } from '../runtime/declare/module.ts'
 import { eventRoute } from '../runtime/declare/event-route.ts'
 import { counter } from '../runtime/declare/statistic.ts'
+import { acceptAliases } from './aliases.ts'
 import { parameters } from './parameters/all.ts'
+import { tcpStatistics } from './statistics/tcp.ts'
 
 /** The core, as a module that is always loaded. */
 export const core = defineModule('core', {
@@ -45,6 +47,7 @@ export const core = defineModule('core', {
     slow_dns_request: counter(),
     /** Scripts that ended in an error of the server's own. */
     script_errors: counter(),
+    ...tcpStatistics,
   },
   eventRoutes: {
     /**
@@ -59,6 +62,9 @@ export const core = defineModule('core', {
      * ```
      */
     parseError: eventRoute('core:receive-parse-error'),
+  },
+  state: (self) => {
+    if (self.params.tcp_accept_aliases) acceptAliases(self.server)
   },
   api: (self): CoreApi => ({
     settings: self.params,

@@ -48,6 +48,10 @@ export class Context implements Frame {
   sendSocket: Listener | null = null
   /** What the script says of how this message leaves, or null where it says nothing. */
   sending: Sending | null = null
+  /** How a forwarded request uses connections: bits of `SendMode`. */
+  forwardMode = 0
+  /** How replies to the request, or the reply in hand, use connections: bits of `SendMode`. */
+  replyMode = 0
   /** True when the reply goes to where the request came from, whatever its Via says (RFC 3581). */
   forceRport = false
   /** True when the server's own reply goes to the address in the Via. */

@@ -62,6 +62,8 @@ export class ForwardAttempts {
   readonly #hops: number | null
   readonly #location: Location
   readonly #socket: Listener | null
+  /** How it uses connections, as the script had it when it was forwarded. */
+  readonly #mode: number
   #frozen: FrozenRequest | null = null
 
   /**
@@ -76,6 +78,7 @@ export class ForwardAttempts {
     this.#hops = hops
     this.#location = location
     this.#socket = ctx.sendSocket
+    this.#mode = ctx.forwardMode
   }
 
   /**
@@ -137,7 +140,7 @@ export class ForwardAttempts {
     const text =
       frozen === null ? forwardedRequest(this.#ctx, from, this.#hops) : frozen.textFor(from)
     target.lost = new Attempt(this, target)
-    if (!from.send(text, target)) return false
+    if (!from.send(text, target, this.#mode)) return false
     this.#sender.sent()
     return true
   }

@@ -6,8 +6,7 @@ import { TextRandom } from '../net/locate/random-source.ts'
 import { numericTarget, Target, type Wanted } from '../net/locate/target.ts'
 import { Peer } from '../net/peer.ts'
 import { buildForwardedReply } from '../sip/build.ts'
-import { viaAt } from '../sip/headers/via.ts'
-import type { Message } from '../sip/message.ts'
+import { viaAt, type Via } from '../sip/headers/via.ts'
 import type { Context, ReplyError } from './context.ts'
 import type { CoreApi } from './core-api.ts'
 import { errorOf, ForwardAttempts, type Sender } from './forward-attempts.ts'
@@ -68,7 +67,7 @@ export class Forwarder implements Sender {
   #send(ctx: Context, target: Target, hops: number | null): boolean {
     const { counters } = this.#core
     const from = this.socketTo(ctx, target, ctx.sendSocket)
-    if (from !== null && from.send(forwardedRequest(ctx, from, hops), target)) {
+    if (from !== null && from.send(forwardedRequest(ctx, from, hops), target, ctx.forwardMode)) {
       counters.fwd_requests.add()
       return true
     }
@@ -128,12 +127,14 @@ export class Forwarder implements Sender {
     const own = message.via
     const next = own === null ? null : viaAt(message, 1)
     const to = next === null ? null : replyDestination(next)
-    if (own === null || to === null) return this.#dropReply()
-    const connection = to.transport === 'udp' ? 0 : connectionOf(own)
-    const peer = this.#replyPeer(to, connection)
-    if (peer !== null) return this.#sendReply(message, ctx.listener, peer)
-    const place = this.#locations.locator.locate(to).next()
-    if (place instanceof Target) return this.#sendReply(message, ctx.listener, place)
+    if (own === null || next === null || to === null) return this.#dropReply()
+    const connection = to.transport === 'udp' ? 0 : this.#openConnection(own, to.transport)
+    // The port a stream's request came from is nobody's once its connection is gone (RFC 3261 section 18.2.2).
+    const wanted = to.transport === 'udp' || connection !== 0 ? to : { ...to, port: next.port }
+    const peer = this.#replyPeer(wanted, connection)
+    if (peer !== null) return this.#sendReply(ctx, peer)
+    const place = this.#locations.locator.locate(wanted).next()
+    if (place instanceof Target) return this.#sendReply(ctx, place)
     if (place === null || !this.enter()) return this.#dropReply()
     void this.#replyLater(ctx, to.transport !== 'udp', place)
     return true
@@ -148,23 +149,34 @@ export class Forwarder implements Sender {
     return new Peer(proto, address, port, connection, key)
   }
 
-  #sendReply(message: Message, preferred: Listener | null, peer: Peer): boolean {
-    const from = this.#server.listenerFor(peer, preferred, null)
+  /** The connection our Via names, while it takes messages; 0 for none. */
+  #openConnection(own: Via, transport: Peer['proto'] | null): number {
+    const id = connectionOf(own)
+    if (id === 0) return 0
+    const listener = this.#server.listeners.find(({ proto }) => proto === transport)
+    if (listener?.connection === undefined) return id
+    const connection = listener.connection(id)
+    return connection === null || connection.state === 'ending' ? 0 : id
+  }
+
+  #sendReply(ctx: Context, peer: Peer): boolean {
+    const from = this.#server.listenerFor(peer, ctx.listener, null)
     if (from === null) return this.#dropReply()
-    const text = buildForwardedReply(message, from.proto !== 'udp')
-    if (!from.send(text, peer)) return this.#dropReply()
+    const text = buildForwardedReply(ctx.message, from.proto !== 'udp')
+    if (!from.send(text, peer, ctx.forwardMode | ctx.replyMode)) return this.#dropReply()
     this.#core.counters.fwd_replies.add()
     return true
   }
 
   async #replyLater(ctx: Context, stream: boolean, place: Promise<Target | null>): Promise<void> {
-    const { message, listener } = ctx
+    const { message, listener, forwardMode, replyMode } = ctx
     const text = buildForwardedReply(message, stream)
     const target = await place
     this.leave()
     const from = target === null ? null : this.#server.listenerFor(target, listener, null)
-    if (target === null || from === null || !from.send(text, target)) this.#dropReply()
-    else this.#core.counters.fwd_replies.add()
+    const sent = target !== null && from?.send(text, target, forwardMode | replyMode) === true
+    if (sent) this.#core.counters.fwd_replies.add()
+    else this.#dropReply()
   }
 
   #dropReply(): false {

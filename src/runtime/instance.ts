@@ -4,7 +4,7 @@ import type { ApiKey } from './declare/api.ts'
 import type { Event, EventRouteTable } from './declare/event-route.ts'
 import { type AnyExport, isExport } from './declare/exports.ts'
 import { Module } from './declare/module.ts'
-import { Counter, type StatisticTable } from './declare/statistic.ts'
+import { Counter, type Figure, Gauge, shownName, type StatisticTable } from './declare/statistic.ts'
 import type { ParameterTable } from './declare/parameter.ts'
 import { record } from './record.ts'
 import type { Context } from './context.ts'
@@ -42,7 +42,7 @@ export class ModuleInstance {
   /** Its exports by the name of the constant that holds them. */
   readonly exports: ReadonlyMap<string, AnyExport>
   readonly params: Record<string, unknown>
-  readonly stats: Record<string, Counter>
+  readonly stats: Record<string, Counter | Gauge>
   readonly events: Record<string, EventSlot>
   state: unknown = undefined
   readonly #find: (name: string) => ModuleInstance | null
@@ -74,7 +74,10 @@ export class ModuleInstance {
     this.exports = exportsOf(namespace)
     const { params, statistics, eventRoutes } = this.tables
     this.params = record(Object.keys(params), (name) => params[name]?.defaultValue)
-    this.stats = record(Object.keys(statistics), () => new Counter())
+    this.stats = record(Object.keys(statistics), (name) => {
+      const measure = statistics[name]?.measure ?? null
+      return measure === null ? new Counter() : new Gauge(server, measure)
+    })
     this.events = record(
       Object.keys(eventRoutes),
       (name) => new EventSlot(eventRoutes[name]?.name ?? name),
@@ -128,10 +131,10 @@ export class ModuleInstance {
   }
 
   /** Its figures by the names they are shown under. */
-  *statistics(): Iterable<readonly [name: string, counter: Counter]> {
+  *statistics(): Iterable<readonly [name: string, figure: Figure]> {
     for (const [key, row] of Object.entries(this.tables.statistics)) {
-      const counter = this.stats[key]
-      if (counter !== undefined) yield [row.name ?? key, counter]
+      const figure = this.stats[key]
+      if (figure !== undefined) yield [shownName(key, row), figure]
     }
   }
 }

@@ -194,7 +194,14 @@ export class Receiver {
       if (ctx.dropped || result === 0) this.#core.counters.drop_replies.add()
       else this.#server.forwardReply(ctx)
     }
+    if (result < 0 && ctx.peer.connection !== 0) this.#closeStream(ctx)
     this.ended?.(ctx)
+  }
+
+  /** A stream whose message the script ended in an error of is closed, unless `tcp_script_mode` keeps it. */
+  #closeStream(ctx: Context): void {
+    if (!ctx.message.isRequest || this.#server.settings.tcp_script_mode !== 0) return
+    ctx.listener.finish?.(ctx.peer.connection)
   }
 
   #failed(ctx: Context, error: unknown): void {

@@ -6,8 +6,7 @@ import { Peer } from '../net/peer.ts'
 import { buildReply, receivedFor } from '../sip/build.ts'
 import type { Via } from '../sip/headers/via.ts'
 import type { Context } from './context.ts'
-
-const DEFAULT_PORT = 5060
+import { defaultPort } from './sockets.ts'
 
 /**
  * The text of a reply to the request in hand (RFC 3261 section 8.2.6).
@@ -58,12 +57,26 @@ function wantsRport(ctx: Context): boolean {
 /** Where a reply to the request in hand goes (RFC 3261 section 18.2.2, RFC 3581 section 4). */
 export function replyPeer(ctx: Context): Peer {
   const { peer } = ctx
+  if (peer.connection !== 0) return streamPeer(ctx)
   const { via } = ctx.message
-  if (peer.connection !== 0 || via === null) return peer
+  if (via === null) return peer
   if (ctx.replyToVia) return viaPeer(peer, via)
   if (wantsRport(ctx)) return peer
-  const port = via.port ?? DEFAULT_PORT
+  const port = via.port ?? defaultPort(peer.proto)
   return port === peer.port ? peer : new Peer(peer.proto, peer.address, port, 0, peer.key)
+}
+
+/** The connection the request came in on, while it takes messages; after that, any to the port the sender listens on. */
+function streamPeer({ peer, listener, message }: Context): Peer {
+  const connection = listener.connection?.(peer.connection) ?? null
+  if (connection !== null && connection.state !== 'ending') return peer
+  const port = message.via?.port ?? defaultPort(peer.proto)
+  return new Peer(peer.proto, peer.address, port, 0, peer.key)
+}
+
+/** Sends a reply to the request in hand: over its connection while that is open, else over a new one. */
+export function sendReply(ctx: Context, text: string): boolean {
+  return ctx.listener.send(text, replyPeer(ctx), ctx.replyMode)
 }
 
 /** The peer at the address that its Via says, where it is one; only what is configured to does this. */
@@ -72,6 +85,6 @@ function viaPeer(peer: Peer, via: Via): Peer {
   const address = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
   const key = ipv4Key(address)
   if (key < 0 && !address.includes(':')) return peer
-  const port = via.rport === null ? (via.port ?? DEFAULT_PORT) : peer.port
+  const port = via.rport === null ? (via.port ?? defaultPort(peer.proto)) : peer.port
   return new Peer(peer.proto, address, port, 0, Math.max(key, 0))
 }

@@ -20,11 +20,11 @@ import { OutgoingAddresses } from './outgoing-addresses.ts'
 import { PresentAddresses, systemAddresses } from './present-addresses.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
-import { replyPeer, replyText } from './reply.ts'
+import { replyText, sendReply } from './reply.ts'
 import { warningLine } from './warning.ts'
 import type { Script } from './script.ts'
 import { rulesOf } from './settings/parser.ts'
-import { tcpLimits } from './settings/tcp.ts'
+import { tcpLimits, tcpRules } from './settings/tcp.ts'
 import { tlsEnabled, tlsLimits } from './settings/tls.ts'
 import { advertisedBy, isAnyAddress } from './advertised.ts'
 import { bindings, type Binding } from './bindings.ts'
@@ -198,7 +198,7 @@ export class Server implements Host {
         const advertised = advertisedBy(binding, settings, (to) =>
           this.#network.outgoingAddress(to),
         )
-        const spec = { ...binding, advertised, udp, tcp, security }
+        const spec = { ...binding, advertised, udp, tcp, security, rules: tcpRules(settings) }
         const listener = this.#network.listen(spec, receive)
         await listener.start()
         this.listeners.push(listener)
@@ -287,7 +287,7 @@ export class Server implements Host {
     if (ctx.message.methodId === MethodId.ACK) return false
     ctx.answered = true
     const text = replyText(ctx, status, reason, toTag, this.#ownHeaders(ctx))
-    return ctx.listener.send(text, replyPeer(ctx))
+    return sendReply(ctx, text)
   }
 
   replyText(ctx: Context, status: number, reason: string, toTag: string | null): string {

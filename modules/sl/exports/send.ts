@@ -1,14 +1,11 @@
 /** Answers that the script words itself. */
 
-import { type Context, int, nullable, str } from 'siprose'
+import { int, nullable, str } from 'siprose'
 
 import { sl } from '../module.ts'
 
 const code = nullable(int('code', { min: 100, max: 699 }))
 const reason = nullable(str('reason'))
-
-/** `send_reply_mode()`: close the connection behind the reply. */
-const CLOSE = 2
 
 /**
  * Answers the request with `code` and `reason`, and forgets it.
@@ -164,8 +161,6 @@ export const send_reply = sl.cfgFunction(
  *           User-Agent: friendly-scanner
  * scanner < 403 Go Away
  * ```
- *
- * @compat A reply never opens a connection, with or without 1.
  */
 export const send_reply_mode = sl.cfgFunction(
   {
@@ -174,12 +169,11 @@ export const send_reply_mode = sl.cfgFunction(
   },
   (self, ctx, status, phrase, mode) => {
     const { default_code, default_reason } = self.params
+    const before = ctx.replyMode
+    // The numbers are those of `SendMode`.
+    ctx.replyMode |= mode
     const sent = self.state.reply(ctx, status ?? default_code, phrase ?? default_reason)
-    if (sent && (mode & CLOSE) !== 0) closeConnection(ctx)
+    ctx.replyMode = before
     return sent
   },
 )
-
-function closeConnection({ peer, listener }: Context): void {
-  if (peer.connection !== 0) listener.finish?.(peer.connection)
-}

@@ -10,6 +10,11 @@ import { parserParameters } from './parser.ts'
 import { processParameters } from './process.ts'
 import { scriptParameters } from './script.ts'
 import { socketsParameters } from './sockets.ts'
+import { tcpProcessesParameters } from './tcp-processes.ts'
+import { tcpQueuesParameters } from './tcp-queues.ts'
+import { tcpReuseParameters } from './tcp-reuse.ts'
+import { tcpSystemParameters } from './tcp-system.ts'
+import { tcpTimesParameters } from './tcp-times.ts'
 import { tcpParameters } from './tcp.ts'
 import { tlsParameters } from './tls.ts'
 import { udpParameters } from './udp.ts'
@@ -31,4 +36,9 @@ export const parameters = {
   ...dnsChoiceParameters,
   ...dnsCacheParameters,
   ...blockListParameters,
+  ...tcpReuseParameters,
+  ...tcpTimesParameters,
+  ...tcpQueuesParameters,
+  ...tcpSystemParameters,
+  ...tcpProcessesParameters,
 } as const
