@@ -26,7 +26,6 @@ export {
 export { counter, type Counter } from './runtime/declare/statistic.ts'
 export { Context, type ReplyError } from './runtime/context.ts'
 export { SiproseError } from './runtime/errors.ts'
-export { TextHash } from './runtime/hash.ts'
 export type { Destination, Host, RequestFilter } from './runtime/host.ts'
 export { LogLevel, levelName } from './runtime/log.ts'
 export { hex32, randomToken, type Random } from './runtime/random.ts'

@@ -114,7 +114,7 @@ export function applyEdits(message: Message): string {
 }
 
 // an imported constant is loaded at each comparison: see scan.ts
-const { VIA, TO, TIMESTAMP } = HeaderId
+const { VIA, TO, TIMESTAMP, RECORD_ROUTE } = HeaderId
 
 /** The headers that every reply has from its request, as bits of their numbers. */
 const ECHOED =
@@ -138,7 +138,7 @@ export function buildReply(
   options: ReplyOptions,
 ): string {
   const routed = status > 100 && status < 300 && (request.methodId & dialogForming) !== 0
-  const echoed = routed ? ECHOED_WITH_ROUTE : ECHOED
+  let echoed = routed ? ECHOED_WITH_ROUTE : ECHOED
   let result = statusLine(status, reason)
   const { text } = request
   const plain = isPlain(request)
@@ -176,6 +176,7 @@ export function buildReply(
       line = topVia(request, i, options)
     } else if (id === TO && !tagged) {
       tagged = true
+      echoed &= ~(1 << TO)
       const address = request.to
       if (plain && address !== null && address.tag === null && address.text === text) {
         if (start !== to) {
@@ -190,6 +191,8 @@ export function buildReply(
       }
       line = toLine(request, i, options.toTag)
     }
+    // of what may be there once, the first is enough
+    if (id !== VIA && id !== RECORD_ROUTE) echoed &= ~(1 << id)
     if (start !== to || line !== '') {
       result += copied(request, from, to)
       from = start
