@@ -3,7 +3,7 @@
  *
  *     compile-docs.ts reference                 writes dist/reference.json
  *     compile-docs.ts examples                  writes dist/examples.json, the test plan for the player
- *     compile-docs.ts modules-readme [--check]  writes, or only compares, the page of each module and of the core
+ *     compile-docs.ts modules-readme [--check]  writes, or only compares, the page of each module, of the core and of the library
  *     compile-docs.ts lint-docs                 fails on what is not documented as STYLE asks
  *
  * Several may be asked for at once; the sources are compiled once.
@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util'
 
 import { examplesOf } from '../src/docs/reference.ts'
 import { compileDocumentation, type Documentation, type Finding } from './docs/compile.ts'
+import type { Library } from './docs/library/model.ts'
 import { lintDocumentation } from './docs/lint.ts'
 import { readmePages, stalePages, writePages } from './docs/readme.ts'
 
@@ -51,9 +52,15 @@ const jobs: Readonly<Record<string, (documentation: Documentation, check: boolea
     const fine = told([...result.findings.map(printed), ...problems])
     const counted = Object.entries(result.counts).map(([kind, count]) => `${count} ${kind}`)
     console.log(counted.join(', ').replaceAll('_', ' '))
+    if (documentation.library !== null) console.log(libraryLine(documentation.library))
     console.log(`${result.examples} examples; examples that do not run: ${result.notRun.length}`)
     return fine
   },
+}
+
+function libraryLine({ name, chapters }: Library): string {
+  const entries = chapters.flatMap((chapter) => chapter.entries)
+  return `${name}: ${entries.length} exports in ${chapters.length} chapters`
 }
 
 function printed({ file, line, text }: Finding): string {

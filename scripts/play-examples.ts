@@ -6,6 +6,8 @@ import { playExample } from '../src/docs/player/player.ts'
 import { serverHost } from '../src/docs/server-host.ts'
 import { readReference, trapsOf } from '../src/docs/traps.ts'
 import { isCode, plannedExamples } from '../test/support/examples.ts'
+import { documentedPrograms, ROOT } from '../test/support/programs.ts'
+import { runProgram, writePrograms } from './docs/library/programs.ts'
 
 const wanted = process.argv.slice(2)
 const examples = plannedExamples()
@@ -31,6 +33,18 @@ for (const example of chosen) {
   failed++
   process.stdout.write(`${outcome.report ?? outcome.id}\n\n`)
 }
-console.log(`${chosen.length - failed} passed, ${failed} failed`)
-if (chosen.length === 0) console.log(`no example's id starts with ${wanted.join(', ')}`)
-process.exitCode = failed === 0 && chosen.length > 0 ? 0 : 1
+const programs = documentedPrograms().filter(
+  ({ id }) => wanted.length === 0 || wanted.some((start) => id.startsWith(start)),
+)
+const paths = writePrograms(ROOT, programs)
+for (const [index, path] of paths.entries()) {
+  const one = programs[index]
+  const outcome = one === undefined ? null : await runProgram(one, path)
+  if (outcome === null || outcome.wrong === null) continue
+  failed++
+  process.stdout.write(`${outcome.wrong}\n\n`)
+}
+const played = chosen.length + programs.length
+console.log(`${played - failed} passed, ${failed} failed`)
+if (played === 0) console.log(`no example's id starts with ${wanted.join(', ')}`)
+process.exitCode = failed === 0 && played > 0 ? 0 : 1

@@ -17,6 +17,7 @@ import { codesOf } from './codes.ts'
 import { CommentShelf, moduleDeclarations } from './declarations.ts'
 import { guideExamples } from './guide.ts'
 import { findHouse, type House, type ModuleFiles } from './house.ts'
+import { type Library, readLibrary } from './library/model.ts'
 import type { Places } from './places.ts'
 
 /** What is wrong with the documentation, at a place of a file. */
@@ -33,6 +34,8 @@ export interface Documentation {
   readonly modules: readonly ModuleSource[]
   readonly codes: readonly CodeSource[]
   readonly reference: Reference
+  /** What is usable without a server; null where there is none. */
+  readonly library: Library | null
   /** What kept a part from being compiled. */
   readonly findings: readonly Finding[]
 }
@@ -60,7 +63,8 @@ export async function compileDocumentation(
   const codes: CodeSource[] = []
   for (const file of house.codes) codes.push(...(await codesOf(root, file, places[file], shelf)))
   const reference = buildReference(core, modules, codes)
-  return { house, core, modules, codes, reference, findings }
+  const library = readLibrary(root)
+  return { house, core, modules, codes, reference, library, findings }
 }
 
 async function moduleSource(

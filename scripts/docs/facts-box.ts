@@ -79,7 +79,7 @@ export function argumentFacts(argument: ArgumentEntry): string {
 }
 
 /** `3261 section 8.2.7, 3581` with each RFC a link. */
-function rfcLinks(text: string): Running[] {
+export function rfcLinks(text: string): Running[] {
   const pieces: Running[] = []
   let at = 0
   for (const match of text.matchAll(/(\d{3,5})(?:\s+section\s+(\w+(?:\.\w+)*))?/g)) {

@@ -22,6 +22,7 @@ import {
   type Reference,
 } from '../../src/docs/reference.ts'
 import type { Documentation, Finding } from './compile.ts'
+import { lintLibrary } from './library/lint.ts'
 import { LINK } from './nodes.ts'
 import { bannedWords, summaryFaults, withoutCode } from './prose.ts'
 
@@ -64,7 +65,7 @@ const PROVING = new Set(['kamailio', 'values', 'sip'])
  * @param allowedNotRun - how many examples may opt out of being played
  */
 export function lintDocumentation(documentation: Documentation, allowedNotRun = 0): LintResult {
-  const { house, core, modules, codes, reference } = documentation
+  const { house, core, modules, codes, reference, library } = documentation
   const lint = new Lint(reference)
   for (const source of [core, ...modules]) lint.module(source)
   for (const files of house.modules) {
@@ -74,6 +75,7 @@ export function lintDocumentation(documentation: Documentation, allowedNotRun = 
     }
   }
   for (const code of codes) lint.code(code.name, code.declared, house.codes[0] ?? '')
+  if (library !== null) lint.findings.push(...lintLibrary(library))
   const examples = examplesOf(reference)
   for (const example of examples) lint.example(example)
   const notRun = examples.filter((example) => !runs(example))

@@ -10,6 +10,7 @@ import type { EntryKind, ReferenceModule } from '../../src/docs/reference.ts'
 import { convertDocbook, printMarkdown } from '../docbook-to-markdown/index.ts'
 import type { Documentation } from './compile.ts'
 import type { House, ModuleFiles } from './house.ts'
+import { libraryPage } from './library/page.ts'
 import type { LinkFinder } from './nodes.ts'
 import { page } from './page.ts'
 
@@ -35,11 +36,11 @@ const meanings: Readonly<Record<string, readonly EntryKind[]>> = {
 }
 
 /**
- * Makes the page of every module and of the core. Nothing is written.
+ * Makes the page of every module, of the core and of the library. Nothing is written.
  *
  * @param documentation - the compiled project
  */
-export function readmePages({ house, reference }: Documentation): Pages {
+export function readmePages({ house, reference, library }: Documentation): Pages {
   const book = new AddressBook(reference)
   const files = new Map([house.core, ...house.modules].map((entry) => [entry.name, entry]))
   const problems: string[] = []
@@ -50,6 +51,9 @@ export function readmePages({ house, reference }: Documentation): Pages {
     const guide = guideBlocks(house, module, own, finder, problems)
     return [{ file: own.readme, text: readme(module, own, guide, finder.find) }]
   })
+  if (library !== null) {
+    pages.push({ file: `${dirname(library.index)}/README.md`, text: libraryPage(library) })
+  }
   return { pages, problems }
 }
 

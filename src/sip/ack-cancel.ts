@@ -21,6 +21,27 @@ const MAX_FORWARDS = 70
  *
  * @param invite - the INVITE as it was sent
  * @param reply - the reply, with 300 to 699
+ *
+ * @example Acknowledge a failure
+ * ```ts
+ * import { buildAck, CSeq, parseMessageText, Via } from 'siprose/sip'
+ *
+ * const invite = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\n' +
+ *     'From: <sip:alice@example.com>;tag=a\r\nTo: <sip:bob@example.com>\r\nCall-ID: c1\r\nCSeq: 1 INVITE\r\n\r\n',
+ * )
+ * const reply = parseMessageText('SIP/2.0 486 Busy Here\r\nTo: <sip:bob@example.com>;tag=b\r\n\r\n')
+ * buildAck(invite, reply)
+ * // =>
+ * // ACK sip:bob@example.com SIP/2.0
+ * // Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1
+ * // From: <sip:alice@example.com>;tag=a
+ * // To: <sip:bob@example.com>;tag=b
+ * // Call-ID: c1
+ * // CSeq: 1 ACK
+ * // Max-Forwards: 70
+ * // Content-Length: 0
+ * ```
  */
 export function buildAck(invite: Message, reply: Message, options: SameHopOptions = {}): string {
   return sameHop(invite, 'ACK', reply.first(HeaderId.TO), options)
@@ -32,6 +53,31 @@ export function buildAck(invite: Message, reply: Message, options: SameHopOption
  * It has the request's own top Via, so that each server on the way finds the transaction to cancel.
  *
  * @param request - the request as it was sent
+ *
+ * @example Cancel a call that rings
+ * ```ts
+ * import { buildCancel, CSeq, parseMessageText, Reason, Via } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\n' +
+ *     'From: <sip:alice@example.com>;tag=a\r\n' +
+ *     'To: <sip:bob@example.com>\r\n' +
+ *     'Call-ID: c1\r\n' +
+ *     'CSeq: 1 INVITE\r\n\r\n',
+ * )
+ * buildCancel(message, { extra: 'Reason: SIP;cause=200\r\n' })
+ * // =>
+ * // CANCEL sip:bob@example.com SIP/2.0
+ * // Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1
+ * // From: <sip:alice@example.com>;tag=a
+ * // To: <sip:bob@example.com>
+ * // Call-ID: c1
+ * // CSeq: 1 CANCEL
+ * // Max-Forwards: 70
+ * // Reason: SIP;cause=200
+ * // Content-Length: 0
+ * ```
  */
 export function buildCancel(request: Message, options: SameHopOptions = {}): string {
   return sameHop(request, 'CANCEL', request.first(HeaderId.TO), options)

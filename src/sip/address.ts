@@ -19,7 +19,18 @@ const EQUALS = 61
 const NAME_STOP = stopTable(';="')
 const VALUE_STOP = stopTable(';"')
 
-/** An address; its offsets count in {@link Address.text}, and its strings are cut when asked for. */
+/**
+ * An address. Its offsets count in {@link Address.text}, and its strings are cut when asked for.
+ *
+ * @example Tell parameters of the URI from those of the address
+ * ```ts
+ * import { parseAddress } from 'siprose/sip'
+ *
+ * const address = parseAddress('<sip:bob@example.com;lr>;expires=60')
+ * address?.uri // => 'sip:bob@example.com;lr'
+ * address?.params // => 'expires=60'
+ * ```
+ */
 export class Address {
   /** The text it was parsed from: a whole message, or a folded header's value made one line. */
   readonly text: string
@@ -260,25 +271,66 @@ const walk = new ParamWalk('', 0, 0)
 // one for all: an address copies what it keeps, and reading one never starts reading another
 const reader = new AddressReader()
 
-/** The grammar of headers with one address: From, To, Refer-To, and others of their kind. */
+/**
+ * The grammar of headers with one address: From, To, Refer-To, and others of their kind.
+ *
+ * @example Read an address of a header of your own
+ * ```ts
+ * import { parseMessageText, readAddress, typed } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nX-Boss: <sip:carol@example.com>\r\n\r\n')
+ * typed(message.named('X-Boss'), readAddress)?.uri // => 'sip:carol@example.com'
+ * ```
+ */
 export function readAddress(text: string, from: number, to: number): Address | Fault {
   return reader.read(text, from, to)
 }
 
-/** The address that a text is, or null. */
+/**
+ * The address that a text is, or null.
+ *
+ * @example Take an address apart
+ * ```ts
+ * import { param, parseAddress } from 'siprose/sip'
+ *
+ * const address = parseAddress('"Bob B." <sip:bob@example.com>;tag=b1;x')
+ * address // => { displayName: 'Bob B.', uri: 'sip:bob@example.com', tag: 'b1' }
+ * address?.param('x') // => ''
+ * ```
+ */
 export function parseAddress(text: string): Address | null {
   const result = reader.read(text, 0, text.length)
   return result instanceof Fault ? null : result
 }
 
-/** The first address of a list that a text is, or null where that one is none. */
+/**
+ * The first address of a list that a text is, or null where that one is none.
+ *
+ * @example Read the first address, whatever follows it
+ * ```ts
+ * import { parseFirstAddress } from 'siprose/sip'
+ *
+ * parseFirstAddress('<sip:a@example.com>, rubbish')?.uri // => 'sip:a@example.com'
+ * ```
+ */
 export function parseFirstAddress(text: string): Address | null {
   const result = reader.read(text, 0, elementEnd(text, 0, text.length))
   return result instanceof Fault ? null : result
 }
 
 /**
- * The grammar of headers with a list of addresses: every element is an address or its own fault.
+ * The grammar of a list of addresses: every element is an address or its own fault.
+ *
+ * @example Read a list of addresses of a header of your own
+ * ```ts
+ * import { parseMessageText, readAddressList, typed } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'X-Team: <sip:a@example.com>, <sip:b@example.com>\r\n\r\n',
+ * )
+ * typed(message.named('X-Team'), readAddressList)?.length // => 2
+ * ```
  *
  * @see {@link elementEnd}, which decides where elements end, however wrong they are
  */
@@ -296,7 +348,16 @@ export function readAddressList(
   }
 }
 
-/** The addresses of a list; an element that is none is a fault, and the others stay. */
+/**
+ * The addresses of a list; an element that is none is a fault, and the others stay.
+ *
+ * @example Keep the good ones of a list
+ * ```ts
+ * import { parseAddressList } from 'siprose/sip'
+ *
+ * parseAddressList('<sip:a@example.com>, <sip:b') // => [{ uri: 'sip:a@example.com' }, { code: 'sip/unclosed-bracket' }]
+ * ```
+ */
 export function parseAddressList(text: string): readonly (Address | Fault)[] {
   return readAddressList(text, 0, text.length)
 }

@@ -13,6 +13,18 @@ import { type Message, parseMessageText } from './message.ts'
  *
  * @param requestUri - the request URI to have, where that is kept beside the edits; null for that of the edits, or else
  *   the received one
+ *
+ * @example Look at a message as its changes make it
+ * ```ts
+ * import { applyChanges, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nSubject: Lunch\r\n\r\n')
+ * message.edits.appendHeader('X-Room: 7\r\n')
+ * const changed = applyChanges(message, 'sip:carol@example.com')
+ * changed.named('X-Room')?.value // => '7'
+ * changed.requestUri // => 'sip:carol@example.com'
+ * message.named('X-Room') // => null
+ * ```
  */
 export function applyChanges(message: Message, requestUri: string | null = null): Message {
   const before = message.edited ? message.edits.uri : null

@@ -116,7 +116,20 @@ export class AuthWalk {
   }
 }
 
-/** A scheme with its parameters; what the schemes have in common. */
+/**
+ * A scheme with its parameters; what the schemes have in common.
+ *
+ * @example Read a parameter of any scheme
+ * ```ts
+ * import { challenges, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'SIP/2.0 200 OK\r\n' +
+ *     'WWW-Authenticate: Negotiate realm="r", hint="a \\"b\\""\r\n\r\n',
+ * )
+ * challenges(message) // => [{ scheme: 'Negotiate', isDigest: false, params: 'realm="r", hint="a \\"b\\""' }]
+ * ```
+ */
 export class AuthParams {
   /** The name of the scheme as written: `Digest`. */
   readonly scheme: string

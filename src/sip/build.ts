@@ -57,13 +57,49 @@ const splices = new Splices()
  * for `rport` (RFC 3261 18.2.1, RFC 3581 section 4).
  *
  * @param address - where the request came from; an IPv6 address without brackets
+ *
+ * @example See whether to note where a request came from
+ * ```ts
+ * import { parseVia, receivedFor } from 'siprose/sip'
+ *
+ * const via = parseVia('SIP/2.0/UDP 10.0.0.7;branch=z9hG4bK1')
+ * via === null ? null : receivedFor(via, '192.0.2.10') // => '192.0.2.10'
+ * via === null ? null : receivedFor(via, '10.0.0.7') // => null
+ * ```
  */
 export function receivedFor(via: Via, address: string): string | null {
   if (via.rport !== null) return address
   return via.hostIs(address) ? null : address
 }
 
-/** The request as it is to be forwarded. Bytes that nobody changed leave as they came. */
+/**
+ * The request as it is to be forwarded. Bytes that nobody changed leave as they came.
+ *
+ * @example Forward a request
+ * ```ts
+ * import { buildRequest, parseMessageText, Via } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Via: SIP/2.0/UDP 10.0.0.7;branch=z9hG4bK1;rport\r\n' +
+ *     'Max-Forwards: 70\r\n\r\n',
+ * )
+ * buildRequest(message, {
+ *   requestUri: 'sip:bob@192.0.2.20',
+ *   via: 'SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK2',
+ *   maxForwards: 69,
+ *   received: '192.0.2.10',
+ *   rport: 4060,
+ *   extra: '',
+ *   stream: false,
+ * })
+ * // =>
+ * // INVITE sip:bob@192.0.2.20 SIP/2.0
+ * // Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK2
+ * // Via: SIP/2.0/UDP 10.0.0.7;branch=z9hG4bK1;rport=4060;received=192.0.2.10
+ * // Max-Forwards: 69
+ * ```
+ */
 export function buildRequest(message: Message, options: ForwardOptions): string {
   splices.clear()
   const changed = message.edited ? message.edits : null
@@ -86,6 +122,20 @@ export function buildRequest(message: Message, options: ForwardOptions): string 
  * The reply as it is to be forwarded: without its top Via.
  *
  * @param stream - whether it leaves on a stream, where Content-Length must be there and right
+ *
+ * @example Send a reply back without our Via
+ * ```ts
+ * import { buildForwardedReply, parseMessageText, Via } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'SIP/2.0 200 OK\r\n' +
+ *     'Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK2, SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK1\r\n\r\n',
+ * )
+ * buildForwardedReply(message)
+ * // =>
+ * // SIP/2.0 200 OK
+ * // Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK1
+ * ```
  */
 export function buildForwardedReply(message: Message, stream = false): string {
   splices.clear()
@@ -102,7 +152,18 @@ export function buildForwardedReply(message: Message, stream = false): string {
   return finish(message, stream)
 }
 
-/** The message with its edits made, and nothing else: what a route sees after its changes were applied. */
+/**
+ * The text of a message with its edits made, and nothing else.
+ *
+ * @example See what a message becomes
+ * ```ts
+ * import { applyEdits, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nSubject: Lunch\r\n\r\n')
+ * message.edits.prependHeader('X-First: 1\r\n')
+ * applyEdits(message) // => 'INVITE sip:bob@example.com SIP/2.0\r\nX-First: 1\r\nSubject: Lunch\r\n\r\n'
+ * ```
+ */
 export function applyEdits(message: Message): string {
   if (!message.edited) return message.text
   splices.clear()
@@ -130,6 +191,32 @@ const ECHOED_WITH_ROUTE = ECHOED | (1 << HeaderId.RECORD_ROUTE)
  *
  * Via, From, To, Call-ID and CSeq are copied as they are; Record-Route in a 101 to 299 of a method that makes dialogs;
  * Timestamp in a 100.
+ *
+ * @example Answer a request
+ * ```ts
+ * import { buildReply, CSeq, parseMessageText, Via } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK1\r\n' +
+ *     'From: <sip:alice@example.com>;tag=a\r\n' +
+ *     'To: <sip:bob@example.com>\r\n' +
+ *     'Call-ID: c1\r\n' +
+ *     'CSeq: 1 INVITE\r\n\r\n',
+ * )
+ * buildReply(message, 486, 'Busy Here', {
+ *   toTag: 'b', extra: '', received: null, rport: null, server: 'siprose',
+ * })
+ * // =>
+ * // SIP/2.0 486 Busy Here
+ * // Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK1
+ * // From: <sip:alice@example.com>;tag=a
+ * // To: <sip:bob@example.com>;tag=b
+ * // Call-ID: c1
+ * // CSeq: 1 INVITE
+ * // Server: siprose
+ * // Content-Length: 0
+ * ```
  */
 export function buildReply(
   request: Message,

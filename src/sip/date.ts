@@ -103,7 +103,17 @@ export function readDate(text: string, from: number, to: number): number | Fault
   return reader.read(text, from, to)
 }
 
-/** Milliseconds since the start of 1970 from a date, or null. */
+/**
+ * Milliseconds since the start of 1970 from a date, or null.
+ *
+ * @example Read a date
+ * ```ts
+ * import { parseDate } from 'siprose/sip'
+ *
+ * parseDate('Sat, 13 Nov 2010 23:29:00 GMT') // => 1289690940000
+ * parseDate('Sat, 13 Nov 2010 23:29:00 EST') // => null
+ * ```
+ */
 export function parseDate(text: string): number | null {
   const result = reader.read(text, 0, text.length)
   return result instanceof Fault ? null : result
@@ -113,6 +123,13 @@ export function parseDate(text: string): number | null {
  * A date as SIP writes it: `Sat, 13 Nov 2010 23:29:00 GMT`.
  *
  * @param time - milliseconds since the start of 1970
+ *
+ * @example Write a date
+ * ```ts
+ * import { printDate } from 'siprose/sip'
+ *
+ * printDate(Date.UTC(2010, 10, 13, 23, 29)) // => 'Sat, 13 Nov 2010 23:29:00 GMT'
+ * ```
  */
 export function printDate(time: number): string {
   return new Date(time).toUTCString()

@@ -37,7 +37,18 @@ export const digestAlgorithms: readonly DigestAlgorithm[] = [
   { name: 'MD5-sess', hash: 'MD5', session: true },
 ]
 
-/** The algorithm of a name in any case; MD5 for null; null for one nobody knows. */
+/**
+ * The algorithm of a name in any case; MD5 for null; null for one nobody knows.
+ *
+ * @example See what an algorithm hashes with
+ * ```ts
+ * import { digestAlgorithm } from 'siprose/sip'
+ *
+ * digestAlgorithm('sha-256-SESS') // => { name: 'SHA-256-sess', hash: 'SHA-256', session: true }
+ * digestAlgorithm(null)?.name // => 'MD5'
+ * digestAlgorithm('SHA-1') // => null
+ * ```
+ */
 export function digestAlgorithm(name: string | null): DigestAlgorithm | null {
   const wanted = name ?? 'MD5'
   for (const algorithm of digestAlgorithms) if (sameText(algorithm.name, wanted)) return algorithm
@@ -58,6 +69,16 @@ export interface SignedRequest {
  * What may be stored in the place of a password: the hash of user, realm and password.
  *
  * It opens the realm as the password does, but no other one.
+ *
+ * @example Store no password
+ * ```ts
+ * import { createHash } from 'node:crypto'
+ * import { type DigestHash, hashedSecret } from 'siprose/sip'
+ *
+ * const hash: DigestHash = (name, text) =>
+ *   createHash(name === 'SHA-512-256' ? 'sha512-256' : name.replace('-', '')).update(text, 'latin1').digest('hex')
+ * hashedSecret(hash, 'MD5', { username: 'bob', realm: 'example.com', password: 'secret' }) // => '2664cba6663a734ef3a6fefc0c0d0821'
+ * ```
  */
 export function hashedSecret(
   hash: DigestHash,
@@ -67,7 +88,19 @@ export function hashedSecret(
   return hash(name, `${who.username}:${who.realm}:${who.password}`)
 }
 
-/** The hash by which `userhash` names a user (RFC 7616 3.4.4). */
+/**
+ * The hash by which `userhash` names a user (RFC 7616 3.4.4).
+ *
+ * @example Find the user that a hash names
+ * ```ts
+ * import { createHash } from 'node:crypto'
+ * import { type DigestHash, hashedUser } from 'siprose/sip'
+ *
+ * const hash: DigestHash = (name, text) =>
+ *   createHash(name === 'SHA-512-256' ? 'sha512-256' : name.replace('-', '')).update(text, 'latin1').digest('hex')
+ * hashedUser(hash, 'SHA-256', 'bob', 'example.com').length // => 64
+ * ```
+ */
 export function hashedUser(
   hash: DigestHash,
   name: DigestHashName,
@@ -81,6 +114,21 @@ export function hashedUser(
  * The proof that a request with these fields must have.
  *
  * @returns null for an algorithm or a quality of protection that nobody knows
+ *
+ * @example Make the proof of a client
+ * ```ts
+ * import { createHash } from 'node:crypto'
+ * import { type DigestHash, digestResponse } from 'siprose/sip'
+ *
+ * const hash: DigestHash = (name, text) =>
+ *   createHash(name === 'SHA-512-256' ? 'sha512-256' : name.replace('-', '')).update(text, 'latin1').digest('hex')
+ * const fields = {
+ *   username: 'bob', realm: 'example.com', nonce: 'n1', uri: 'sip:example.com', response: null,
+ *   algorithm: 'SHA-256', cnonce: null, opaque: null, qop: null, nc: null,
+ * }
+ * const request = { method: 'REGISTER', body: '' }
+ * digestResponse(fields, { password: 'secret' }, request, hash)?.length // => 64
+ * ```
  */
 export function digestResponse(
   fields: DigestFields,
@@ -91,7 +139,23 @@ export function digestResponse(
   return proof(fields, secret, request.method, request.body, hash)
 }
 
-/** The proof of a server that knows the secret, too: `rspauth`, over the body of its reply (RFC 7616 3.5). */
+/**
+ * The proof of a server that knows the secret, too. It is `rspauth`, over the body of its reply (RFC 7616 3.5).
+ *
+ * @example Prove that the server knows the secret, too
+ * ```ts
+ * import { createHash } from 'node:crypto'
+ * import { type DigestHash, digestRspauth } from 'siprose/sip'
+ *
+ * const hash: DigestHash = (name, text) =>
+ *   createHash(name === 'SHA-512-256' ? 'sha512-256' : name.replace('-', '')).update(text, 'latin1').digest('hex')
+ * const fields = {
+ *   username: 'bob', realm: 'example.com', nonce: 'n1', uri: 'sip:example.com', response: null,
+ *   algorithm: null, cnonce: 'c', opaque: null, qop: 'auth-int', nc: '00000001',
+ * }
+ * digestRspauth(fields, { password: 'secret' }, 'the body of the reply', hash)?.length // => 32
+ * ```
+ */
 export function digestRspauth(
   fields: DigestFields,
   secret: DigestSecret,
@@ -110,6 +174,24 @@ export type DigestVerdict = 'right' | 'wrong' | 'incomplete' | 'unknown-algorith
  * Nonce, realm and URI are taken as they are: whether they are good ones is for the caller to say. With a hashed secret
  * the caller also knows that it was made by the algorithm of the fields; where the user name is given as its hash, only
  * such a secret will do.
+ *
+ * @example Check the proof of a client
+ * ```ts
+ * import { createHash, timingSafeEqual } from 'node:crypto'
+ * import { checkDigest, type DigestHash } from 'siprose/sip'
+ *
+ * const hash: DigestHash = (name, text) =>
+ *   createHash(name === 'SHA-512-256' ? 'sha512-256' : name.replace('-', '')).update(text, 'latin1').digest('hex')
+ * const fields = {
+ *   username: 'Mufasa', realm: 'http-auth@example.org', uri: '/dir/index.html', algorithm: 'MD5',
+ *   nonce: '7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v', nc: '00000001', qop: 'auth', opaque: null,
+ *   cnonce: 'f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ', response: '8ca523f5e9506fed4657c9700eebdbec',
+ * }
+ * const request = { method: 'GET', body: '' }
+ * const same = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b))
+ * checkDigest(fields, { password: 'Circle of Life' }, request, hash, same) // => 'right'
+ * checkDigest(fields, { password: 'Circle of Lies' }, request, hash, same) // => 'wrong'
+ * ```
  */
 export function checkDigest(
   fields: DigestFields,

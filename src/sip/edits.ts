@@ -19,6 +19,28 @@ const REPLACE = 2
  * replaces it; within each kind in the order of the calls. Removals that overlap are one removal. An edit inside a
  * removed range goes with it; of two that replace the very same range, the later one holds. The empty line between
  * headers and body stays: an edit that would touch it is not taken.
+ *
+ * @example Change headers and body
+ * ```ts
+ * import { applyEdits, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Subject: Lunch\r\n' +
+ *     'User-Agent: Phone\r\n\r\n',
+ * )
+ * const subject = message.named('Subject')
+ * if (subject) message.edits.setValue(subject, 'Dinner')
+ * const agent = message.named('User-Agent')
+ * if (agent) message.edits.removeHeader(agent)
+ * message.edits.appendHeader('X-Room: 7\r\n')
+ * message.edits.setUri('sip:carol@example.com')
+ * applyEdits(message)
+ * // =>
+ * // INVITE sip:carol@example.com SIP/2.0
+ * // Subject: Dinner
+ * // X-Room: 7
+ * ```
  */
 export class Edits {
   readonly #from: number[] = []

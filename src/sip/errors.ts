@@ -113,7 +113,20 @@ export const FaultCode = {
 /** One of the codes of {@link FaultCode}. */
 export type FaultCode = (typeof FaultCode)[keyof typeof FaultCode]
 
-/** What is wrong, and where: the verdict that stands in the place of a parsed value. */
+/**
+ * What is wrong, and where: the verdict that stands in the place of a parsed value.
+ *
+ * @example Point at the wrong character
+ * ```ts
+ * import { contacts, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Contact: <sip:alice@192.0.2.10>, "Bob\r\n\r\n',
+ * )
+ * contacts(message)[1] // => { code: 'sip/unclosed-quote' }
+ * ```
+ */
 export class Fault {
   /** Which rule was broken. */
   readonly code: FaultCode
@@ -126,7 +139,17 @@ export class Fault {
   }
 }
 
-/** The status to answer a request with that has this fault: 413, 414, 505, 513, or else 400. */
+/**
+ * The status to answer a request with that has this fault: 413, 414, 505, 513, or else 400.
+ *
+ * @example Answer what cannot be read
+ * ```ts
+ * import { faultStatus } from 'siprose/sip'
+ *
+ * faultStatus('sip/uri-too-long') // => 414
+ * faultStatus('sip/repeated-header') // => 400
+ * ```
+ */
 export function faultStatus(code: FaultCode): number {
   switch (code) {
     case FaultCode.BODY_TOO_LONG:
@@ -148,7 +171,16 @@ export function faultStatus(code: FaultCode): number {
   }
 }
 
-/** The fault's code in words, for a reason phrase: `bad cseq`. */
+/**
+ * The fault's code in words, for a reason phrase: `bad cseq`.
+ *
+ * @example Tell a person what is wrong
+ * ```ts
+ * import { faultText } from 'siprose/sip'
+ *
+ * faultText('sip/bad-cseq') // => 'bad cseq'
+ * ```
+ */
 export function faultText(code: FaultCode): string {
   return code.slice(4).replaceAll('-', ' ')
 }

@@ -337,7 +337,18 @@ function hash(length: number, first: number, middle: number, last: number): numb
   return (length * 31 + first * 7 + middle * 97 + last * 53) & MASK
 }
 
-/** The number of a header by its full or short name, in any case; 0 if the name is not a listed one. */
+/**
+ * The number of a header by its full or short name, in any case. 0 if the name is not a listed one.
+ *
+ * @example Compare headers by number, whatever way they are written
+ * ```ts
+ * import { headerId, HeaderId } from 'siprose/sip'
+ *
+ * headerId('v') === HeaderId.VIA // => true
+ * headerId('content-LENGTH') === HeaderId.CONTENT_LENGTH // => true
+ * headerId('X-Room') // => 0
+ * ```
+ */
 export function headerId(name: string): number {
   return headerIdAt(name, 0, name.length)
 }
@@ -392,7 +403,18 @@ export function headerIdOfBytes(bytes: Uint8Array, start: number, end: number): 
   }
 }
 
-/** Whether two names mean one header: short forms are their full forms, and case does not count. */
+/**
+ * Whether two names mean one header. Short forms are their full forms, and case does not count.
+ *
+ * @example See whether two names mean one header
+ * ```ts
+ * import { sameHeaderName } from 'siprose/sip'
+ *
+ * sameHeaderName('m', 'CONTACT') // => true
+ * sameHeaderName('X-A', 'x-a') // => true
+ * sameHeaderName('From', 'To') // => false
+ * ```
+ */
 export function sameHeaderName(a: string, b: string): boolean {
   const id = headerId(a)
   if (id !== 0) return id === headerId(b)

@@ -9,7 +9,7 @@ const LF = 10
 const SP = 32
 
 /**
- * A grammar of header values: reads `text` from `from` to `to`, and gives the parsed form, or the fault with its offset.
+ * What reads header values: a text from `from` to `to` becomes its parsed form, or a fault.
  *
  * The text is the whole message unless the value is folded, so that a parsed form can point into it. No blanks stand at
  * either end.
@@ -18,7 +18,19 @@ const SP = 32
  */
 export type Grammar<T> = (text: string, from: number, to: number) => T | Fault
 
-/** One header, with its folded lines. All offsets count from the start of the message. */
+/**
+ * One header, with its folded lines. All offsets count from the start of the message.
+ *
+ * @example Read a header that nobody else knows
+ * ```ts
+ * import { parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nX-Room: 7\r\nx-room: 8\r\n\r\n')
+ * const first = message.named('X-Room')
+ * first?.value // => '7'
+ * first === null ? null : message.next(first)?.value // => '8'
+ * ```
+ */
 export class Header {
   /** The text of the message it stands in. */
   readonly text: string
@@ -122,6 +134,19 @@ export class Header {
  *
  * The way every grammar reaches its header: `typed(header, readCSeq)`. A value that does not parse is null forever,
  * and `header.fault` says why.
+ *
+ * @example Give a header of your own a typed form
+ * ```ts
+ * import { Fault, FaultCode, type Grammar, parseMessageText, typed } from 'siprose/sip'
+ *
+ * const readLevel: Grammar<number> = (text, from, to) => {
+ *   const level = Number.parseInt(text.slice(from, to), 10)
+ *   return Number.isNaN(level) ? new Fault(FaultCode.BAD_NUMBER, from) : level
+ * }
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nX-Level: 3\r\n\r\n')
+ * typed(message.named('X-Level'), readLevel) // => 3
+ * typed(message.named('X-None'), readLevel) // => null
+ * ```
  */
 export function typed<T>(header: Header | null, grammar: Grammar<T>): T | null {
   if (header === null) return null

@@ -42,10 +42,19 @@ function isZoneCode(code: number): boolean {
 }
 
 /**
- * One way to write an address, the same for all ways to write it: eight numbers, and its zone.
+ * An IPv6 address as eight numbers and its zone, the same however it is written.
  *
  * @param host - in brackets
  * @returns null if it is no IPv6 address
+ *
+ * @example Use an address as a key
+ * ```ts
+ * import { canonicalIPv6 } from 'siprose/sip'
+ *
+ * canonicalIPv6('[2001:db8::1]') // => '8193:3512:0:0:0:0:0:1'
+ * canonicalIPv6('[2001:db8:0::0:1]') // => '8193:3512:0:0:0:0:0:1'
+ * canonicalIPv6('192.0.2.1') // => null
+ * ```
  */
 export function canonicalIPv6(host: string): string | null {
   const end = host.length - 1

@@ -25,7 +25,28 @@ import { sameText, skipBlanks, trimEnd } from './chars.ts'
 const { CALL_ID, CONTENT_LENGTH, CSEQ, FROM, MAX_FORWARDS, OTHER, TO, VIA } = HeaderId
 const ID_MASK = (1 << ID_BITS) - 1
 
-/** A message: request or reply. Made by {@link parseMessage}. */
+/**
+ * A message: request or reply. Made by {@link parseMessage}.
+ *
+ * @example Look at what routing needs
+ * ```ts
+ * import { parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK1\r\n' +
+ *     'From: "Alice" <sip:alice@example.com>;tag=a1\r\n' +
+ *     'To: <sip:bob@example.com>\r\n' +
+ *     'Call-ID: c1@192.0.2.10\r\n' +
+ *     'CSeq: 1 INVITE\r\n\r\n',
+ * )
+ * message.method // => 'INVITE'
+ * message.from?.tag // => 'a1'
+ * message.to?.tag // => null
+ * message.via?.branch // => 'z9hG4bK1'
+ * message.cseq // => { number: 1, method: 'INVITE' }
+ * ```
+ */
 export class Message {
   /** All of it, one character a byte, from the first line on. Bytes after the body, if any, are here too. */
   readonly text: string
@@ -358,6 +379,17 @@ const scan = new Scan()
  * The bytes are copied, so they may be used for something else afterwards.
  *
  * @param rules - how strictly it is read, and how much of everything it may have; see {@link parserRules}
+ *
+ * @example Read a datagram
+ * ```ts
+ * import { parseMessage } from 'siprose/sip'
+ *
+ * const bytes = Buffer.from('OPTIONS sip:bob@example.com SIP/2.0\r\nMax-Forwards: 70\r\n\r\n')
+ * const message = parseMessage(bytes, 0, bytes.length)
+ * message.fault // => null
+ * message.requestUri // => 'sip:bob@example.com'
+ * message.maxForwards // => 70
+ * ```
  */
 export function parseMessage(
   bytes: Buffer,
@@ -369,7 +401,17 @@ export function parseMessage(
   return new Message(scan)
 }
 
-/** The message that a text of one character a byte is. */
+/**
+ * The message that a text of one character a byte is.
+ *
+ * @example Find out what keeps a message from being read
+ * ```ts
+ * import { parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('OPTIONS  sip:bob@example.com SIP/2.0\r\n\r\n')
+ * message.fault // => { code: 'sip/bad-request-uri', offset: 8 }
+ * ```
+ */
 export function parseMessageText(text: string, rules: ParserRules = usualRules): Message {
   return parseMessage(Buffer.from(text, 'latin1'), 0, text.length, rules)
 }

@@ -35,11 +35,21 @@ export type MethodId = (typeof MethodId)[keyof typeof MethodId]
 /** Names of the methods that have a bit, `names[n]` being that of bit `1 << n`. */
 export const methodNames: readonly string[] = Object.keys(MethodId).slice(0, -1)
 
-/** The methods whose 2xx, or reliable provisional reply, makes a dialog: INVITE, SUBSCRIBE, REFER, NOTIFY. */
+/** The bits of the methods that make a dialog: INVITE, SUBSCRIBE, REFER, NOTIFY. */
 export const dialogForming: number =
   MethodId.INVITE | MethodId.SUBSCRIBE | MethodId.REFER | MethodId.NOTIFY
 
-/** The bit of a method by its name, `OTHER` if it has none of its own. Methods differ by case. */
+/**
+ * The bit of a method by its name, `OTHER` if it has none of its own. Methods differ by case.
+ *
+ * @example Tell methods apart by one number
+ * ```ts
+ * import { methodId, MethodId } from 'siprose/sip'
+ *
+ * methodId('INVITE') === MethodId.INVITE // => true
+ * methodId('invite') === MethodId.OTHER // => true
+ * ```
+ */
 export function methodId(name: string): MethodId {
   return methodIdAt(name, 0, name.length)
 }
@@ -70,7 +80,17 @@ export function methodIdOfBytes(bytes: Uint8Array, start: number, end: number): 
   return candidate
 }
 
-/** The name of a method's bit, '' for `OTHER` and for what is no single bit. */
+/**
+ * The name of a method's bit, '' for `OTHER` and for what is no single bit.
+ *
+ * @example Name a method by its bit
+ * ```ts
+ * import { MethodId, methodName } from 'siprose/sip'
+ *
+ * methodName(MethodId.SUBSCRIBE) // => 'SUBSCRIBE'
+ * methodName(MethodId.OTHER) // => ''
+ * ```
+ */
 export function methodName(id: number): string {
   switch (id) {
     case MethodId.INVITE:

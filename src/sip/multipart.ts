@@ -23,7 +23,23 @@ const COLON = 58
 /** Bytes of the text between parts (RFC 2046 5.1.1). */
 const MAX_BOUNDARY = 70
 
-/** One part; its offsets count in the text that the parts stand in. */
+/**
+ * One part; its offsets count in the text that the parts stand in.
+ *
+ * @example Read the headers of a part
+ * ```ts
+ * import { contentType, multipart, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'MESSAGE sip:bob@example.com SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b1\r\n\r\n' +
+ *     '--b1\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n' +
+ *     '--b1\r\nContent-Type: text/plain\r\nContent-ID: <note@example.com>\r\n\r\nHello\r\n--b1--',
+ * )
+ * const part = multipart(message)?.parts[1]
+ * part // => { body: 'Hello', depth: 1, contentId: 'note@example.com' }
+ * part?.contentType?.mediaType // => 'text/plain'
+ * ```
+ */
 export class BodyPart {
   /** The text it stands in. */
   readonly text: string
@@ -110,7 +126,21 @@ export class BodyPart {
   }
 }
 
-/** A body of parts. */
+/**
+ * A body of parts.
+ *
+ * @example See how parts belong together
+ * ```ts
+ * import { multipart, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'MESSAGE sip:bob@example.com SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b1\r\n\r\n' +
+ *     '--b1\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n' +
+ *     '--b1\r\nContent-Type: text/plain\r\nContent-ID: <note@example.com>\r\n\r\nHello\r\n--b1--',
+ * )
+ * multipart(message)?.parts.length // => 2
+ * ```
+ */
 export class Multipart {
   /** How the parts belong together, in lower case: `mixed`, `alternative`, `related`, `signed`. */
   readonly subtype: string
@@ -140,6 +170,15 @@ export class Multipart {
  * @param type - its Content-Type, whose `boundary` says what stands between the parts
  * @param depth - 1 for the body of a message
  * @param rules - how many parts, headers and levels there may be
+ *
+ * @example Read parts out of any text
+ * ```ts
+ * import { Fault, readContentType, readMultipart } from 'siprose/sip'
+ *
+ * const type = readContentType('multipart/mixed;boundary=b', 0, 26)
+ * const text = '--b\r\n\r\nHello\r\n--b--'
+ * type instanceof Fault ? null : readMultipart(text, 0, type, 1) // => { parts: [{ body: 'Hello' }] }
+ * ```
  */
 export function readMultipart(
   text: string,
@@ -174,13 +213,40 @@ export function readMultipart(
 
 const kept = new WeakMap<Message, Multipart | Fault>()
 
-/** The parts of a message's body, found once and kept; null if its body is no body of parts that can be read. */
+/**
+ * The parts of a message's body, found once and kept. Null if its body is no body of parts that can be read.
+ *
+ * @example Take a body of parts apart
+ * ```ts
+ * import { multipart, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'MESSAGE sip:bob@example.com SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b1\r\n\r\n' +
+ *     '--b1\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n' +
+ *     '--b1\r\nContent-Type: text/plain\r\nContent-ID: <note@example.com>\r\n\r\nHello\r\n--b1--',
+ * )
+ * multipart(message) // => { subtype: 'mixed', boundary: 'b1', closed: true }
+ * multipart(message)?.parts[0]?.body // => 'v=0'
+ * ```
+ */
 export function multipart(message: Message): Multipart | null {
   const result = found(message)
   return result instanceof Fault ? null : result
 }
 
-/** What is wrong with the parts of a message's body, with the offset in the message; null for nothing. */
+/**
+ * What is wrong with the parts of a message's body, with the offset in the message. Null for nothing.
+ *
+ * @example See that a body was cut
+ * ```ts
+ * import { multipartFault, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INFO sip:a SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b1\r\n\r\n--b1\r\n\r\nHel',
+ * )
+ * multipartFault(message)?.code // => 'sip/parts-not-closed'
+ * ```
+ */
 export function multipartFault(message: Message): Fault | null {
   const result = found(message)
   return result instanceof Fault || result === null ? result : result.fault
@@ -197,7 +263,22 @@ function found(message: Message): Multipart | Fault | null {
   return result
 }
 
-/** The first part of a media type, in lower case, parts in parts included; null if there is none. */
+/**
+ * The first part of a media type, in lower case, parts in parts included. Null if there is none.
+ *
+ * @example Find one part, however deep it stands
+ * ```ts
+ * import { multipart, parseMessageText, partOfType } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'MESSAGE sip:bob@example.com SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b1\r\n\r\n' +
+ *     '--b1\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n' +
+ *     '--b1\r\nContent-Type: text/plain\r\nContent-ID: <note@example.com>\r\n\r\nHello\r\n--b1--',
+ * )
+ * const body = multipart(message)
+ * body === null ? null : partOfType(body, 'text/plain')?.body // => 'Hello'
+ * ```
+ */
 export function partOfType(body: Multipart, mediaType: string): BodyPart | null {
   for (const part of body.parts) {
     const type = part.contentType

@@ -32,6 +32,32 @@ const CR = 13
  * The text of a request, with Content-Length.
  *
  * A line end in a value becomes a blank, so that nobody's value can add a header.
+ *
+ * @example Send an OPTIONS
+ * ```ts
+ * import { CSeq, newRequest, sdp, Via } from 'siprose/sip'
+ *
+ * newRequest({
+ *   method: 'OPTIONS',
+ *   uri: 'sip:example.com',
+ *   via: 'SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1;rport',
+ *   from: '<sip:probe@example.net>;tag=p1',
+ *   to: '<sip:example.com>',
+ *   callId: 'c1@192.0.2.1',
+ *   cseq: 1,
+ *   headers: [['Accept', 'application/sdp']],
+ * })
+ * // =>
+ * // OPTIONS sip:example.com SIP/2.0
+ * // Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1;rport
+ * // Max-Forwards: 70
+ * // From: <sip:probe@example.net>;tag=p1
+ * // To: <sip:example.com>
+ * // Call-ID: c1@192.0.2.1
+ * // CSeq: 1 OPTIONS
+ * // Accept: application/sdp
+ * // Content-Length: 0
+ * ```
  */
 export function newRequest(request: NewRequest): string {
   const { method, uri, via, from, to, callId, cseq, maxForwards = 70, body = '' } = request

@@ -11,7 +11,21 @@ import { tokenEnd } from './tokens.ts'
 const SEMICOLON = 59
 const VALUE_STOP = stopTable(';')
 
-/** A value and its parameters. */
+/**
+ * A value and its parameters.
+ *
+ * @example Read a value with parameters
+ * ```ts
+ * import { parseMessageText, reasons } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Reason: Q.850;cause=16;text="Normal call clearing"\r\n\r\n',
+ * )
+ * const [reason] = reasons(message)
+ * reason // => { value: 'Q.850', params: 'cause=16;text="Normal call clearing"' }
+ * ```
+ */
 export class ParamValue {
   /** The value as written. */
   readonly value: string

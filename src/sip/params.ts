@@ -18,6 +18,17 @@ const VALUE_STOP = stopTable(';"')
  * Walks over parameters: each `next()` sets the four offsets to the next one.
  *
  * Blanks around `;` and `=` are skipped, quoted strings are one value, empty parameters (`;;`) are passed over.
+ *
+ * @example Go over all parameters without making a list
+ * ```ts
+ * import { ParamWalk } from 'siprose/sip'
+ *
+ * const text = 'a=1;b'
+ * const walk = new ParamWalk(text, 0, text.length)
+ * const names: string[] = []
+ * while (walk.next()) names.push(text.slice(walk.nameStart, walk.nameEnd))
+ * names // => ['a', 'b']
+ * ```
  */
 export class ParamWalk {
   /** What is walked over. */
@@ -144,9 +155,19 @@ export function quotedEnd(text: string, at: number, to: number): number {
 }
 
 /**
- * The value of the first parameter called `name`, in any case, in `text` from `from` to `to`.
+ * The value of the first parameter of a name, in any case, in a part of a text.
  *
  * @returns the value as written, quotes included; '' for a parameter without a value; null if there is none
+ *
+ * @example Look up one parameter
+ * ```ts
+ * import { param } from 'siprose/sip'
+ *
+ * const text = 'tag=1;Q="a;b";lr'
+ * param(text, 0, text.length, 'q') // => '"a;b"'
+ * param(text, 0, text.length, 'lr') // => ''
+ * param(text, 0, text.length, 'x') // => null
+ * ```
  */
 export function param(text: string, from: number, to: number, name: string): string | null {
   if (from >= to) return null
@@ -160,7 +181,17 @@ export function param(text: string, from: number, to: number, name: string): str
 // one for all who look for one parameter: nobody else steps in between two of its steps
 const walk = new ParamWalk('', 0, 0)
 
-/** The text of a quoted string: no quotes, `\x` is `x`. Anything else comes back as it is. */
+/**
+ * The text of a quoted string: no quotes, `\x` is `x`. Anything else comes back as it is.
+ *
+ * @example Read a text in quotes
+ * ```ts
+ * import { unquote } from 'siprose/sip'
+ *
+ * unquote('"say \\"hi\\""') // => 'say "hi"'
+ * unquote('plain') // => 'plain'
+ * ```
+ */
 export function unquote(text: string): string {
   const end = text.length - 1
   if (end < 1 || text.charCodeAt(0) !== QUOTE || text.charCodeAt(end) !== QUOTE) return text
@@ -175,7 +206,16 @@ export function unquote(text: string): string {
   return result + text.slice(from, end)
 }
 
-/** The text between quotes, with `"` and `\` escaped. */
+/**
+ * The text between quotes, with `"` and `\` escaped.
+ *
+ * @example Write a text with quotes in it
+ * ```ts
+ * import { quote } from 'siprose/sip'
+ *
+ * quote('say "hi"') // => '"say \\"hi\\""'
+ * ```
+ */
 export function quote(text: string): string {
   let from = 0
   let result = '"'
@@ -193,6 +233,15 @@ export function quote(text: string): string {
  *
  * @param params - without a leading `;`, as `Uri.params` and `Address.params` are
  * @param value - as it shall be written; '' for none; null takes every parameter of that name out
+ *
+ * @example Change, add and take out a parameter
+ * ```ts
+ * import { withParam } from 'siprose/sip'
+ *
+ * withParam('tag=1;lr', 'tag', '2') // => 'tag=2;lr'
+ * withParam('tag=1', 'lr', '') // => 'tag=1;lr'
+ * withParam('tag=1;lr', 'tag', null) // => 'lr'
+ * ```
  */
 export function withParam(params: string, name: string, value: string | null): string {
   const written = value === null ? null : value === '' ? name : `${name}=${value}`

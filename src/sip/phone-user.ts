@@ -12,6 +12,14 @@ function numberEnd(uri: Uri): number {
 /**
  * The user of a URI; of a telephone number (`user=phone`) the number without its parameters.
  *
+ * @example Get the number out of a SIP URI
+ * ```ts
+ * import { parseUri, phoneUser } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:+12015550123;ext=7@gw.example.com;user=phone')
+ * uri === null ? null : phoneUser(uri) // => '+12015550123'
+ * ```
+ *
  * @rfc 3261 section 19.1.6
  */
 export function phoneUser(uri: Uri): string | null {
@@ -19,7 +27,17 @@ export function phoneUser(uri: Uri): string | null {
   return end < 0 ? uri.user : (uri.user?.slice(0, end) ?? null)
 }
 
-/** The URI with another user, as it is to be written; parameters of a telephone number stay. Null takes all of it out. */
+/**
+ * The URI with another user, as it is to be written; parameters of a telephone number stay. Null takes all of it out.
+ *
+ * @example Replace the number, and keep its extension
+ * ```ts
+ * import { parseUri, withPhoneUser } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:+12015550123;ext=7@gw.example.com;user=phone')
+ * uri === null ? null : withPhoneUser(uri, '0123') // => 'sip:0123;ext=7@gw.example.com;user=phone'
+ * ```
+ */
 export function withPhoneUser(uri: Uri, user: string | null): string {
   const end = numberEnd(uri)
   const params = end < 0 || user === null ? '' : (uri.user?.slice(end) ?? '')

@@ -78,7 +78,19 @@ const NAME_DELIMITERS = ':'
 /** What ends a host, or a URI, whatever is asked for. */
 const HOST_DELIMITERS = ':;?@<>"[],/'
 
-/** Rules that differ from the usual ones in what is given. */
+/**
+ * Rules that differ from the usual ones in what is given.
+ *
+ * @example Be forgiving, but take short messages only
+ * ```ts
+ * import { parseMessageText, parserRules } from 'siprose/sip'
+ *
+ * const rules = parserRules({ strict: false, maxBytes: 4096, maxHeaders: 40 })
+ * const message = parseMessageText('INFO sip:a SIP/2.0\r\nTo: <sip:b>\r\nTo: <sip:c>\r\n\r\n', rules)
+ * message.fault // => null
+ * message.to?.uri // => 'sip:b'
+ * ```
+ */
 export function parserRules(options: ParserOptions = {}): ParserRules {
   const { headerNameChars = '', uriHostChars = '', ...rest } = options
   return {
@@ -89,7 +101,7 @@ export function parserRules(options: ParserOptions = {}): ParserRules {
   }
 }
 
-/** The rules that hold unless others are given: strict, and limits that no sound message reaches. */
+/** The rules that hold unless others are given. They are strict; no sound message reaches their limits. */
 export const usualRules: ParserRules = parserRules()
 
 function widened(table: Uint8Array, characters: string, never: string): Uint8Array {

@@ -14,6 +14,18 @@ const mustAgree: ReadonlySet<string> = new Set(['user', 'ttl', 'method', 'maddr'
  * not 5060. An escaped character is that character, unless it has a meaning of its own there. IPv6 addresses are the same
  * when their 128 bits are.
  *
+ * @example Find a contact among others
+ * ```ts
+ * import { parseUri, sameUri } from 'siprose/sip'
+ *
+ * const same = (a: string, b: string) => {
+ *   const [left, right] = [parseUri(a), parseUri(b)]
+ *   return left !== null && right !== null && sameUri(left, right)
+ * }
+ * same('sip:%61lice@EXAMPLE.com;Transport=TCP', 'sip:alice@example.com;transport=tcp') // => true
+ * same('sip:alice@example.com', 'sip:alice@example.com:5060') // => false
+ * ```
+ *
  * @rfc 3261 section 19.1.4, 5954 section 4.2
  */
 export function sameUri(a: Uri, b: Uri): boolean {
@@ -45,7 +57,17 @@ export function sameUri(a: Uri, b: Uri): boolean {
   }
 }
 
-/** Whether two hosts are one: names in any case, IPv6 addresses by what they stand for. */
+/**
+ * Whether two hosts are one: names in any case, IPv6 addresses by what they stand for.
+ *
+ * @example Compare IPv6 addresses by their bits
+ * ```ts
+ * import { sameHost } from 'siprose/sip'
+ *
+ * sameHost('[2001:db8::1]', '[2001:0DB8:0:0::1]') // => true
+ * sameHost('Example.com', 'example.COM') // => true
+ * ```
+ */
 export function sameHost(a: string, b: string): boolean {
   if (sameText(a, b)) return true
   const address = canonicalIPv6(a)

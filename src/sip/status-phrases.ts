@@ -79,7 +79,17 @@ export const statusPhrases: ReadonlyMap<number, string> = new Map([
   [608, 'Rejected'],
 ])
 
-/** The phrase of a status code; a code that is not registered gets that of its class, `x00`. */
+/**
+ * The phrase of a status code; a code that is not registered gets that of its class, `x00`.
+ *
+ * @example Write the usual reason
+ * ```ts
+ * import { statusPhrase } from 'siprose/sip'
+ *
+ * statusPhrase(486) // => 'Busy Here'
+ * statusPhrase(499) // => 'Bad Request'
+ * ```
+ */
 export function statusPhrase(status: number): string {
   const known = statusPhrases.get(status)
   if (known !== undefined) return known

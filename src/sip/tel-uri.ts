@@ -7,7 +7,17 @@ import { type Uri, unescapeUri } from './uri.ts'
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const PLUS = 43
 
-/** A number that can be dialled. */
+/**
+ * A number that can be dialled.
+ *
+ * @example See where a local number holds
+ * ```ts
+ * import { parseUri, telNumber } from 'siprose/sip'
+ *
+ * const uri = parseUri('tel:7042;phone-context=example.com')
+ * uri === null ? null : telNumber(uri) // => { number: '7042', global: false, context: 'example.com' }
+ * ```
+ */
 export class TelNumber {
   /** The number without visual separators, the `+` of a global one included. */
   readonly number: string
@@ -33,6 +43,14 @@ export class TelNumber {
 
 /**
  * The number in a `tel` URI; null for any other URI, and for what cannot be dialled.
+ *
+ * @example Get what is to be dialled
+ * ```ts
+ * import { parseUri, telNumber } from 'siprose/sip'
+ *
+ * const uri = parseUri('tel:+1-201-555-0123;ext=7')
+ * uri === null ? null : telNumber(uri) // => { number: '+12015550123', global: true, extension: '7' }
+ * ```
  *
  * @rfc 3966 section 3
  */

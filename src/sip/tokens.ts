@@ -17,12 +17,32 @@ export function tokenEnd(text: string, p: number, to: number): number {
   return p
 }
 
-/** Whether the whole text is one token. */
+/**
+ * Whether the whole text is one token.
+ *
+ * @example Check a name before it goes into a message
+ * ```ts
+ * import { isToken } from 'siprose/sip'
+ *
+ * isToken('X-Room') // => true
+ * isToken('two words') // => false
+ * ```
+ */
 export function isToken(text: string): boolean {
   return text !== '' && tokenEnd(text, 0, text.length) === text.length
 }
 
-/** The grammar of headers that are one token. */
+/**
+ * The grammar of headers that are one token.
+ *
+ * @example Read a header that is one word
+ * ```ts
+ * import { parseMessageText, readToken, typed } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nX-Mode: fast\r\n\r\n')
+ * typed(message.named('X-Mode'), readToken) // => 'fast'
+ * ```
+ */
 export function readToken(text: string, from: number, to: number): string | Fault {
   if (from >= to) return new Fault(FaultCode.EMPTY_ELEMENT, from)
   const end = tokenEnd(text, from, to)
@@ -30,9 +50,17 @@ export function readToken(text: string, from: number, to: number): string | Faul
 }
 
 /**
- * The grammar of headers that are a list of tokens: every element is a token or its own fault.
+ * The grammar of a list of tokens: every element is a token or its own fault.
  *
  * A header without a value is a list of none, as `Supported:` and `Allow:` may be.
+ *
+ * @example Read a header that is a list of words
+ * ```ts
+ * import { parseMessageText, readTokenList, typed } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nX-Tags: red, green, two words\r\n\r\n')
+ * typed(message.named('X-Tags'), readTokenList) // => ['red', 'green', { code: 'sip/bad-token' }]
+ * ```
  */
 export function readTokenList(text: string, from: number, to: number): readonly (string | Fault)[] {
   const list: (string | Fault)[] = []

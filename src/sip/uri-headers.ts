@@ -8,9 +8,17 @@ import { type Uri, unescapeUri } from './uri.ts'
 const AMPERSAND = 38
 
 /**
- * What the first header called `name`, in any case, is to say, its escapes taken out; null if it is not there.
+ * What the first header called `name`, in any case, is to say, its escapes taken out. Null if it is not there.
  *
  * The name `body` stands for the body.
+ *
+ * @example Read a header that a link carries
+ * ```ts
+ * import { parseUri, uriHeader } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:bob@example.com?Subject=Lunch%20today&body=Hi')
+ * uri && uriHeader(uri, 'subject') // => 'Lunch today'
+ * ```
  */
 export function uriHeader(uri: Uri, name: string): string | null {
   const { headers } = uri

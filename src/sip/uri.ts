@@ -18,7 +18,19 @@ const QUESTION = 63
 const AT = 64
 const LBRACKET = 91
 
-/** A URI. Its parts are texts as they are written; see {@link unescapeUri} for what they mean. */
+/**
+ * A URI. Its parts are texts as they are written; see {@link unescapeUri} for what they mean.
+ *
+ * @example Ask for the parameters of a URI
+ * ```ts
+ * import { param, parseUri } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:p1.example.com;lr;maddr=192.0.2.1')
+ * uri?.looseRouting // => true
+ * uri?.maddr // => '192.0.2.1'
+ * uri?.param('ttl') // => null
+ * ```
+ */
 export class Uri {
   /** The scheme in lower case. */
   readonly scheme: string
@@ -135,6 +147,16 @@ const parts = new UriParts()
  *
  * @param text - one character a byte, as all of a message is
  * @param rules - what hosts may have beside letters, digits, `-`, `.` and `_`
+ *
+ * @example Take a URI apart
+ * ```ts
+ * import { parseUri } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:alice:secret@example.com:5070;transport=tcp?Subject=Hi')
+ * uri // => { scheme: 'sip', user: 'alice', password: 'secret', host: 'example.com', port: 5070 }
+ * uri?.transport // => 'tcp'
+ * parseUri('sip:alice@') // => null
+ * ```
  */
 export function parseUri(text: string, rules: ParserRules = usualRules): Uri | null {
   return readUri(text, 0, text.length, rules)
@@ -144,6 +166,14 @@ export function parseUri(text: string, rules: ParserRules = usualRules): Uri | n
  * The URI that `text` is from `from` to `to`, or null.
  *
  * For a URI that stands in a message: reading it there takes a tenth of the time that cutting it out and reading that takes.
+ *
+ * @example Read a URI where it stands
+ * ```ts
+ * import { readUri } from 'siprose/sip'
+ *
+ * const text = 'Contact: <sip:bob@192.0.2.20>'
+ * readUri(text, 10, 28)?.host // => '192.0.2.20'
+ * ```
  */
 export function readUri(
   text: string,
@@ -155,7 +185,17 @@ export function readUri(
   return scheme === null ? null : new Uri(text, from, to, scheme, parts)
 }
 
-/** What is wrong with a text that should be a URI, and where in it; null for a URI. */
+/**
+ * What is wrong with a text that should be a URI, and where in it; null for a URI.
+ *
+ * @example Say what is wrong with a URI that somebody typed
+ * ```ts
+ * import { uriFault } from 'siprose/sip'
+ *
+ * uriFault('sip:bob@exa!mple.com') // => { code: 'sip/bad-host', offset: 11 }
+ * uriFault('sip:bob@example.com') // => null
+ * ```
+ */
 export function uriFault(text: string, rules: ParserRules = usualRules): Fault | null {
   return readParts(text, 0, text.length, rules) === null
     ? new Fault(parts.faultCode, parts.faultAt)
@@ -341,7 +381,16 @@ function readUrn(text: string, from: number, to: number): boolean {
   return true
 }
 
-/** The text that a part of a URI means: `%41` is `A`. A `%` without two hexadecimal digits stays. */
+/**
+ * The text that a part of a URI means: `%41` is `A`. A `%` without two hexadecimal digits stays.
+ *
+ * @example Read what an escape stands for
+ * ```ts
+ * import { unescapeUri } from 'siprose/sip'
+ *
+ * unescapeUri('sip%3Abob%40example.com') // => 'sip:bob@example.com'
+ * ```
+ */
 export function unescapeUri(text: string): string {
   let p = text.indexOf('%')
   if (p < 0) return text
@@ -368,7 +417,16 @@ function escapeAt(text: string, p: number): number {
   return high < 0 || low < 0 ? -1 : high * 16 + low
 }
 
-/** The text as a user may be written in a URI: what may not stand there becomes `%xx`. */
+/**
+ * The text as a user may be written in a URI: what may not stand there becomes `%xx`.
+ *
+ * @example Write any text as the user of a URI
+ * ```ts
+ * import { escapeUser } from 'siprose/sip'
+ *
+ * escapeUser('Bob @ home') // => 'Bob%20%40%20home'
+ * ```
+ */
 export function escapeUser(text: string): string {
   let result = ''
   let from = 0
@@ -390,7 +448,18 @@ function isUserCode(code: number): boolean {
   return code > 32 && code < 127 && "-_.!~*'()&=+$,;?/".includes(String.fromCharCode(code))
 }
 
-/** The URI with another user, as it is to be written; null takes user and password out. */
+/**
+ * The URI with another user, as it is to be written; null takes user and password out.
+ *
+ * @example Send a call to another user
+ * ```ts
+ * import { parseUri, withUser } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:alice@example.com;transport=tcp')
+ * uri && withUser(uri, 'bob') // => 'sip:bob@example.com;transport=tcp'
+ * uri && withUser(uri, null) // => 'sip:example.com;transport=tcp'
+ * ```
+ */
 export function withUser(uri: Uri, user: string | null): string {
   const { text, userStart, hostStart } = uri
   if (uri.scheme === 'tel') return user === null ? text : splice(text, userStart, hostStart, user)
@@ -400,30 +469,81 @@ export function withUser(uri: Uri, user: string | null): string {
   return splice(text, userStart, hostStart, `${user}${password}@`)
 }
 
-/** The URI with another password; null takes it out. A URI without a user stays as it is. */
+/**
+ * The URI with another password; null takes it out. A URI without a user stays as it is.
+ *
+ * @example Take a password out
+ * ```ts
+ * import { parseUri, withPassword } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:alice:secret@example.com')
+ * uri && withPassword(uri, null) // => 'sip:alice@example.com'
+ * ```
+ */
 export function withPassword(uri: Uri, password: string | null): string {
   if (!uri.isSip || uri.user === null) return uri.text
   const written = password === null ? '' : `:${password}`
   return splice(uri.text, uri.userStart, uri.hostStart, `${uri.user}${written}@`)
 }
 
-/** The URI with another host, an IPv6 address in brackets. Only a `sip` or `sips` URI has one. */
+/**
+ * The URI with another host, an IPv6 address in brackets. Only a `sip` or `sips` URI has one.
+ *
+ * @example Send a call to another domain
+ * ```ts
+ * import { parseUri, withHost } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:alice@example.com:5070')
+ * uri && withHost(uri, '[2001:db8::1]') // => 'sip:alice@[2001:db8::1]:5070'
+ * ```
+ */
 export function withHost(uri: Uri, host: string): string {
   return uri.isSip ? splice(uri.text, uri.hostStart, uri.hostEnd, host) : uri.text
 }
 
-/** The URI with another port; null takes it out. Only a `sip` or `sips` URI has one. */
+/**
+ * The URI with another port; null takes it out. Only a `sip` or `sips` URI has one.
+ *
+ * @example Leave the port to DNS
+ * ```ts
+ * import { parseUri, withPort } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:alice@example.com:5070')
+ * uri && withPort(uri, null) // => 'sip:alice@example.com'
+ * ```
+ */
 export function withPort(uri: Uri, port: number | null): string {
   if (!uri.isSip) return uri.text
   return splice(uri.text, uri.hostEnd, uri.portEnd, port === null ? '' : `:${port}`)
 }
 
-/** The URI with another host and port in one go; `hostport` is `host` or `host:port`. */
+/**
+ * The URI with another host and port in one go; `hostport` is `host` or `host:port`.
+ *
+ * @example Set host and port together
+ * ```ts
+ * import { parseUri, withHostPort } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:alice@example.com:5070;lr')
+ * uri && withHostPort(uri, '192.0.2.1') // => 'sip:alice@192.0.2.1;lr'
+ * ```
+ */
 export function withHostPort(uri: Uri, hostport: string): string {
   return uri.isSip ? splice(uri.text, uri.hostStart, uri.portEnd, hostport) : uri.text
 }
 
-/** The URI with other parameters, written without the first `;`; '' for none. */
+/**
+ * The URI with other parameters, written without the first `;`; '' for none.
+ *
+ * @example Ask for another transport
+ * ```ts
+ * import { parseUri, withParams } from 'siprose/sip'
+ *
+ * const uri = parseUri('sip:alice@example.com;transport=udp')
+ * uri && withParams(uri, 'transport=tls') // => 'sip:alice@example.com;transport=tls'
+ * uri && withParams(uri, '') // => 'sip:alice@example.com'
+ * ```
+ */
 export function withParams(uri: Uri, params: string): string {
   if (uri.scheme === 'urn' || (!uri.isSip && uri.scheme !== 'tel')) return uri.text
   const end = uri.params === '' ? paramsSpan(uri) : uri.portEnd + 1 + uri.params.length

@@ -10,7 +10,17 @@ import { ParamValue, readListOf, readParamValue, readTokenValue } from '../param
 import { isToken } from '../tokens.ts'
 import { readQ } from './contact.ts'
 
-/** Something that can be taken, and how well. */
+/**
+ * Something that can be taken, and how well.
+ *
+ * @example See what is not taken at all
+ * ```ts
+ * import { acceptedTypes, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nAccept: text/plain;q=0\r\n\r\n')
+ * acceptedTypes(message) // => [{ value: 'text/plain', q: 0 }]
+ * ```
+ */
 export class Accepted extends ParamValue {
   /** How well it is liked in thousandths, 1000 unless `q` says otherwise. 0 is "not this". */
   readonly q: number
@@ -35,17 +45,53 @@ export function readAcceptTokens(
   return readListOf(text, from, to, readAcceptToken)
 }
 
-/** The media types a message accepts, in order. */
+/**
+ * The media types a message accepts, in order.
+ *
+ * @example List the bodies somebody takes
+ * ```ts
+ * import { acceptedTypes, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Accept: application/sdp, text/plain;q=0.3\r\n\r\n',
+ * )
+ * acceptedTypes(message) // => [{ value: 'application/sdp', q: 1000 }, { value: 'text/plain', q: 300 }]
+ * ```
+ */
 export function acceptedTypes(message: Message): readonly (Accepted | Fault)[] {
   return elements(message, HeaderId.ACCEPT, readAccept)
 }
 
-/** The content codings a message accepts, in order. */
+/**
+ * The content codings a message accepts, in order.
+ *
+ * @example List the codings somebody takes
+ * ```ts
+ * import { acceptedEncodings, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Accept-Encoding: gzip;q=0.5, identity\r\n\r\n',
+ * )
+ * acceptedEncodings(message) // => [{ value: 'gzip', q: 500 }, { value: 'identity', q: 1000 }]
+ * ```
+ */
 export function acceptedEncodings(message: Message): readonly (Accepted | Fault)[] {
   return elements(message, HeaderId.ACCEPT_ENCODING, readAcceptTokens)
 }
 
-/** The languages a message accepts, in order. */
+/**
+ * The languages a message accepts, in order.
+ *
+ * @example Choose a language for an announcement
+ * ```ts
+ * import { acceptedLanguages, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nAccept-Language: da, en-gb;q=0.8\r\n\r\n')
+ * acceptedLanguages(message) // => [{ value: 'da' }, { value: 'en-gb', q: 800 }]
+ * ```
+ */
 export function acceptedLanguages(message: Message): readonly (Accepted | Fault)[] {
   return elements(message, HeaderId.ACCEPT_LANGUAGE, readAcceptTokens)
 }
@@ -57,6 +103,19 @@ export function acceptedLanguages(message: Message): readonly (Accepted | Fault)
  * Accept header it is `application/sdp` alone that is accepted.
  *
  * @param mediaType - type and subtype in lower case: `application/sdp`
+ *
+ * @example See whether somebody takes a body
+ * ```ts
+ * import { acceptance, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Accept: application/sdp;q=0.5, text/*\r\n\r\n',
+ * )
+ * acceptance(message, 'application/sdp') // => 500
+ * acceptance(message, 'text/plain') // => 1000
+ * acceptance(message, 'image/png') // => 0
+ * ```
  */
 export function acceptance(message: Message, mediaType: string): number {
   if (message.first(HeaderId.ACCEPT) === null) return mediaType === 'application/sdp' ? 1000 : 0

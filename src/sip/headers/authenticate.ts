@@ -24,7 +24,20 @@ export interface ChallengeFields {
   readonly opaque: string | null
 }
 
-/** One header of a challenge. Its fields are '' or null where they are not given. */
+/**
+ * One header of a challenge. Its fields are '' or null where they are not given.
+ *
+ * @example See that a nonce was too old
+ * ```ts
+ * import { challenges, HeaderId, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'SIP/2.0 200 OK\r\n' +
+ *     'Proxy-Authenticate: Digest realm="r", nonce="n2", stale=TRUE\r\n\r\n',
+ * )
+ * challenges(message, HeaderId.PROXY_AUTHENTICATE) // => [{ stale: true, nonce: 'n2' }]
+ * ```
+ */
 export class Challenge extends AuthParams implements ChallengeFields {
   readonly realm: string
   readonly nonce: string
@@ -80,6 +93,18 @@ export function readChallenge(text: string, from: number, to: number): Challenge
  * The challenges of a message, one a header, the server's favourite first.
  *
  * @param id - WWW-Authenticate unless given, or Proxy-Authenticate
+ *
+ * @example See what proof a server wants
+ * ```ts
+ * import { challenges, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'SIP/2.0 200 OK\r\n' +
+ *     'WWW-Authenticate: Digest realm="r", nonce="n", algorithm=SHA-256, qop="auth,auth-int"\r\n' +
+ *     'WWW-Authenticate: Digest realm="r", nonce="n"\r\n\r\n',
+ * )
+ * challenges(message) // => [{ algorithm: 'SHA-256', qop: ['auth', 'auth-int'] }, { algorithm: null, qop: [] }]
+ * ```
  */
 export function challenges(
   message: Message,
@@ -88,7 +113,18 @@ export function challenges(
   return eachOf(message, id, readChallenge)
 }
 
-/** A challenge of the scheme Digest, as it is written. */
+/**
+ * A challenge of the scheme Digest, as it is written.
+ *
+ * @example Ask for a proof
+ * ```ts
+ * import { printChallenge } from 'siprose/sip'
+ *
+ * printChallenge({
+ *   realm: 'example.com', nonce: 'n1', algorithm: 'SHA-256', qop: ['auth'], stale: false, opaque: null,
+ * }) // => 'Digest realm="example.com", nonce="n1", algorithm=SHA-256, qop="auth"'
+ * ```
+ */
 export function printChallenge(fields: ChallengeFields): string {
   const { realm, nonce, algorithm, qop, stale, opaque } = fields
   let text = `Digest realm=${quote(realm)}, nonce=${quote(nonce)}`

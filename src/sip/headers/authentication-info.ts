@@ -7,7 +7,17 @@ import { typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 
-/** What a server says after it has let somebody in. */
+/**
+ * What a server says after it has let somebody in.
+ *
+ * @example Read what is not said as null
+ * ```ts
+ * import { authenticationInfo, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nAuthentication-Info: nextnonce="n2"\r\n\r\n')
+ * authenticationInfo(message)?.rspauth // => null
+ * ```
+ */
 export class AuthenticationInfo {
   /** The nonce to use next, null for the same. */
   readonly nextNonce: string | null
@@ -56,6 +66,17 @@ export function readAuthenticationInfo(
  * Authentication-Info; null if there is none, or if it does not parse.
  *
  * @param id - Authentication-Info unless given, or Proxy-Authentication-Info
+ *
+ * @example Learn the nonce to use next
+ * ```ts
+ * import { authenticationInfo, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'SIP/2.0 200 OK\r\n' +
+ *     'Authentication-Info: nextnonce="n2", qop=auth, rspauth="00", cnonce="c", nc=00000001\r\n\r\n',
+ * )
+ * authenticationInfo(message) // => { nextNonce: 'n2', qop: 'auth', rspauth: '00' }
+ * ```
  */
 export function authenticationInfo(
   message: Message,

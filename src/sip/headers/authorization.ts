@@ -30,7 +30,20 @@ export interface DigestFields {
   readonly nc: string | null
 }
 
-/** One header of credentials. */
+/**
+ * One header of credentials.
+ *
+ * @example See how often a nonce was used
+ * ```ts
+ * import { credentials, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Authorization: Digest username="bob", realm="r", nonce="n", uri="sip:r", response="00", qop=auth, cnonce="c", nc=0000001f\r\n\r\n',
+ * )
+ * credentials(message) // => [{ isDigest: true, qop: 'auth', nonceCount: 31, userhash: false }]
+ * ```
+ */
 export class Credentials extends AuthParams implements DigestFields {
   readonly username: string | null
   readonly realm: string | null
@@ -152,7 +165,17 @@ class DigestReader {
 // one for all: credentials copy what they keep, and reading one never starts reading another
 const reader = new DigestReader()
 
-/** The grammar of Authorization and Proxy-Authorization: one scheme a header, however many commas. */
+/**
+ * The grammar of Authorization and Proxy-Authorization. One header is one scheme, however many commas.
+ *
+ * @example Read credentials out of a header at hand
+ * ```ts
+ * import { parseMessageText, readCredentials, typed } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nAuthorization: Bearer abc.def\r\n\r\n')
+ * typed(message.named('Authorization'), readCredentials) // => { scheme: 'Bearer', params: 'abc.def' }
+ * ```
+ */
 export function readCredentials(text: string, from: number, to: number): Credentials | Fault {
   return reader.read(text, from, to)
 }
@@ -161,6 +184,17 @@ export function readCredentials(text: string, from: number, to: number): Credent
  * The credentials of a message, one a header, in order.
  *
  * @param id - Authorization unless given, or Proxy-Authorization
+ *
+ * @example See who says they are whom
+ * ```ts
+ * import { credentials, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Authorization: Digest username="bob", realm="example.com", nonce="n1", uri="sip:example.com", response="00"\r\n\r\n',
+ * )
+ * credentials(message) // => [{ username: 'bob', realm: 'example.com', complete: true }]
+ * ```
  */
 export function credentials(
   message: Message,
@@ -169,7 +203,21 @@ export function credentials(
   return eachOf(message, id, readCredentials)
 }
 
-/** The digest for a realm among a message's credentials of one kind; null if there is none that parses. */
+/**
+ * The digest for a realm among a message's credentials of one kind. Null if there is none that parses.
+ *
+ * @example Pick the credentials for one realm
+ * ```ts
+ * import { digestFor, HeaderId, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Proxy-Authorization: Digest realm="a", nonce="1"\r\n' +
+ *     'Proxy-Authorization: Digest realm="b", nonce="2"\r\n\r\n',
+ * )
+ * digestFor(message, HeaderId.PROXY_AUTHORIZATION, 'b')?.nonce // => '2'
+ * ```
+ */
 export function digestFor(message: Message, id: number, realm: string): Credentials | null {
   for (const one of credentials(message, id)) {
     if (!(one instanceof Fault) && one.isDigest && one.realm === realm) return one
@@ -177,7 +225,19 @@ export function digestFor(message: Message, id: number, realm: string): Credenti
   return null
 }
 
-/** Credentials of the scheme Digest, as they are written. */
+/**
+ * Credentials of the scheme Digest, as they are written.
+ *
+ * @example Write the credentials of a client
+ * ```ts
+ * import { printCredentials } from 'siprose/sip'
+ *
+ * printCredentials({
+ *   username: 'bob', realm: 'example.com', nonce: 'n1', uri: 'sip:example.com', response: '00',
+ *   algorithm: null, cnonce: null, opaque: null, qop: null, nc: null,
+ * }) // => 'Digest username="bob", realm="example.com", nonce="n1", uri="sip:example.com", response="00"'
+ * ```
+ */
 export function printCredentials(fields: DigestFields): string {
   const { username, realm, nonce, uri, response, algorithm, cnonce, opaque, qop, nc } = fields
   let text = `Digest username=${quote(username ?? '')}, realm=${quote(realm ?? '')}`

@@ -14,7 +14,20 @@ export const MALFORMED_EXPIRES = 3600
 
 const STAR = 42
 
-/** One contact. */
+/**
+ * One contact.
+ *
+ * @example Read preference and time of a contact
+ * ```ts
+ * import { contacts, expires, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Contact: "Bob" <sip:bob@192.0.2.20>;q=0.25;expires=soon\r\n\r\n',
+ * )
+ * contacts(message) // => [{ q: 250, expires: 3600, address: { displayName: 'Bob' } }]
+ * ```
+ */
 export class Contact {
   /** Its address, with all parameters. */
   readonly address: Address
@@ -30,7 +43,19 @@ export class Contact {
   }
 }
 
-/** The contacts of one header: `*`, or a list whose elements are contacts or each its own fault. */
+/**
+ * The contacts of one header: `*`, or a list of contacts and faults.
+ *
+ * @example See that a star stands alone
+ * ```ts
+ * import { contactList, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nContact: *, <sip:bob@192.0.2.20>\r\n\r\n')
+ * const header = message.named('Contact')
+ * header === null ? null : contactList(header) // => null
+ * header?.fault?.code // => 'sip/star-not-alone'
+ * ```
+ */
 export class ContactList {
   /** Whether it is `*`, which means every contact there is. */
   readonly star: boolean
@@ -59,12 +84,33 @@ export function readContactList(text: string, from: number, to: number): Contact
   }
 }
 
-/** The contacts of one header, or null with the fault on the header. */
+/**
+ * The contacts of one header, or null with the fault on the header.
+ *
+ * @example Read the contacts of one header
+ * ```ts
+ * import { contactList, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nm: <sip:bob@192.0.2.20>\r\n\r\n')
+ * const header = message.named('Contact')
+ * header === null ? null : contactList(header) // => { star: false, elements: [{ address: { uri: 'sip:bob@192.0.2.20' } }] }
+ * ```
+ */
 export function contactList(header: Header): ContactList | null {
   return typed(header, readContactList)
 }
 
-/** Whether the message's only contact is `*`. */
+/**
+ * Whether the message's only contact is `*`.
+ *
+ * @example See whether all contacts are to be removed
+ * ```ts
+ * import { hasStarContact, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nContact: *\r\n\r\n')
+ * hasStarContact(message) // => true
+ * ```
+ */
 export function hasStarContact(message: Message): boolean {
   const header = message.first(HeaderId.CONTACT)
   if (header === null || message.next(header) !== null) return false
@@ -75,6 +121,18 @@ export function hasStarContact(message: Message): boolean {
  * All contacts of a message, over all its Contact headers, in order.
  *
  * A header that does not parse, and a `*`, leave their fault as one element.
+ *
+ * @example List where a user can be reached
+ * ```ts
+ * import { contacts, expires, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Contact: <sip:bob@192.0.2.20>;q=0.7;expires=60, <sip:bob@192.0.2.21>\r\n' +
+ *     'Contact: <sip:bob\r\n\r\n',
+ * )
+ * contacts(message) // => [{ q: 700, expires: 60 }, { q: null, expires: null }, { code: 'sip/unclosed-bracket' }]
+ * ```
  */
 export function contacts(message: Message): readonly (Contact | Fault)[] {
   const first = message.first(HeaderId.CONTACT)
@@ -89,9 +147,19 @@ export function contacts(message: Message): readonly (Contact | Fault)[] {
 }
 
 /**
- * The first contact of a message, read alone; null if there is none, if it is `*`, or if it does not parse.
+ * The first contact of a message, read alone. Null if there is none, if it is `*`, or if it does not parse.
  *
  * The whole list is {@link contacts}; once that was read, this is taken from there.
+ *
+ * @example Find where a dialog goes on
+ * ```ts
+ * import { firstContact, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\nContact: <sip:alice@192.0.2.10>\r\n\r\n',
+ * )
+ * firstContact(message)?.address.uri // => 'sip:alice@192.0.2.10'
+ * ```
  */
 export function firstContact(message: Message): Contact | null {
   const header = message.first(HeaderId.CONTACT)
@@ -158,7 +226,17 @@ export function readQ(text: string): number {
   return thousandths <= 1000 ? thousandths : -1
 }
 
-/** Text of thousandths, as a `q` is written: `0`, `0.5`, `0.125`, `1`. */
+/**
+ * Text of thousandths, as a `q` is written: `0`, `0.5`, `0.125`, `1`.
+ *
+ * @example Write a preference
+ * ```ts
+ * import { printQ } from 'siprose/sip'
+ *
+ * printQ(500) // => '0.5'
+ * printQ(1000) // => '1'
+ * ```
+ */
 export function printQ(thousandths: number): string {
   return String(thousandths / 1000)
 }

@@ -8,7 +8,17 @@ import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 import { ParamValue, readTokenValue } from '../param-value.ts'
 
-/** What a body is for. */
+/**
+ * What a body is for.
+ *
+ * @example See that a body must be understood
+ * ```ts
+ * import { contentDisposition, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nContent-Disposition: render\r\n\r\n')
+ * contentDisposition(message)?.required // => true
+ * ```
+ */
 export class ContentDisposition extends ParamValue {
   /** Its use in lower case: `session`, `render`, `icon`, `alert`. */
   get type(): string {
@@ -31,7 +41,20 @@ export function readContentDisposition(
   return result instanceof Fault ? result : new ContentDisposition(result.value, result.params)
 }
 
-/** What the body of a message is for; null if that is not said, or not in a way that parses. */
+/**
+ * What the body of a message is for; null if that is not said, or not in a way that parses.
+ *
+ * @example See what a body is for
+ * ```ts
+ * import { contentDisposition, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Content-Disposition: session;handling=optional\r\n\r\n',
+ * )
+ * contentDisposition(message) // => { type: 'session', required: false }
+ * ```
+ */
 export function contentDisposition(message: Message): ContentDisposition | null {
   return typed(message.first(HeaderId.CONTENT_DISPOSITION), readContentDisposition)
 }

@@ -13,7 +13,17 @@ const SLASH = 47
 const SEMICOLON = 59
 const TOKEN: Uint8Array = tokenTable
 
-/** A media type with its parameters. */
+/**
+ * A media type with its parameters.
+ *
+ * @example Find the boundary of a body of parts
+ * ```ts
+ * import { contentType, param, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nc: multipart/mixed;boundary="b 1"\r\n\r\n')
+ * contentType(message)?.param('boundary') // => '"b 1"'
+ * ```
+ */
 export class ContentType {
   /** The type in lower case: `application`. */
   readonly type: string
@@ -39,7 +49,17 @@ export class ContentType {
   }
 }
 
-/** The grammar of Content-Type. */
+/**
+ * The grammar of Content-Type.
+ *
+ * @example Read a media type of a header of your own
+ * ```ts
+ * import { parseMessageText, readContentType, typed } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nX-Wants: image/png\r\n\r\n')
+ * typed(message.named('X-Wants'), readContentType)?.mediaType // => 'image/png'
+ * ```
+ */
 export function readContentType(text: string, from: number, end: number): ContentType | Fault {
   const typeEnd = tokenEnd(text, from, end)
   let p = skipBlanks(text, typeEnd, end)
@@ -61,7 +81,20 @@ export function readContentType(text: string, from: number, end: number): Conten
   )
 }
 
-/** What the body of a message is, or null if it does not say, or not in a way that parses. */
+/**
+ * What the body of a message is, or null if it does not say, or not in a way that parses.
+ *
+ * @example See what a body is
+ * ```ts
+ * import { contentType, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Content-Type: Application/SDP; charset=utf-8\r\n\r\n',
+ * )
+ * contentType(message) // => { mediaType: 'application/sdp', params: 'charset=utf-8' }
+ * ```
+ */
 export function contentType(message: Message): ContentType | null {
   return typed(message.first(HeaderId.CONTENT_TYPE), readContentType)
 }

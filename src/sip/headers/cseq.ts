@@ -7,7 +7,18 @@ import { Fault, FaultCode } from '../errors.ts'
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const TOKEN: Uint8Array = tokenTable
 
-/** A CSeq. */
+/**
+ * A CSeq.
+ *
+ * @example Read the number and the method of a CSeq
+ * ```ts
+ * import { parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nCSeq: 0042 INVITE\r\n\r\n')
+ * message.cseq?.number // => 42
+ * message.cseq?.method // => 'INVITE'
+ * ```
+ */
 export class CSeq {
   /** The number, 0 to 2^32 - 1. */
   readonly number: number

@@ -7,7 +7,18 @@ import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 import { ParamValue, readParamValue } from '../param-value.ts'
 
-/** A dialog, as somebody else names it. Its `value` is the Call-ID. */
+/**
+ * A dialog, as somebody else names it. Its `value` is the Call-ID.
+ *
+ * @example See that both tags must be there
+ * ```ts
+ * import { parseMessageText, replacedDialog } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nReplaces: c1@example.com;to-tag=b\r\n\r\n')
+ * replacedDialog(message) // => null
+ * message.named('Replaces')?.fault?.code // => 'sip/bad-parameter'
+ * ```
+ */
 export class DialogId extends ParamValue {
   /** The tag of the one who receives this; of a `from-tag` and `to-tag` the latter. */
   readonly localTag: string
@@ -41,17 +52,56 @@ export function readTargetDialog(text: string, from: number, to: number): Dialog
   return readDialogId(text, from, to, 'remote-tag', 'local-tag')
 }
 
-/** The dialog that an INVITE is to take the place of; null if there is none, or if it does not parse. */
+/**
+ * The dialog that an INVITE is to take the place of. Null if there is none, or if it does not parse.
+ *
+ * @example Find the call that this one takes over
+ * ```ts
+ * import { parseMessageText, replacedDialog } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Replaces: c1@example.com;to-tag=b;from-tag=a;early-only\r\n\r\n',
+ * )
+ * replacedDialog(message) // => { callId: 'c1@example.com', localTag: 'b', remoteTag: 'a', earlyOnly: true }
+ * ```
+ */
 export function replacedDialog(message: Message): DialogId | null {
   return typed(message.first(HeaderId.REPLACES), readReplaces)
 }
 
-/** The dialog that an INVITE is to join; null if there is none, or if it does not parse. */
+/**
+ * The dialog that an INVITE is to join; null if there is none, or if it does not parse.
+ *
+ * @example Find the call to join
+ * ```ts
+ * import { joinedDialog, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Join: c1@example.com;to-tag=b;from-tag=a\r\n\r\n',
+ * )
+ * joinedDialog(message)?.callId // => 'c1@example.com'
+ * ```
+ */
 export function joinedDialog(message: Message): DialogId | null {
   return typed(message.first(HeaderId.JOIN), readReplaces)
 }
 
-/** The dialog that proves the sender's right to ask; null if there is none, or if it does not parse. */
+/**
+ * The dialog that proves the sender's right to ask. Null if there is none, or if it does not parse.
+ *
+ * @example Find the dialog that gives the right to ask
+ * ```ts
+ * import { parseMessageText, targetDialog } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Target-Dialog: c1@example.com;local-tag=a;remote-tag=b\r\n\r\n',
+ * )
+ * targetDialog(message) // => { localTag: 'b', remoteTag: 'a' }
+ * ```
+ */
 export function targetDialog(message: Message): DialogId | null {
   return typed(message.first(HeaderId.TARGET_DIALOG), readTargetDialog)
 }

@@ -10,7 +10,17 @@ import { readListOf } from '../param-value.ts'
 import { unquote } from '../params.ts'
 import { secondsParam } from './expires.ts'
 
-/** One forwarding. */
+/**
+ * One forwarding.
+ *
+ * @example Read a forwarding that says nothing more
+ * ```ts
+ * import { diversions, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nDiversion: <sip:bob@example.com>\r\n\r\n')
+ * diversions(message) // => [{ address: { uri: 'sip:bob@example.com' }, reason: 'unknown', counter: 1 }]
+ * ```
+ */
 export class Diversion {
   /** Who forwarded. */
   readonly address: Address
@@ -59,7 +69,20 @@ export function readDiversions(
   return readListOf(text, from, to, readDiversion)
 }
 
-/** The forwardings of a call, the newest first. */
+/**
+ * The forwardings of a call, the newest first.
+ *
+ * @example See who forwarded a call
+ * ```ts
+ * import { diversions, parseMessageText, privacy } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Diversion: <sip:bob@example.com>;reason=no-answer;counter=2\r\n\r\n',
+ * )
+ * diversions(message) // => [{ reason: 'no-answer', counter: 2, privacy: null }]
+ * ```
+ */
 export function diversions(message: Message): readonly (Diversion | Fault)[] {
   return elements(message, HeaderId.DIVERSION, readDiversions)
 }

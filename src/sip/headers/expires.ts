@@ -23,12 +23,32 @@ export function secondsParam(value: string | null): number | null {
   return seconds instanceof Fault ? null : seconds
 }
 
-/** The seconds of Expires; null if there is none, or if it does not parse. */
+/**
+ * The seconds of Expires; null if there is none, or if it does not parse.
+ *
+ * @example See how long a registration shall last
+ * ```ts
+ * import { expires, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nExpires: 3600\r\n\r\n')
+ * expires(message) // => 3600
+ * ```
+ */
 export function expires(message: Message): number | null {
   return typed(message.first(HeaderId.EXPIRES), readSeconds)
 }
 
-/** The seconds of Min-Expires; null if there is none, or if it does not parse. */
+/**
+ * The seconds of Min-Expires; null if there is none, or if it does not parse.
+ *
+ * @example See how short a registration may be
+ * ```ts
+ * import { minExpires, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nMin-Expires: 60\r\n\r\n')
+ * minExpires(message) // => 60
+ * ```
+ */
 export function minExpires(message: Message): number | null {
   return typed(message.first(HeaderId.MIN_EXPIRES), readSeconds)
 }

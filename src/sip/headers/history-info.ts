@@ -16,7 +16,21 @@ export type TargetKind = 'rc' | 'mp' | 'np'
 const kinds: readonly TargetKind[] = ['rc', 'mp', 'np']
 const DOT = 46
 
-/** One target that a request had. */
+/**
+ * One target that a request had.
+ *
+ * @example See why a call went on
+ * ```ts
+ * import { HistoryEntry, historyInfo, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'History-Info: <sip:bob@example.com?Reason=SIP%3Bcause%3D486>;index=1\r\n\r\n',
+ * )
+ * const [first] = historyInfo(message)
+ * first instanceof HistoryEntry ? first.header('Reason') : null // => 'SIP;cause=486'
+ * ```
+ */
 export class HistoryEntry {
   /** The target. */
   readonly address: Address
@@ -60,7 +74,20 @@ export function readHistory(
   return readListOf(text, from, to, readEntry)
 }
 
-/** The targets that a request had, over all its History-Info headers, the oldest first. */
+/**
+ * The targets that a request had, over all its History-Info headers, the oldest first.
+ *
+ * @example See whom a call was meant for first
+ * ```ts
+ * import { historyInfo, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'History-Info: <sip:bob@example.com>;index=1, <sip:carol@example.com>;index=1.1;mp=1\r\n\r\n',
+ * )
+ * historyInfo(message) // => [{ index: '1' }, { index: '1.1', kind: 'mp', origin: '1' }]
+ * ```
+ */
 export function historyInfo(message: Message): readonly (HistoryEntry | Fault)[] {
   return elements(message, HeaderId.HISTORY_INFO, readHistory)
 }

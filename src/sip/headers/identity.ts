@@ -17,7 +17,20 @@ const EQUALS = 61
 const GREATER = 62
 const BACKSLASH = 92
 
-/** One signature over who calls whom. */
+/**
+ * One signature over who calls whom.
+ *
+ * @example See that header and payload are left out
+ * ```ts
+ * import { identities, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'y: ..sig;info=<https://cert.example.com/1>\r\n\r\n',
+ * )
+ * identities(message) // => [{ compact: true, signature: 'sig' }]
+ * ```
+ */
 export class Identity {
   /** The signed token: three parts with dots between, of which the first two may be empty. */
   readonly token: string
@@ -103,7 +116,20 @@ export function readIdentity(text: string, from: number, to: number): Identity |
   return reader.read(text, from, to)
 }
 
-/** The signatures of a message, one a header, in order. */
+/**
+ * The signatures of a message, one a header, in order.
+ *
+ * @example See who vouches for a caller
+ * ```ts
+ * import { identities, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Identity: hdr.payload.sig;info=<https://cert.example.com/1>;alg=ES256;ppt=shaken\r\n\r\n',
+ * )
+ * identities(message) // => [{ info: 'https://cert.example.com/1', alg: 'ES256', ppt: 'shaken', signature: 'sig' }]
+ * ```
+ */
 export function identities(message: Message): readonly (Identity | Fault)[] {
   return eachOf(message, HeaderId.IDENTITY, readIdentity)
 }

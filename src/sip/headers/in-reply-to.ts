@@ -16,12 +16,38 @@ export function readCallIds(text: string, from: number, to: number): readonly (s
   return readListOf(text, from, to, readOne)
 }
 
-/** The Call-IDs of the calls that this one answers. */
+/**
+ * The Call-IDs of the calls that this one answers.
+ *
+ * @example See which calls are returned
+ * ```ts
+ * import { inReplyTo, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'In-Reply-To: c1@example.com, c2@example.com\r\n\r\n',
+ * )
+ * inReplyTo(message) // => ['c1@example.com', 'c2@example.com']
+ * ```
+ */
 export function inReplyTo(message: Message): readonly (string | Fault)[] {
   return elements(message, HeaderId.IN_REPLY_TO, readCallIds)
 }
 
-/** Whom to answer; null if there is no Reply-To, or if it does not parse. */
+/**
+ * Whom to answer; null if there is no Reply-To, or if it does not parse.
+ *
+ * @example See whom to call back
+ * ```ts
+ * import { parseMessageText, replyTo } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Reply-To: Bob <sip:bob@example.com>\r\n\r\n',
+ * )
+ * replyTo(message)?.uri // => 'sip:bob@example.com'
+ * ```
+ */
 export function replyTo(message: Message): Address | null {
   return typed(message.first(HeaderId.REPLY_TO), readAddress)
 }

@@ -16,12 +16,32 @@ export type OptionTagHeader =
   | typeof HeaderId.SUPPORTED
   | typeof HeaderId.UNSUPPORTED
 
-/** The option tags of a message's headers of one kind, as written, in order. */
+/**
+ * The option tags of a message's headers of one kind, as written, in order.
+ *
+ * @example List what a request requires
+ * ```ts
+ * import { HeaderId, optionTags, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nRequire: 100rel, timer\r\n\r\n')
+ * optionTags(message, HeaderId.REQUIRE) // => ['100rel', 'timer']
+ * ```
+ */
 export function optionTags(message: Message, id: OptionTagHeader): readonly (string | Fault)[] {
   return elements(message, id, readTokenList)
 }
 
-/** Whether an option tag stands in a message's headers of one kind. Case does not count. */
+/**
+ * Whether an option tag stands in a message's headers of one kind. Case does not count.
+ *
+ * @example See whether one extension is required
+ * ```ts
+ * import { hasOptionTag, HeaderId, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nRequire: 100rel\r\n\r\n')
+ * hasOptionTag(message, HeaderId.REQUIRE, '100REL') // => true
+ * ```
+ */
 export function hasOptionTag(message: Message, id: OptionTagHeader, tag: string): boolean {
   for (let header: Header | null = message.first(id); header; header = message.next(header)) {
     if (includesText(elementsOf(header, readTokenList), tag)) return true
@@ -29,7 +49,18 @@ export function hasOptionTag(message: Message, id: OptionTagHeader, tag: string)
   return false
 }
 
-/** Whether the far end has an extension: whether it supports or requires it. */
+/**
+ * Whether the far end has an extension: whether it supports or requires it.
+ *
+ * @example See whether a phone understands an extension
+ * ```ts
+ * import { parseMessageText, supports } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nk: path, outbound\r\n\r\n')
+ * supports(message, 'path') // => true
+ * supports(message, 'gruu') // => false
+ * ```
+ */
 export function supports(message: Message, tag: string): boolean {
   return (
     hasOptionTag(message, HeaderId.SUPPORTED, tag) || hasOptionTag(message, HeaderId.REQUIRE, tag)

@@ -29,12 +29,33 @@ export function readPrivacy(text: string, from: number, to: number): readonly st
   }
 }
 
-/** What is to be hidden, in lower case: `header`, `session`, `user`, `id`, `none`, `critical`, `history`. */
+/**
+ * What is to be hidden, in lower case: `header`, `session`, `user`, `id`, `none` and others.
+ *
+ * @example See what a caller wants to hide
+ * ```ts
+ * import { parseMessageText, privacy } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nPrivacy: id;critical\r\n\r\n')
+ * privacy(message) // => ['id', 'critical']
+ * ```
+ */
 export function privacy(message: Message): readonly string[] {
   return typed(message.first(HeaderId.PRIVACY), readPrivacy) ?? []
 }
 
-/** Whether a kind of privacy is asked for: named, and not taken back by `none`. */
+/**
+ * Whether a kind of privacy is asked for: named, and not taken back by `none`.
+ *
+ * @example Decide whether to show the caller
+ * ```ts
+ * import { parseMessageText, wantsPrivacy } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nPrivacy: id\r\n\r\n')
+ * wantsPrivacy(message, 'id') // => true
+ * wantsPrivacy(message, 'header') // => false
+ * ```
+ */
 export function wantsPrivacy(message: Message, kind: string): boolean {
   const list = privacy(message)
   return includesText(list, kind) && (kind === 'none' || !includesText(list, 'none'))

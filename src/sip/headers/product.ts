@@ -12,7 +12,17 @@ import { commentEnd, tokenEnd } from '../tokens.ts'
 const LPAREN = 40
 const SLASH = 47
 
-/** A product, or a comment between products. */
+/**
+ * A product, or a comment between products.
+ *
+ * @example Read a product without a version
+ * ```ts
+ * import { parseMessageText, userAgent } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nUser-Agent: Phone\r\n\r\n')
+ * userAgent(message) // => [{ name: 'Phone', version: null, comment: null }]
+ * ```
+ */
 export class Product {
   /** The name of a product, '' for a comment. */
   readonly name: string
@@ -54,12 +64,32 @@ export function readProducts(text: string, from: number, to: number): readonly P
   return list
 }
 
-/** What the sender of a request, or of a reply, runs; empty if it does not say, or not in a way that parses. */
+/**
+ * What the sender of a request, or of a reply, runs. Empty if it does not say, or not in a way that parses.
+ *
+ * @example See what the caller runs
+ * ```ts
+ * import { parseMessageText, userAgent } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nUser-Agent: Phone/2.1 (build 7)\r\n\r\n')
+ * userAgent(message) // => [{ name: 'Phone', version: '2.1' }, { comment: 'build 7' }]
+ * ```
+ */
 export function userAgent(message: Message): readonly Product[] {
   return typed(message.first(HeaderId.USER_AGENT), readProducts) ?? []
 }
 
-/** What the server that replied runs; empty if it does not say, or not in a way that parses. */
+/**
+ * What the server that replied runs; empty if it does not say, or not in a way that parses.
+ *
+ * @example See what a server runs
+ * ```ts
+ * import { parseMessageText, serverProducts } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nServer: siprose/1.0\r\n\r\n')
+ * serverProducts(message) // => [{ name: 'siprose', version: '1.0' }]
+ * ```
+ */
 export function serverProducts(message: Message): readonly Product[] {
   return typed(message.first(HeaderId.SERVER), readProducts) ?? []
 }

@@ -9,7 +9,18 @@ import type { Message } from '../message.ts'
 import { type CSeq, readCSeq } from './cseq.ts'
 import { readNumber } from './number.ts'
 
-/** Which reply a PRACK acknowledges. */
+/**
+ * Which reply a PRACK acknowledges.
+ *
+ * @example Match a PRACK with the reply it is for
+ * ```ts
+ * import { parseMessageText, rack, rseq } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nRAck: 7 1 INVITE\r\n\r\n')
+ * const found = rack(message)
+ * found?.rseq === 7 && found.cseq.number === 1 // => true
+ * ```
+ */
 export class RAck {
   /** The RSeq of the reply. */
   readonly rseq: number
@@ -32,12 +43,32 @@ export function readRAck(text: string, from: number, to: number): RAck | Fault {
   return cseq instanceof Fault ? cseq : new RAck(rseq, cseq)
 }
 
-/** RAck; null if there is none, or if it does not parse. */
+/**
+ * RAck; null if there is none, or if it does not parse.
+ *
+ * @example See which reply a PRACK acknowledges
+ * ```ts
+ * import { parseMessageText, rack, rseq } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nRAck: 776656 1 INVITE\r\n\r\n')
+ * rack(message) // => { rseq: 776656, cseq: { number: 1, method: 'INVITE' } }
+ * ```
+ */
 export function rack(message: Message): RAck | null {
   return typed(message.first(HeaderId.RACK), readRAck)
 }
 
-/** RSeq; null if there is none, or if it does not parse. */
+/**
+ * RSeq; null if there is none, or if it does not parse.
+ *
+ * @example See whether a provisional reply wants a PRACK
+ * ```ts
+ * import { parseMessageText, rseq } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nRSeq: 988789\r\n\r\n')
+ * rseq(message) // => 988789
+ * ```
+ */
 export function rseq(message: Message): number | null {
   return typed(message.first(HeaderId.RSEQ), readNumber)
 }

@@ -9,7 +9,20 @@ import { ParamValue, readListOf, readTokenValue } from '../param-value.ts'
 import { quote } from '../params.ts'
 import { secondsParam } from './expires.ts'
 
-/** One reason. */
+/**
+ * One reason.
+ *
+ * @example Read a reason without a cause
+ * ```ts
+ * import { parseMessageText, reasons } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Reason: Preemption;text="UA Preemption"\r\n\r\n',
+ * )
+ * reasons(message) // => [{ protocol: 'PREEMPTION', cause: null, text: 'UA Preemption' }]
+ * ```
+ */
 export class Reason extends ParamValue {
   /** Whose code it is, in upper case for those that are known so: `SIP`, `Q.850`. */
   get protocol(): string {
@@ -32,12 +45,34 @@ export function readReasons(text: string, from: number, to: number): readonly (R
   return readListOf(text, from, to, readReason)
 }
 
-/** The reasons of a message, over all its Reason headers, in order. */
+/**
+ * The reasons of a message, over all its Reason headers, in order.
+ *
+ * @example See why a call ended
+ * ```ts
+ * import { parseMessageText, reasons } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Reason: Q.850;cause=16;text="Terminated", SIP;cause=200\r\n\r\n',
+ * )
+ * reasons(message) // => [{ protocol: 'Q.850', cause: 16, text: 'Terminated' }, { protocol: 'SIP', cause: 200 }]
+ * ```
+ */
 export function reasons(message: Message): readonly (Reason | Fault)[] {
   return elements(message, HeaderId.REASON, readReasons)
 }
 
-/** A reason as it is written: `Q.850;cause=16;text="Terminated"`. */
+/**
+ * A reason as it is written: `Q.850;cause=16;text="Terminated"`.
+ *
+ * @example Say why a branch is cancelled
+ * ```ts
+ * import { printReason } from 'siprose/sip'
+ *
+ * printReason('SIP', 200, 'Call completed elsewhere') // => 'SIP;cause=200;text="Call completed elsewhere"'
+ * ```
+ */
 export function printReason(protocol: string, cause: number, text: string): string {
   return text === ''
     ? `${protocol};cause=${cause}`

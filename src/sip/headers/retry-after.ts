@@ -13,7 +13,17 @@ import { readSeconds, secondsParam } from './expires.ts'
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const LPAREN = 40
 
-/** When to try again. */
+/**
+ * When to try again.
+ *
+ * @example Read a Retry-After with nothing but seconds
+ * ```ts
+ * import { parseMessageText, retryAfter } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nRetry-After: 120\r\n\r\n')
+ * retryAfter(message) // => { seconds: 120, comment: null, duration: null }
+ * ```
+ */
 export class RetryAfter extends ParamValue {
   /** Seconds to wait. */
   readonly seconds: number
@@ -50,7 +60,17 @@ export function readRetryAfter(text: string, from: number, to: number): RetryAft
   return fault ?? new RetryAfter(seconds, comment, paramsFrom(text, p, to))
 }
 
-/** Retry-After; null if there is none, or if it does not parse. */
+/**
+ * Retry-After; null if there is none, or if it does not parse.
+ *
+ * @example See when to try again
+ * ```ts
+ * import { parseMessageText, retryAfter } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nRetry-After: 18000 (in a meeting);duration=3600\r\n\r\n')
+ * retryAfter(message) // => { seconds: 18000, comment: 'in a meeting', duration: 3600 }
+ * ```
+ */
 export function retryAfter(message: Message): RetryAfter | null {
   return typed(message.first(HeaderId.RETRY_AFTER), readRetryAfter)
 }

@@ -7,7 +7,21 @@ import { type Header, typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 
-/** The routes of one header: each an address, or its own fault. */
+/**
+ * The routes of one header: each an address, or its own fault.
+ *
+ * @example List the servers of one header
+ * ```ts
+ * import { parseMessageText, routeList } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Record-Route: <sip:p1.example.com;lr>, <sip:p2.example.com;lr>\r\n\r\n',
+ * )
+ * const header = message.named('Record-Route')
+ * header === null ? [] : routeList(header) // => [{ uri: 'sip:p1.example.com;lr' }, { uri: 'sip:p2.example.com;lr' }]
+ * ```
+ */
 export function routeList(header: Header): readonly (Address | Fault)[] {
   return typed(header, readAddressList) ?? []
 }
@@ -16,6 +30,19 @@ export function routeList(header: Header): readonly (Address | Fault)[] {
  * All elements of a message's Route headers, in order.
  *
  * @param id - the header: Route unless given, or Record-Route, Path, Service-Route
+ *
+ * @example List the servers a request has to pass
+ * ```ts
+ * import { HeaderId, parseMessageText, routes } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Route: <sip:p1.example.com;lr>, <sip:p2.example.com;lr>\r\n' +
+ *     'Route: <sip:p3.example.com>\r\n\r\n',
+ * )
+ * routes(message).length // => 3
+ * routes(message, HeaderId.RECORD_ROUTE) // => []
+ * ```
  */
 export function routes(
   message: Message,
@@ -31,7 +58,20 @@ export function routes(
   return all
 }
 
-/** The first Route: the next server to pass. Null if there is none, or if it does not parse. */
+/**
+ * The first Route: the next server to pass. Null if there is none, or if it does not parse.
+ *
+ * @example See whether the next server is this one
+ * ```ts
+ * import { parseMessageText, topRoute } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Route: <sip:192.0.2.1;lr>, <sip:p2.example.com;lr>\r\n\r\n',
+ * )
+ * topRoute(message)?.uri // => 'sip:192.0.2.1;lr'
+ * ```
+ */
 export function topRoute(message: Message): Address | null {
   const header = message.first(HeaderId.ROUTE)
   if (header === null) return null

@@ -8,7 +8,20 @@ import type { Message } from '../message.ts'
 import { ParamValue, readListOf, readTokenValue } from '../param-value.ts'
 import { readQ } from './contact.ts'
 
-/** One way of protection; its `value` is the name: `tls`, `digest`, `ipsec-3gpp`. */
+/**
+ * One way of protection; its `value` is the name: `tls`, `digest`, `ipsec-3gpp`.
+ *
+ * @example Read the parameters of a protection
+ * ```ts
+ * import { HeaderId, parseMessageText, securityMechanisms } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Security-Server: ipsec-3gpp;alg=hmac-md5-96\r\n\r\n',
+ * )
+ * securityMechanisms(message, HeaderId.SECURITY_SERVER) // => [{ value: 'ipsec-3gpp', params: 'alg=hmac-md5-96' }]
+ * ```
+ */
 export class SecurityMechanism extends ParamValue {
   /** How well it is liked in thousandths, null if that is not said. */
   readonly q: number | null
@@ -34,7 +47,20 @@ export function readSecurity(
   return readListOf(text, from, to, readMechanism)
 }
 
-/** The ways of protection in a message's headers of one kind, in order. */
+/**
+ * The ways of protection in a message's headers of one kind, in order.
+ *
+ * @example See which protection a phone offers
+ * ```ts
+ * import { HeaderId, parseMessageText, securityMechanisms } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Security-Client: tls;q=0.5, digest\r\n\r\n',
+ * )
+ * securityMechanisms(message, HeaderId.SECURITY_CLIENT) // => [{ value: 'tls', q: 500 }, { value: 'digest', q: null }]
+ * ```
+ */
 export function securityMechanisms(
   message: Message,
   id: SecurityHeader,

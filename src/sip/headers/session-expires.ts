@@ -9,7 +9,17 @@ import type { Message } from '../message.ts'
 import { ParamValue, readParamValue } from '../param-value.ts'
 import { readSeconds } from './expires.ts'
 
-/** A session interval. */
+/**
+ * A session interval.
+ *
+ * @example Read an interval that leaves open who refreshes
+ * ```ts
+ * import { parseMessageText, sessionExpires } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nx: 600\r\n\r\n')
+ * sessionExpires(message)?.refresher // => null
+ * ```
+ */
 export class SessionInterval extends ParamValue {
   /** The interval in seconds. */
   readonly seconds: number
@@ -38,12 +48,35 @@ export function readSessionInterval(
   return new SessionInterval(result.value, result.params, seconds)
 }
 
-/** Session-Expires; null if there is none, or if it does not parse. */
+/**
+ * Session-Expires; null if there is none, or if it does not parse.
+ *
+ * @example See who has to refresh a session
+ * ```ts
+ * import { parseMessageText, sessionExpires } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Session-Expires: 1800;refresher=uac\r\n\r\n',
+ * )
+ * sessionExpires(message) // => { seconds: 1800, refresher: 'uac' }
+ * ```
+ */
 export function sessionExpires(message: Message): SessionInterval | null {
   return typed(message.first(HeaderId.SESSION_EXPIRES), readSessionInterval)
 }
 
-/** The seconds of Min-SE; null if there is none, or if it does not parse. */
+/**
+ * The seconds of Min-SE; null if there is none, or if it does not parse.
+ *
+ * @example See how short a session interval may be
+ * ```ts
+ * import { minSe, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nMin-SE: 90\r\n\r\n')
+ * minSe(message) // => 90
+ * ```
+ */
 export function minSe(message: Message): number | null {
   return typed(message.first(HeaderId.MIN_SE), readSessionInterval)?.seconds ?? null
 }

@@ -8,7 +8,20 @@ import type { Message } from '../message.ts'
 import { ParamValue, readTokenValue } from '../param-value.ts'
 import { secondsParam } from './expires.ts'
 
-/** The state of a subscription. */
+/**
+ * The state of a subscription.
+ *
+ * @example See why a subscription ended
+ * ```ts
+ * import { parseMessageText, retryAfter, subscriptionState } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Subscription-State: terminated;reason=timeout;retry-after=30\r\n\r\n',
+ * )
+ * subscriptionState(message) // => { state: 'terminated', reason: 'timeout', retryAfter: 30 }
+ * ```
+ */
 export class SubscriptionState extends ParamValue {
   /** The state in lower case: `active`, `pending`, `terminated`, or one nobody knows. */
   get state(): string {
@@ -41,7 +54,20 @@ export function readSubscriptionState(
   return result instanceof Fault ? result : new SubscriptionState(result.value, result.params)
 }
 
-/** Subscription-State; null if there is none, or if it does not parse. */
+/**
+ * Subscription-State; null if there is none, or if it does not parse.
+ *
+ * @example See whether a subscription goes on
+ * ```ts
+ * import { expires, parseMessageText, subscriptionState } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Subscription-State: active;expires=600\r\n\r\n',
+ * )
+ * subscriptionState(message) // => { state: 'active', expires: 600 }
+ * ```
+ */
 export function subscriptionState(message: Message): SubscriptionState | null {
   return typed(message.first(HeaderId.SUBSCRIPTION_STATE), readSubscriptionState)
 }

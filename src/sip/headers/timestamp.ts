@@ -12,7 +12,17 @@ const DOT = 46
 /** Digits of which the value still is a finite number; no clock needs more. */
 const MAX_DIGITS = 40
 
-/** When a request was sent. */
+/**
+ * When a request was sent.
+ *
+ * @example Read a Timestamp without a delay
+ * ```ts
+ * import { parseMessageText, timestamp } from 'siprose/sip'
+ *
+ * const message = parseMessageText('INVITE sip:bob@example.com SIP/2.0\r\nTimestamp: 54\r\n\r\n')
+ * timestamp(message)?.delay // => 0
+ * ```
+ */
 export class Timestamp {
   /** By the sender's clock, in seconds since whenever. */
   readonly seconds: number
@@ -36,7 +46,17 @@ export function readTimestamp(text: string, from: number, to: number): Timestamp
   return delay < 0 ? new Fault(FaultCode.BAD_NUMBER, start) : new Timestamp(seconds, delay)
 }
 
-/** Timestamp; null if there is none, or if it does not parse. */
+/**
+ * Timestamp; null if there is none, or if it does not parse.
+ *
+ * @example Measure a round trip
+ * ```ts
+ * import { parseMessageText, timestamp } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nTimestamp: 54.2 0.5\r\n\r\n')
+ * timestamp(message) // => { seconds: 54.2, delay: 0.5 }
+ * ```
+ */
 export function timestamp(message: Message): Timestamp | null {
   return typed(message.first(HeaderId.TIMESTAMP), readTimestamp)
 }

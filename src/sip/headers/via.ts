@@ -39,6 +39,18 @@ const VALUE_KIND = stopTable(';,"(').map((stop, code) => (stop === 1 ? 0 : TOKEN
  * One element of a Via header; its offsets count in {@link Via.text}.
  *
  * The texts in it are cut out when they are first asked for: most messages pass with one or two of them looked at.
+ *
+ * @example See where a request came from
+ * ```ts
+ * import { param, parseMessageText } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Via: SIP/2.0/UDP 10.0.0.7:5060;rport=4060;received=192.0.2.10;branch=z9hG4bK1\r\n\r\n',
+ * )
+ * message.via // => { host: '10.0.0.7', port: 5060, received: '192.0.2.10', rport: 4060 }
+ * message.via?.param('branch') // => 'z9hG4bK1'
+ * ```
  */
 export class Via {
   /** The text it was parsed from: a whole message, or a folded header's value made one line. */
@@ -400,14 +412,38 @@ export function readTopVia(text: string, from: number, to: number): Via | Fault 
   return reader.read(text, from, to)
 }
 
-/** The Via that a text is, or null. */
+/**
+ * The Via that a text is, or null.
+ *
+ * @example Take a Via apart
+ * ```ts
+ * import { parseVia } from 'siprose/sip'
+ *
+ * const via = parseVia('SIP/2.0/TLS [2001:db8::9]:5061;branch=z9hG4bK7;rport')
+ * via // => { transport: 'TLS', host: '[2001:db8::9]', port: 5061, branch: 'z9hG4bK7', rport: 0 }
+ * ```
+ */
 export function parseVia(text: string): Via | null {
   const list = readViaList(text, 0, text.length)
   const via = list[0]
   return list.length > 1 || via === undefined || via instanceof Fault ? null : via
 }
 
-/** The Vias of one header, in order, faults in the places of those that do not parse. */
+/**
+ * The Vias of one header, in order, faults in the places of those that do not parse.
+ *
+ * @example List the Vias of one header
+ * ```ts
+ * import { parseMessageText, vias } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'INVITE sip:bob@example.com SIP/2.0\r\n' +
+ *     'Via: SIP/2.0/UDP a.example.com, SIP/2.0/TCP b.example.com\r\n\r\n',
+ * )
+ * const header = message.named('Via')
+ * header === null ? [] : vias(header) // => [{ host: 'a.example.com' }, { host: 'b.example.com' }]
+ * ```
+ */
 export function vias(header: Header): readonly (Via | Fault)[] {
   return typed(header, readViaList) ?? []
 }
@@ -416,6 +452,18 @@ export function vias(header: Header): readonly (Via | Fault)[] {
  * The Via at a place in a message, counted over all its Via headers: 0 is the top one.
  *
  * @returns null if there are not so many, or if the one in that place does not parse
+ *
+ * @example Find where a reply goes next
+ * ```ts
+ * import { parseMessageText, viaAt } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'SIP/2.0 200 OK\r\n' +
+ *     'Via: SIP/2.0/UDP 192.0.2.1\r\n' +
+ *     'Via: SIP/2.0/UDP a.example.com;received=192.0.2.10;rport=4060\r\n\r\n',
+ * )
+ * viaAt(message, 1) // => { received: '192.0.2.10', rport: 4060 }
+ * ```
  */
 export function viaAt(message: Message, place: number): Via | null {
   let header = message.first(HeaderId.VIA)

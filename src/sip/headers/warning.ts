@@ -12,7 +12,17 @@ import { quote, quotedEnd, unquote } from '../params.ts'
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const QUOTE = 34
 
-/** One warning. */
+/**
+ * One warning.
+ *
+ * @example Read the text of a warning
+ * ```ts
+ * import { parseMessageText, warnings } from 'siprose/sip'
+ *
+ * const message = parseMessageText('SIP/2.0 200 OK\r\nWarning: 399 example.com "Slow \\"down\\""\r\n\r\n')
+ * warnings(message) // => [{ text: 'Slow "down"' }]
+ * ```
+ */
 export class Warning {
   /** Three digits: 300 to 399 for those of SIP. */
   readonly code: number
@@ -33,12 +43,34 @@ export function readWarnings(text: string, from: number, to: number): readonly (
   return readListOf(text, from, to, readWarning)
 }
 
-/** The warnings of a message, in order. */
+/**
+ * The warnings of a message, in order.
+ *
+ * @example See what went not quite right
+ * ```ts
+ * import { parseMessageText, warnings } from 'siprose/sip'
+ *
+ * const message = parseMessageText(
+ *   'SIP/2.0 200 OK\r\n' +
+ *     'Warning: 307 isi.edu "Session parameter \'foo\' not understood"\r\n\r\n',
+ * )
+ * warnings(message) // => [{ code: 307, agent: 'isi.edu' }]
+ * ```
+ */
 export function warnings(message: Message): readonly (Warning | Fault)[] {
   return elements(message, HeaderId.WARNING, readWarnings)
 }
 
-/** A warning as it is written: `399 example.com "Slow down"`. */
+/**
+ * A warning as it is written: `399 example.com "Slow down"`.
+ *
+ * @example Tell why a description was refused
+ * ```ts
+ * import { printWarning } from 'siprose/sip'
+ *
+ * printWarning(304, 'example.com', 'No "opus" here') // => '304 example.com "No \\"opus\\" here"'
+ * ```
+ */
 export function printWarning(code: number, agent: string, text: string): string {
   return `${code} ${agent} ${quote(text)}`
 }

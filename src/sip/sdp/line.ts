@@ -11,7 +11,22 @@ const EQUALS = 61
 /** Numbers of a line in {@link SdpLines}: where it starts, where its value ends, where the next line starts. */
 const ENTRY = 3
 
-/** One line; its offsets count in the text that the description stands in. */
+/**
+ * One line; its offsets count in the text that the description stands in.
+ *
+ * @example See where a line stands
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * const line = description?.session.line('s')
+ * line // => { type: 's', value: '-' }
+ * line === null || line === undefined ? '' : line.text.slice(line.start, line.valueEnd) // => 's=-'
+ * ```
+ */
 export class SdpLine {
   /** The text the line stands in. */
   readonly text: string
@@ -43,7 +58,20 @@ export class SdpLine {
   }
 }
 
-/** Where all lines of a description stand. Lines that are none, and empty ones, are not among them. */
+/**
+ * Where all lines of a description stand. Lines that are none, and empty ones, are not among them.
+ *
+ * @example Count the lines of a description
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.session.lines.count // => 9
+ * ```
+ */
 export class SdpLines {
   /** The text they stand in. */
   readonly text: string

@@ -18,7 +18,21 @@ export type SdpDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
 
 const directions: readonly SdpDirection[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive']
 
-/** The lines of one level: those of the session, or those of one stream. */
+/**
+ * The lines of one level: those of the session, or those of one stream.
+ *
+ * @example Read a line that has no form of its own
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.media[0]?.attribute('ptime') // => '20'
+ * description?.session.line('s')?.value // => '-'
+ * ```
+ */
 export class SdpSection {
   /** The lines of the whole description. */
   readonly lines: SdpLines
@@ -112,7 +126,21 @@ export class SdpSection {
   }
 }
 
-/** What holds for the whole session. */
+/**
+ * What holds for the whole session.
+ *
+ * @example Read what holds for the whole session
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.session.name // => '-'
+ * description?.session.times // => [{ start: 0, stop: 0 }]
+ * ```
+ */
 export class SdpSession extends SdpSection {
   /** Who made it, null if there is no line `o=`. */
   get origin(): SdpOrigin | null {
@@ -133,7 +161,22 @@ export class SdpSession extends SdpSection {
   }
 }
 
-/** One stream: a line `m=`, and what follows it. */
+/**
+ * One stream: a line `m=`, and what follows it.
+ *
+ * @example See what a payload type stands for
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.media[0]?.rtpMap('101') // => { encoding: 'telephone-event', clockRate: 8000 }
+ * description?.media[0]?.fmtp('101') // => '0-15'
+ * description?.media[0]?.direction // => 'sendrecv'
+ * ```
+ */
 export class SdpMedia extends SdpSection {
   /** The line `m=`. */
   readonly mLine: SdpLine
@@ -229,7 +272,21 @@ export class SdpMedia extends SdpSection {
   }
 }
 
-/** A session description; its offsets count in the text it was parsed from. */
+/**
+ * A session description; its offsets count in the text it was parsed from.
+ *
+ * @example Go over the streams of a description
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.media.map((media) => media.kind) // => ['audio']
+ * description?.fault // => null
+ * ```
+ */
 export class Sdp {
   /** What holds for the whole session. */
   readonly session: SdpSession
@@ -249,6 +306,14 @@ export class Sdp {
  * The grammar of a session description: lines, of which the first must be `v=0`.
  *
  * @param rules - how many lines and streams there may be
+ *
+ * @example Read a description with limits of your own
+ * ```ts
+ * import { parserRules, readSdp } from 'siprose/sip'
+ *
+ * const text = 'v=0\r\nm=audio 1 RTP/AVP 0\r\nm=audio 2 RTP/AVP 0\r\n'
+ * readSdp(text, 0, text.length, parserRules({ maxSdpMedia: 1 })) // => { media: [{ port: 1 }], fault: { code: 'sip/too-many-sdp-media' } }
+ * ```
  */
 export function readSdp(
   text: string,
@@ -279,13 +344,40 @@ export function readSdp(
   return new Sdp(session, media, fault)
 }
 
-/** The session description that a text is, or null. */
+/**
+ * The session description that a text is, or null.
+ *
+ * @example Read a description
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.session.origin // => { username: 'alice', sessionId: '1', address: '192.0.2.10' }
+ * description?.media // => [{ kind: 'audio', port: 49170, formats: ['0', '101'] }]
+ * ```
+ */
 export function parseSdp(text: string): Sdp | null {
   const result = readSdp(text, 0, text.length)
   return result instanceof Fault ? null : result
 }
 
-/** The value of a line that is an attribute: `0 PCMU/8000` of `a=rtpmap:0 PCMU/8000`; '' for none. */
+/**
+ * The value of a line that is an attribute: `0 PCMU/8000` of `a=rtpmap:0 PCMU/8000`. '' for none.
+ *
+ * @example Read the value of an attribute
+ * ```ts
+ * import { attributeValue, parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.media[0]?.attributes('rtpmap').map((line) => attributeValue(line)) // => ['101 telephone-event/8000']
+ * ```
+ */
 export function attributeValue(line: SdpLine): string {
   const { value } = line
   const colon = value.indexOf(':')

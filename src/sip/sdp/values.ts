@@ -40,7 +40,20 @@ export class Words {
   }
 }
 
-/** Who made the session, and which version of it this is: the line `o=`. */
+/**
+ * Who made the session, and which version of it this is: the line `o=`.
+ *
+ * @example See which version of a session this is
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp(
+ *   'v=0\r\no=alice 1 2 IN IP4 192.0.2.10\r\ns=-\r\nc=IN IP4 192.0.2.10\r\nt=0 0\r\n' +
+ *     'm=audio 49170 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\n',
+ * )
+ * description?.session.origin?.version // => '2'
+ * ```
+ */
 export class SdpOrigin {
   /** The line. */
   readonly line: SdpLine
@@ -78,7 +91,17 @@ export class SdpOrigin {
   }
 }
 
-/** Where media goes: the line `c=`. */
+/**
+ * Where media goes: the line `c=`.
+ *
+ * @example See that a stream may have a destination of its own
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp('v=0\r\nc=IN IP4 192.0.2.10\r\nm=audio 1 RTP/AVP 0\r\nc=IN IP6 2001:db8::1\r\n')
+ * description?.media[0]?.connection // => { netType: 'IN', addressType: 'IP6', address: '2001:db8::1' }
+ * ```
+ */
 export class SdpConnection {
   /** The line. */
   readonly line: SdpLine
@@ -106,7 +129,17 @@ export class SdpConnection {
   }
 }
 
-/** How much a session or a stream may use: a line `b=`. */
+/**
+ * How much a session or a stream may use: a line `b=`.
+ *
+ * @example See how much a session may use
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp('v=0\r\nb=AS:128\r\n')
+ * description?.session.bandwidths // => [{ type: 'AS', value: 128 }]
+ * ```
+ */
 export class SdpBandwidth {
   /** The line. */
   readonly line: SdpLine
@@ -125,7 +158,17 @@ export class SdpBandwidth {
   }
 }
 
-/** From when to when a session goes on: a line `t=`. Seconds since 1900, 0 for no bound, -1 for no number. */
+/**
+ * From when to when a session goes on: a line `t=`. Seconds since 1900, 0 for no bound, -1 for no number.
+ *
+ * @example See from when to when a session goes on
+ * ```ts
+ * import { parseSdp } from 'siprose/sip'
+ *
+ * const description = parseSdp('v=0\r\nt=2873397496 2873404696\r\n')
+ * description?.session.times // => [{ start: 2873397496, stop: 2873404696 }]
+ * ```
+ */
 export class SdpTime {
   /** The line. */
   readonly line: SdpLine
@@ -144,7 +187,16 @@ export class SdpTime {
   }
 }
 
-/** What a payload type stands for: an attribute `rtpmap` (RFC 8866 6.6). */
+/**
+ * What a payload type stands for: an attribute `rtpmap` (RFC 8866 6.6).
+ *
+ * @example Read the parts of a coding
+ * ```ts
+ * import { RtpMap } from 'siprose/sip'
+ *
+ * new RtpMap('96 opus/48000/2') // => { format: '96', encoding: 'opus', clockRate: 48000, parameters: '2' }
+ * ```
+ */
 export class RtpMap {
   /** The payload type, as in the line `m=`. */
   readonly format: string
