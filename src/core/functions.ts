@@ -90,6 +90,15 @@ function readPort(text: string): number | 'uri:port' {
  * alice < 200 OK
  * ```
  *
+ * @example A maddr stands for the host
+ * ```kamailio
+ * request_route { forward(); }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@example.com;maddr=192.0.2.20
+ * bob   < MESSAGE sip:bob@example.com;maddr=192.0.2.20
+ * ```
+ *
  * @example A slow name server holds up nobody but who needs it
  * ```kamailio
  * loadmodule "textops.so"
@@ -130,7 +139,7 @@ function readPort(text: string): number | 'uri:port' {
  * ```
  *
  * @compat Max-Forwards is lowered, or answered with 483, even where the script does not call `mf_process_maxfwd_header()`. Kamailio
- * waits for name servers within `forward()`, and so holds up whatever its process would do next.
+ * waits for name servers within `forward()`, and so holds up whatever its process would do next; it does not look at `maddr`.
  * @rfc 3261 section 16.11
  * @rfc 3263 section 4
  */

@@ -162,9 +162,9 @@ export const dnsChoiceParameters = {
   dns_srv_lb: boolParam(false, { aliases: ['dns_srv_loadbalancing'] }),
 
   /**
-   * Whether IPv6 destinations are used, where there is an IPv6 socket.
+   * Whether the IPv6 addresses of names are looked up, where there is an IPv6 socket.
    *
-   * Off, no AAAA record is asked for.
+   * A destination that is an IPv6 address itself is used either way.
    *
    * @example A host with both
    * ```kamailio

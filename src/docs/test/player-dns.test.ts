@@ -111,3 +111,20 @@ t.test('nothing reaches an actor that refuses, until it does not', async (t) => 
   const outcome = await playExample(exampleOf(text), serverHost())
   t.equal(outcome.report, null)
 })
+
+t.test('a command that waits for a name server has its result, or fails in time', async (t) => {
+  const play = (delay: string, result: string) =>
+    playExample(
+      exampleOf(
+        [
+          '```kamailio\nrequest_route { drop; }\n```',
+          `\`\`\`dns\nh.test A 192.0.2.20 after ${delay}\n\`\`\``,
+          `\`\`\`rpc\n> dns.lookup A h.test\n${result}\n\`\`\``,
+        ].join('\n'),
+      ),
+      serverHost(),
+    )
+  t.match(await play('30s', 'name: h.test'), { status: 'pass' })
+  const late = await play('2h', 'name: h.test')
+  t.match(late, { status: 'fail', reason: /had no result within 60 s/ })
+})

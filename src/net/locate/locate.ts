@@ -60,7 +60,6 @@ export class Locator {
   direct(wanted: Wanted): Target | null {
     const target = numericTarget(wanted)
     if (target === null) return null
-    if (target.family === 6 && !this.#options.dns_try_ipv6) return null
     return this.#isBlocked(target) ? null : target
   }
 
@@ -82,12 +81,7 @@ export class Locator {
     const parts: LocationParts = { names: this.#parts.names, choice, blocks: this.#blocks }
     if (transportFor(bare) === null) return Location.none('no-transport', parts)
     const target = numericTarget(bare)
-    if (target !== null) {
-      if (target.family === 6 && !this.#options.dns_try_ipv6) {
-        return Location.none('not-found', parts)
-      }
-      return Location.at(target, parts)
-    }
+    if (target !== null) return Location.at(target, parts)
     if (domainName(host) === null) return Location.none('bad-host', parts)
     return Location.of(bare, parts)
   }

@@ -65,7 +65,7 @@ export interface ChoiceOptions {
   readonly dns_naptr_ignore_rfc: boolean
   /** Picks among SRV records of one priority by chance and weight; off, the heaviest is always the first. */
   readonly dns_srv_lb: boolean
-  /** Uses IPv6 destinations. */
+  /** Looks IPv6 addresses up. */
   readonly dns_try_ipv6: boolean
   /** 1: IPv4 alone is looked up; 2: IPv6 alone; 4: IPv6 before IPv4. */
   readonly dns_cache_flags: number

@@ -1,6 +1,7 @@
 /** Plays an `rpc` fence: gives commands to the server, and compares their results. */
 
 import { rpcFault } from '../../../rpc/fault.ts'
+import { systemClock } from '../../../runtime/clock.ts'
 import { SiproseError } from '../../../runtime/errors.ts'
 import { fillAt } from '../actors/compose.ts'
 import { DocsCode } from '../codes.ts'
@@ -15,6 +16,11 @@ import { rewriteResult } from '../match/rewrite-result.ts'
 import { problem, type Problem } from '../problem.ts'
 import { serverProblem } from './server-problem.ts'
 import type { Session } from './session.ts'
+
+/** How long a command may take in the time of the example. */
+const MAX_COMMAND_SECONDS = 60
+/** How long it is waited for in real time before the time of the example goes on. */
+const REAL_WAIT_MS = 20
 
 /** What a command came to. */
 interface Answer {
@@ -67,13 +73,30 @@ function valueOf({ quoted }: RpcArgument, text: string): CommandArgument {
   return !quoted && Number.isSafeInteger(number) && String(number) === text ? number : text
 }
 
+/** The result of a command that waits, for a peer or for time to go by; time goes by until it is there. */
+async function inTime(session: Session, name: string, result: Promise<unknown>): Promise<unknown> {
+  const { world, server } = session
+  const late = Symbol()
+  for (let second = 0; second <= MAX_COMMAND_SECONDS; second++) {
+    const { promise, resolve } = Promise.withResolvers<symbol>()
+    const timer = systemClock.after(REAL_WAIT_MS, () => resolve(late))
+    const first = await Promise.race([result, promise]).finally(() => timer.cancel())
+    if (first !== late) return first
+    await world.advance(server, 1000)
+  }
+  const fact = `\`${name}\` had no result within ${MAX_COMMAND_SECONDS} s`
+  throw new SiproseError(DocsCode.UNSETTLED, fact)
+}
+
 async function given(
   session: Session,
   name: string,
   args: readonly CommandArgument[],
 ): Promise<Answer> {
   try {
-    return { data: dataOf(await session.server.command(name, args)), failed: false }
+    const result = session.server.command(name, args)
+    const data = result instanceof Promise ? await inTime(session, name, result) : result
+    return { data: dataOf(data), failed: false }
   } catch (error) {
     if (!(error instanceof SiproseError)) throw error
     return { data: dataOf({ error: rpcFault(error) }), failed: true }

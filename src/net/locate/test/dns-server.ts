@@ -48,14 +48,14 @@ export class DnsServer {
     tcp.on('connection', (stream) => this.#stream(stream))
   }
 
-  /** A server on a free port of 127.0.0.1. */
-  static async open(zone: Record<string, Said> = {}): Promise<DnsServer> {
+  /** A server on a free port of 127.0.0.1, or on one that has to be free. */
+  static async open(zone: Record<string, Said> = {}, port = 0): Promise<DnsServer> {
     for (;;) {
       const udp = createSocket('udp4')
       const tcp = createServer()
       const done = Promise.withResolvers<boolean>()
       tcp.on('error', () => done.resolve(false))
-      udp.bind(0, '127.0.0.1', () => {
+      udp.bind(port, '127.0.0.1', () => {
         tcp.listen(udp.address().port, '127.0.0.1', () => done.resolve(true))
       })
       if (await done.promise) {
