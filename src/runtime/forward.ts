@@ -23,21 +23,20 @@ const hash = new TextHash()
 /**
  * Where the request in hand is to go: an explicit destination, else its destination URI, else its request URI.
  *
- * A `maddr` stands for the host. Without a transport, that of the socket the script has chosen is taken, if it has chosen one.
+ * A `maddr` stands for the host. The socket that the script has chosen says nothing about the transport.
  *
  * @returns null where the URI is none that can be reached
  */
 export function requestDestination(ctx: Context, explicit: Destination | null): Wanted | null {
-  const usual = ctx.sendSocket === null ? null : ctx.sendSocket.proto
   if (explicit !== null) {
     const { host, port, proto } = explicit
-    return { host: bareHost(host), port, transport: proto ?? usual, secure: false }
+    return { host: bareHost(host), port, transport: proto, secure: false }
   }
   const uri =
     ctx.destinationUri === null ? ctx.uri : parseUri(ctx.destinationUri, ctx.message.rules)
   if (uri === null || (uri.scheme !== 'sip' && uri.scheme !== 'sips')) return null
   const word = uri.transport
-  const transport = word === null ? usual : protoOf(word)
+  const transport = word === null ? null : protoOf(word)
   if (word !== null && transport === null) return null
   const host = bareHost(uri.maddr ?? uri.host)
   return { host, port: uri.port, transport, secure: uri.scheme === 'sips' }

@@ -243,15 +243,17 @@ export class Server implements Host {
   }
 
   /** Makes a socket's addresses the server's own. */
-  #adopt({ address, port, advertised }: Listener, { name, virtual }: Binding): void {
+  #adopt(listener: Listener, { name, virtual }: Binding): void {
+    const { address, port } = listener
     const hosts = isAnyAddress(address) ? systemAddresses() : [address.split('%', 1)[0] ?? address]
     for (const host of hosts) this.#own.add(host, port)
-    if (advertised !== null) this.#own.add(advertised.address, advertised.port)
+    const shown = this.sockets.shownOf(listener)
+    this.#own.add(shown.address, shown.port)
     if (this.settings.auto_aliases && name !== null) this.#own.add(name, port)
     if (!virtual) return
     const holds = () => this.#present.has(address)
     this.#own.onlyWhile(address, holds)
-    if (advertised !== null) this.#own.onlyWhile(advertised.address, holds)
+    this.#own.onlyWhile(shown.address, holds)
   }
 
   /** Closes the sockets and stops the modules. It may be called twice. */

@@ -1,7 +1,8 @@
 /** The open sockets of a server, with what only the configuration knows of them, and how scripts name them. */
 
-import type { Listener } from '../net/listener.ts'
+import type { Advertised, Listener } from '../net/listener.ts'
 import { isMulticast } from '../net/multicast.ts'
+import { isAnyAddress } from './advertised.ts'
 import type { Binding } from './bindings.ts'
 import type { SocketSpec } from './sockets.ts'
 
@@ -34,6 +35,18 @@ export class SocketTable {
   /** The name that the configuration gives a socket, or null. */
   labelOf(listener: Listener): string | null {
     return this.#bindings.get(listener)?.label ?? null
+  }
+
+  /**
+   * What a socket by itself shows to the outside: what `listen` advertises, else its address. Parameters for all sockets
+   * (`advertised_address`) count only where that is none that anybody could use.
+   */
+  shownOf(listener: Listener): Advertised {
+    const advertised = this.#bindings.get(listener)?.advertised ?? null
+    if (advertised !== null) {
+      return { address: advertised.address, port: advertised.port || listener.port }
+    }
+    return isAnyAddress(listener.address) ? (listener.advertised ?? listener) : listener
   }
 
   /** Whether a socket's address may come and go. */

@@ -18,14 +18,22 @@ export interface RunningKamailio {
   stop(): Promise<void>
 }
 
-/** Starts it with one worker and waits until that reads its socket. */
-export async function startKamailio(configuration: string): Promise<RunningKamailio> {
-  const port = await freePort()
+/**
+ * Starts it with one worker and waits until that reads its socket.
+ *
+ * @param configuration - its text; it answers an OPTIONS to the user `probe`
+ * @param listening - the UDP port that the configuration listens on at 127.0.0.1; without it the socket is given here
+ */
+export async function startKamailio(
+  configuration: string,
+  listening: number | null = null,
+): Promise<RunningKamailio> {
+  const port = listening ?? (await freePort())
   const file = temporaryFile('kamailio.cfg', configuration)
-  const listen = `udp:127.0.0.1:${port}`
+  const listen = listening === null ? ['-l', `udp:127.0.0.1:${port}`] : []
   const child = spawn(
     'kamailio',
-    ['-DD', '-E', '-n', '1', '-A', 'BOUNDED_TEXTS', '-l', listen, '-f', file],
+    ['-DD', '-E', '-n', '1', '-A', 'BOUNDED_TEXTS', ...listen, '-f', file],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
     },

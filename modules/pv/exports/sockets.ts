@@ -25,9 +25,13 @@ function uriOf(
   return proto === 'udp' && !always ? uri : `${uri};transport=${proto}`
 }
 
-/** What the socket a message came in on shows to the outside. */
-function shown({ listener }: Context): { address: string; port: number; proto: Listener['proto'] } {
-  const { address, port } = listener.advertised ?? listener
+/** What the socket a message came in on shows to the outside, by itself. */
+function shown({ server, listener }: Context): {
+  address: string
+  port: number
+  proto: Listener['proto']
+} {
+  const { address, port } = server.sockets.shownOf(listener)
   return { address, port, proto: listener.proto }
 }
 
@@ -116,6 +120,8 @@ export const advertisedAddress = pv.pseudoVariable(
  * ```values
  * $RAp => 5060
  * ```
+ *
+ * @compat Where `listen` advertises no port, it is the socket's own; 0 in Kamailio.
  */
 export const advertisedPort = pv.pseudoVariable(
   { name: '$RAp', type: 'int' },
