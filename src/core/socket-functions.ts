@@ -1,6 +1,7 @@
 /** Functions that say where a message leaves from, and what it shows of that. */
 
 import { constant, int, prepared } from '../runtime/declare/argument.ts'
+import type { Proto } from '../net/peer.ts'
 import type { Context } from '../runtime/context.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import { Sending } from '../runtime/sending.ts'
@@ -26,6 +27,14 @@ function readSocket(text: string): SocketSpec {
   if (spec !== null) return spec
   const message = `\`${text}\` is no socket; write it as \`udp:192.0.2.1:5060\``
   throw new SiproseError('core/bad-socket', message)
+}
+
+function readTransport(text: string): Proto | null {
+  const word = text.toLowerCase()
+  if (word === 'udp') return null
+  if (word === 'tcp' || word === 'tls' || word === 'sctp') return word
+  const message = `\`${text}\` is no transport for long messages; write TCP, TLS, SCTP or UDP`
+  throw new SiproseError('core/bad-transport', message)
 }
 
 /**
@@ -164,3 +173,41 @@ export const force_send_socket = core.cfgFunction(
 export const add_local_rport = core.cfgFunction({ routes }, (_self, ctx) => {
   sendingOf(ctx).localRport = true
 })
+
+/**
+ * Chooses the transport for this message where it is longer than `udp_mtu`.
+ *
+ * As `udp_mtu_try_proto`, which it wins over; `UDP` takes back what was said for the message, so that the parameter counts.
+ *
+ * @param proto - `TCP`, `TLS`, `SCTP` or `UDP`
+ *
+ * @example Send long requests to one gateway over TCP
+ * ```kamailio
+ * udp_mtu = 300
+ * request_route {
+ *     if (uri =~ "@192\.0\.2\.20") udp_mtu_try_proto(TCP);
+ *     forward();
+ * }
+ * ```
+ * ```sip
+ * actor bobtcp tcp:192.0.2.20
+ * alice > MESSAGE sip:bob@192.0.2.20
+ *         Subject: long enough for this example, as the limit is a low one
+ * bobtcp < MESSAGE sip:bob@192.0.2.20
+ *          Via: SIP/2.0/TCP {srv}:5060;{*}
+ *          Via: SIP/2.0/UDP {alice};{*}
+ * alice > MESSAGE sip:carol@192.0.2.30
+ *         Subject: long enough for this example, as the limit is a low one
+ * carol < MESSAGE sip:carol@192.0.2.30
+ *         Via: SIP/2.0/UDP {srv}:5060;{*}
+ *         Via: SIP/2.0/UDP {alice};{*}
+ * ```
+ *
+ * @rfc 3261 section 18.1.1
+ */
+export const udp_mtu_try_proto = core.cfgFunction(
+  { args: [constant('proto', readTransport)], routes },
+  (_self, ctx, proto) => {
+    sendingOf(ctx).longTransport = proto
+  },
+)

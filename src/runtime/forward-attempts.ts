@@ -8,6 +8,7 @@ import type { LossCause, Lost } from '../net/loss.ts'
 import type { Context, ReplyError } from './context.ts'
 import { forwardedRequest } from './forward.ts'
 import { FrozenRequest } from './frozen-request.ts'
+import { sendByLength } from './long-request.ts'
 
 /** What sending needs of the server. */
 export interface Sender {
@@ -137,10 +138,13 @@ export class ForwardAttempts {
     if (from === null) return false
     const mayMove = this.#sender.failsOver && target.host !== target.address
     const frozen = mayMove ? this.#freeze() : this.#frozen
-    const text =
-      frozen === null ? forwardedRequest(this.#ctx, from, this.#hops) : frozen.textFor(from)
+    const textFor = (socket: Listener) =>
+      frozen === null ? forwardedRequest(this.#ctx, socket, this.#hops) : frozen.textFor(socket)
+    const socketTo = (there: Target) => this.#sender.socketTo(this.#ctx, there, this.#socket)
     target.lost = new Attempt(this, target)
-    if (!from.send(text, target, this.#mode)) return false
+    const text = textFor(from)
+    const long = { ctx: this.#ctx, target, from, text, mode: this.#mode, socketTo, textFor }
+    if (!sendByLength(long)) return false
     this.#sender.sent()
     return true
   }

@@ -20,6 +20,7 @@ import {
 } from './forward.ts'
 import type { Destination, Host } from './host.ts'
 import type { Locations } from './locations.ts'
+import { sendByLength } from './long-request.ts'
 
 /** Forwarding for one server. */
 export class Forwarder implements Sender {
@@ -67,13 +68,22 @@ export class Forwarder implements Sender {
   #send(ctx: Context, target: Target, hops: number | null): boolean {
     const { counters } = this.#core
     const from = this.socketTo(ctx, target, ctx.sendSocket)
-    if (from !== null && from.send(forwardedRequest(ctx, from, hops), target, ctx.forwardMode)) {
+    if (from !== null && this.#sendFrom(ctx, from, target, hops)) {
       counters.fwd_requests.add()
       return true
     }
     ctx.lastError = errorOf('tried-all')
     counters.drop_requests.add()
     return false
+  }
+
+  #sendFrom(ctx: Context, from: Listener, target: Target, hops: number | null): boolean {
+    const text = forwardedRequest(ctx, from, hops)
+    const mode = ctx.forwardMode
+    if (this.#core.settings.udp_mtu === 0) return from.send(text, target, mode)
+    const socketTo = (there: Target) => this.socketTo(ctx, there, ctx.sendSocket)
+    const textFor = (other: Listener) => forwardedRequest(ctx, other, hops)
+    return sendByLength({ ctx, target, from, text, mode, socketTo, textFor })
   }
 
   socketTo(ctx: Context, target: Target, forced: Listener | null): Listener | null {

@@ -2,6 +2,7 @@
 
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 
 import t from 'tap'
 
@@ -11,16 +12,36 @@ import { byWayIn, byWayOut } from './sockets/configuration.ts'
 import { Peers } from './sockets/peers.ts'
 import { answered, forwarded, type Row } from './sockets/rows.ts'
 
-/** A port with free ones above it, for sockets that have to be the same twice. */
+/** Below the ports that systems give out by themselves, so that nobody comes between. */
+const LOWEST = 20_000
+const PORTS = 10
+
+let next = LOWEST + ((process.pid * 31) % 8000)
+
+/** The first of some ports that nobody has: for sockets that have to be the same twice. */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const socket = createSocket('udp4')
-    socket.bind(0, '0.0.0.0')
-    await once(socket, 'listening')
-    const { port } = socket.address()
-    socket.close()
-    await once(socket, 'close')
-    if (port < 60_000) return port
+    const first = next
+    next += PORTS
+    const wanted = Array.from({ length: PORTS }, (_, at) => first + at)
+    const free = await Promise.all(wanted.map(async (port) => isFree(port)))
+    if (free.every(Boolean)) return first
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const udp = createSocket('udp4')
+  const tcp = createServer()
+  try {
+    udp.bindSync({ port, address: '0.0.0.0' })
+    tcp.listen(port, '0.0.0.0')
+    await once(tcp, 'listening')
+    return true
+  } catch {
+    return false
+  } finally {
+    udp.close()
+    tcp.close()
   }
 }
 

@@ -4,11 +4,57 @@ import {
   boolParam,
   intParam,
   optionalStrParam,
+  strParam,
   wordParam,
 } from '../../runtime/declare/parameter.ts'
 
 /** The rows of the table. */
 export const udpParameters = {
+  /**
+   * How long a request may be for UDP; 0 for any length.
+   *
+   * A longer one leaves over another transport. The length is that of the message as it leaves, with the Via of the server. The transport is that of
+   * `udp_mtu_try_proto`, which has to be set too, here or for one message. RFC 3261 says 1300.
+   *
+   * @example Send long requests over TCP
+   * ```kamailio
+   * udp_mtu = 1300
+   * udp_mtu_try_proto = TCP
+   * request_route { forward(); }
+   * ```
+   * ```sip
+   * actor bobtcp tcp:192.0.2.20
+   * alice > MESSAGE sip:bob@192.0.2.20
+   * bob < MESSAGE sip:bob@192.0.2.20
+   *       Via: SIP/2.0/UDP {srv}:5060;{*}
+   *       Via: SIP/2.0/UDP {alice};{*}
+   * alice > MESSAGE sip:bob@192.0.2.20
+   *         Subject: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+   * bobtcp < MESSAGE sip:bob@192.0.2.20
+   *       Via: SIP/2.0/TCP {srv}:5060;{*}
+   *       Via: SIP/2.0/UDP {alice};{*}
+   * ```
+   *
+   * @compat Where nobody takes the connection, the request leaves over UDP as RFC 3261 has it; Kamailio drops it.
+   * @trap phones behind NAT and old gateways often speak UDP alone: choose per message where you serve them
+   * @rfc 3261 section 18.1.1
+   */
+  udp_mtu: intParam(0, { min: 0, max: 65_535, unit: 'bytes' }),
+
+  /**
+   * The transport for requests longer than `udp_mtu`: `TCP`, `TLS`, `SCTP`, or `UDP` for none.
+   *
+   * @example Try TLS, where all peers speak it
+   * ```kamailio
+   * udp_mtu = 1300
+   * udp_mtu_try_proto = TLS
+   * request_route { forward(); }
+   * ```
+   */
+  udp_mtu_try_proto: strParam('udp', {
+    values: ['UDP', 'udp', 'TCP', 'tcp', 'TLS', 'tls', 'SCTP', 'sctp'],
+  }),
+
   /**
    * The byte that marks the packets of the server: type of service, or traffic class in IPv6.
    *

@@ -16,6 +16,8 @@ export interface UdpSettings {
   readonly mcast: string | null
   readonly mcast_loopback: boolean
   readonly mcast_ttl: number
+  readonly udp_mtu: number
+  readonly udp_mtu_try_proto: string
   readonly udp4_raw: number
   readonly udp4_raw_mtu: number
   readonly udp4_raw_ttl: number
