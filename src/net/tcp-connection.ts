@@ -96,6 +96,8 @@ export class TcpConnection implements Connection, FrameSink, Counted {
   readonly #times: ConnectionTimes
   #loss: LossReason
   #pinged = false
+  /** True while a chunk is worked on: what is sent meanwhile is gathered. */
+  #gathering = false
   /** Closes as soon as what waits for it to stand has left. */
   #closesOnceOpen = false
   /** What of it the listener's queues count. */
@@ -298,6 +300,11 @@ export class TcpConnection implements Connection, FrameSink, Counted {
       counters.dropped.closed++
       return false
     }
+    const room = Math.min(
+      limits.writeQueueBytes - this.waitingBytes,
+      limits.totalQueueBytes - queues.waitingBytes,
+    )
+    if (text.length > room) this.#letGo()
     if (this.waitingBytes + text.length > limits.writeQueueBytes) {
       counters.dropped.queueFull++
       if (!this.#beginning) {
@@ -351,9 +358,31 @@ export class TcpConnection implements Connection, FrameSink, Counted {
     if (times.endsAt !== 0) return
     times.activeAt = this.#owner.now()
     times.pongBy = 0
-    this.#framer.push(chunk)
+    this.#gather(chunk)
     if (this.#framer.unfinished && times.messageAt === 0) times.messageAt = times.activeAt
     if (this.#pinged) this.#pong()
+  }
+
+  /** Cuts a chunk; what its messages are answered with leaves in one system call: 6.4 to 4.7 µs a reply, bench/options-tcp. */
+  #gather(chunk: Buffer): void {
+    this.#gathering = true
+    this.#socket.cork()
+    // Should a receiver throw, what it did send still leaves.
+    try {
+      this.#framer.push(chunk)
+    } finally {
+      this.#gathering = false
+      this.#socket.uncork()
+      this.#account()
+    }
+  }
+
+  /** Lets what was gathered leave now: only what the kernel does not take is waiting. */
+  #letGo(): void {
+    if (!this.#gathering) return
+    this.#socket.uncork()
+    this.#socket.cork()
+    this.#account()
   }
 
   message(bytes: Buffer, start: number, end: number): void {

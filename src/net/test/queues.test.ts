@@ -1,8 +1,9 @@
 import t from 'tap'
 
+import { SystemNetwork } from '../network.ts'
 import { peerAt } from '../peer.ts'
 import { answering, Dialled, serve } from './streams.ts'
-import { request, until } from './support.ts'
+import { HandClock, request, until } from './support.ts'
 
 t.test('what waits for all peers together is bounded, and counted to the byte', async (t) => {
   const { inbox, listener, network } = await serve(t, {
@@ -73,3 +74,28 @@ t.test('connecting blocks nobody: a peer that never answers delays no other mess
   await until(() => sockets.length === 1)
   t.ok(performance.now() - started < 1000)
 })
+
+t.test(
+  'answers to what came in one go leave together, and none is lost for being many',
+  async (t) => {
+    const network = new SystemNetwork({ scheduler: new HandClock() })
+    const answer = 'x'.repeat(400)
+    const taken: boolean[] = []
+    const listener = network.listen(
+      { proto: 'tcp', address: '127.0.0.1', port: 0, tcp: { writeQueueBytes: 1000 } },
+      (_bytes, _start, _end, from, on) => {
+        taken.push(on.send(answer, from))
+      },
+    )
+    await listener.start()
+    t.teardown(() => listener.stop())
+    const client = new Dialled(t, listener.port)
+    client.write(Array.from({ length: 50 }, (_, at) => request(String(at))).join(''))
+    await until(() => client.text.length === 50 * answer.length)
+    t.strictSame(
+      taken,
+      Array.from({ length: 50 }, () => true),
+    )
+    t.equal(network.connections.waitingBytes, 0)
+  },
+)
