@@ -29,6 +29,8 @@ export class ConnectionTimes {
   pongBy = 0
   /** True once it does not have to bring a message any more: one has come, or this side has opened it. */
   heard: boolean
+  /** True until something passes on it, or somebody gives it a lifetime. */
+  unused = true
   /** How long it stays open without traffic; Infinity for no end. */
   lifetimeMs: number
 
@@ -38,6 +40,14 @@ export class ConnectionTimes {
     this.progressAt = now
     this.lifetimeMs = lifetimeMs
     this.heard = !accepted
+  }
+
+  /** Something passes on it. */
+  used(now: number, limits: TcpLimits): void {
+    this.activeAt = now
+    if (!this.unused) return
+    this.unused = false
+    this.lifetimeMs = limits.lifetimeMs
   }
 
   /** A ping of ours has left. */

@@ -93,3 +93,14 @@ export function listenError(systemCode: string, facts: NetFacts, cause?: unknown
       )
   }
 }
+
+/** The error for a transport that cannot be listened on, and what makes it possible. */
+export function noTransport({ proto, address, port }: NetFacts): NetError {
+  const facts = { proto, address, port }
+  const why =
+    proto === 'tls'
+      ? 'TLS needs module `tls` (`loadmodule "tls.so"`) and `enable_tls = yes`'
+      : 'the transports are udp, tcp and tls'
+  const name = socketName(facts)
+  return new NetError('net/no-transport', `\`${name}\` cannot be listened on: ${why}`, facts)
+}

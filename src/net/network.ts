@@ -8,7 +8,7 @@ import type { LinuxCalls } from './batch/linux-calls.ts'
 import { kernelJoins, probeBatchedUdp } from './batch/probe.ts'
 import { Connections } from './connections.ts'
 import type { Advertised, Listener, Receive } from './listener.ts'
-import { NetError, socketName } from './net-error.ts'
+import { NetError, noTransport } from './net-error.ts'
 import { outgoingAddress } from './outgoing-address.ts'
 import type { Proto } from './peer.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -123,8 +123,8 @@ export class SystemNetwork implements Network {
       return this.#udp({ ...common, joins: this.#joins[tuning.segmentation], tuning }, receive)
     }
     const security = securityOf(spec)
-    if (security === undefined) throw noTransport(spec, address)
-    const limits = { ...TCP_LIMITS, ...spec.tcp }
+    if (security === undefined) throw noTransport({ proto: spec.proto, address, port: spec.port })
+    const limits = { ...TCP_LIMITS, ...spec.tcp, ...security?.limits }
     const proto = spec.proto === 'tls' ? 'tls' : 'tcp'
     const rules = { ...STREAM_RULES, ...spec.rules }
     const options = { ...common, proto, security, limits, rules } as const
@@ -150,19 +150,6 @@ export class SystemNetwork implements Network {
 function securityOf({ proto, security }: ListenSpec): StreamSecurity | null | undefined {
   if (proto === 'tcp') return null
   return proto === 'tls' ? (security ?? undefined) : undefined
-}
-
-function noTransport({ proto, port }: ListenSpec, address: string): NetError {
-  const facts = { proto, address, port }
-  const why =
-    proto === 'tls'
-      ? 'TLS needs module `tls` (`loadmodule "tls.so"`) and `enable_tls = yes`'
-      : 'the transports are udp, tcp and tls'
-  return new NetError(
-    'net/no-transport',
-    `\`${socketName(facts)}\` cannot be listened on: ${why}`,
-    facts,
-  )
 }
 
 function usableCalls(): LinuxCalls | string {

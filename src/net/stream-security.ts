@@ -2,8 +2,19 @@
 
 import type { Socket } from 'node:net'
 
+import type { Listener } from './listener.ts'
 import type { Peer } from './peer.ts'
-import type { SecureSession } from './secure-session.ts'
+import type { SecureSession, SessionFacts } from './secure-session.ts'
+import type { TcpLimits } from './tcp-limits.ts'
+
+/** Who meets whom in a handshake. */
+export interface Meeting {
+  readonly peer: Peer
+  /** True where the peer has opened the connection. */
+  readonly accepted: boolean
+  /** Whose connection it is. */
+  readonly on: Listener
+}
 
 /** Told once, by whoever secures a socket, how that ended. */
 export interface Handshake {
@@ -18,22 +29,22 @@ export interface Handshake {
   failed(why: string): void
 }
 
-/** A handshake that is over without success. */
-export interface HandshakeFailure {
-  readonly peer: Peer
-  /** True where the peer had opened the connection. */
-  readonly accepted: boolean
-  /** What happened, for the log; nothing secret. */
-  readonly why: string
-}
-
 /** Secures the streams of a transport. Nothing here throws. */
 export interface StreamSecurity {
-  /** Begins a handshake as the side that was called, on a socket that a peer has opened. */
-  accept(socket: Socket, peer: Peer, handshake: Handshake): void
+  /** What its connections may use, where that differs from what all streams may. */
+  readonly limits: Partial<TcpLimits>
 
-  /** Begins a handshake as the side that calls, on a socket that has reached the peer. */
-  connect(socket: Socket, peer: Peer, handshake: Handshake): void
+  /** Begins a handshake on a socket that is connected: as the side that was called, where the peer has opened it. */
+  secure(socket: Socket, meeting: Meeting, handshake: Handshake): void
+
+  /**
+   * What is made of a handshake whose cryptographic part is over: who may stay.
+   *
+   * A network without sockets, as examples have it, asks this alone.
+   *
+   * @returns the session, or why there is none
+   */
+  settle(meeting: Meeting, facts: SessionFacts): SecureSession | string
 
   /**
    * Which connections to an address may be shared: those with the same text.
@@ -42,6 +53,10 @@ export interface StreamSecurity {
    */
   shareKey(to: Peer): string
 
-  /** Hears of each handshake that did not succeed, whoever ended it. */
-  failed(failure: HandshakeFailure): void
+  /**
+   * Hears of each handshake that did not succeed, whoever ended it.
+   *
+   * @param why - what happened, for the log; nothing secret
+   */
+  failed(meeting: Meeting, why: string): void
 }

@@ -8,25 +8,23 @@ import type { Connection, ConnectionState } from './connection.ts'
 import { ConnectionTimes } from './connection-times.ts'
 import type { Overdue } from './connection-times.ts'
 import type { Counted } from './connections.ts'
-import type { DropCounters, ListenerCounters } from './counters.ts'
+import type { DropCounters } from './counters.ts'
 import { EarlyWrites } from './early-writes.ts'
 import { FRAME_FAULTS, StreamFramer } from './framing.ts'
 import type { FrameFault, FrameSink } from './framing.ts'
 import type { Lost } from './loss.ts'
+import type { Listener } from './listener.ts'
 import type { Peer } from './peer.ts'
 import { refusal } from './refusal.ts'
 import type { SecureSession } from './secure-session.ts'
 import type { StreamRules } from './stream-rules.ts'
-import type { StreamSecurity } from './stream-security.ts'
+import type { Meeting, StreamSecurity } from './stream-security.ts'
 import type { TcpLimits } from './tcp-limits.ts'
 
 /** What a connection needs of the listener it belongs to. */
-export interface ConnectionOwner {
-  readonly address: string
-  readonly port: number
+export interface ConnectionOwner extends Listener {
   readonly limits: TcpLimits
   readonly rules: StreamRules
-  readonly counters: ListenerCounters
   /** null for plain TCP. */
   readonly security: StreamSecurity | null
   /** What waits for the peers of all connections. */
@@ -123,7 +121,8 @@ export class TcpConnection implements Connection, FrameSink, Counted {
     this.#framer = new StreamFramer(owner.limits.frame, this)
     this.#loss = accepted ? 'broken' : 'connectFailed'
     this.names = [destinationName(peer.proto, peer.address, peer.port, share)]
-    this.#times = new ConnectionTimes(owner.now(), owner.limits.lifetimeMs, accepted)
+    const { unusedMs, lifetimeMs } = owner.limits
+    this.#times = new ConnectionTimes(owner.now(), unusedMs ?? lifetimeMs, accepted)
     this.#listen()
   }
 
@@ -155,6 +154,7 @@ export class TcpConnection implements Connection, FrameSink, Counted {
   }
 
   keep(ms: number): void {
+    this.#times.unused = false
     this.#times.lifetimeMs = ms
   }
 
@@ -231,8 +231,11 @@ export class TcpConnection implements Connection, FrameSink, Counted {
         this.destroy('connectFailed')
       },
     }
-    if (this.accepted) security.accept(this.#base, this.peer, handshake)
-    else security.connect(this.#base, this.peer, handshake)
+    security.secure(this.#base, this.#meeting, handshake)
+  }
+
+  get #meeting(): Meeting {
+    return { peer: this.peer, accepted: this.accepted, on: this.#owner }
   }
 
   #secured(socket: Socket, session: SecureSession): void {
@@ -256,11 +259,10 @@ export class TcpConnection implements Connection, FrameSink, Counted {
     const early = this.#early
     if (early === null) return
     this.#early = null
-    const { peer, accepted } = this
     // One that was never reached had no handshake; one that this side closes has not failed.
     if (this.#times.shakenAt !== 0 && this.#loss !== 'closed') {
       this.#owner.counters.dropped.handshakeFailed++
-      this.#owner.security?.failed({ peer, accepted, why })
+      this.#owner.security?.failed(this.#meeting, why)
     }
     this.#times.endsAt ||= this.#owner.now()
     early.drop(new Error(why))
@@ -334,7 +336,7 @@ export class TcpConnection implements Connection, FrameSink, Counted {
   }
 
   #write(text: string, done: (error?: Error | null) => void): void {
-    this.#times.activeAt = this.#owner.now()
+    this.#times.used(this.#owner.now(), this.#owner.limits)
     if (this.#early === null) {
       if (this.#socket.writableLength === 0) this.#times.progressAt = this.#times.activeAt
       this.#socket.write(text, 'latin1', done)
@@ -356,7 +358,7 @@ export class TcpConnection implements Connection, FrameSink, Counted {
     const times = this.#times
     counters.receivedBytes += chunk.length
     if (times.endsAt !== 0) return
-    times.activeAt = this.#owner.now()
+    times.used(this.#owner.now(), this.#owner.limits)
     times.pongBy = 0
     this.#gather(chunk)
     if (this.#framer.unfinished && times.messageAt === 0) times.messageAt = times.activeAt

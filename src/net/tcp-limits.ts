@@ -10,6 +10,8 @@ export interface TcpLimits {
   readonly maxPerAddress: number
   /** Closes a connection after this time without a byte. */
   readonly lifetimeMs: number
+  /** The same, while nothing at all has passed on it; null for no other time. */
+  readonly unusedMs: number | null
   /** How long a connection may take to come about. */
   readonly connectTimeoutMs: number
   /** How long the handshake of a secured connection may take, from when the connection stands. */
@@ -40,6 +42,7 @@ export const TCP_LIMITS: TcpLimits = {
   maxSecured: 2048,
   maxPerAddress: 1024,
   lifetimeMs: 120_000,
+  unusedMs: null,
   connectTimeoutMs: 10_000,
   handshakeTimeoutMs: 10_000,
   sendTimeoutMs: 10_000,

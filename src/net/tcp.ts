@@ -10,7 +10,7 @@ import type { ConnectionRefusal, Connections } from './connections.ts'
 import { ListenerCounters } from './counters.ts'
 import { canonicalAddress, ipv4Key } from './ip-address.ts'
 import { SendMode } from './listener.ts'
-import type { Advertised, Listener, Receive } from './listener.ts'
+import type { Advertised, Receive } from './listener.ts'
 import { listenError } from './net-error.ts'
 import type { NetFacts } from './net-error.ts'
 import { Peer } from './peer.ts'
@@ -58,7 +58,7 @@ export interface TcpParts {
 const isAny = (address: string): boolean => /^[0:.]+$/.test(address)
 
 /** A listening socket of a stream transport, with its connections. */
-export class TcpListener implements Listener, ConnectionOwner, GreetingEnd {
+export class TcpListener implements ConnectionOwner, GreetingEnd {
   readonly proto: 'tcp' | 'tls'
   readonly family: 4 | 6
   readonly address: string
@@ -394,6 +394,7 @@ function sweepInterval(limits: TcpLimits): number {
     limits.handshakeTimeoutMs,
     limits.announceMs,
     limits.lifetimeMs,
+    limits.unusedMs ?? Infinity,
     limits.sendTimeoutMs,
     limits.messageTimeoutMs,
     limits.firstMessageMs,

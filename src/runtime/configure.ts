@@ -1,5 +1,7 @@
 /** From a configuration's text to a server that can start: parse, load, check, compile, each with its diagnostics. */
 
+import { dirname } from 'node:path'
+
 import type { ConfigFile } from '../lang/ast.ts'
 import { checkConfig } from '../lang/check/check.ts'
 import { compileConfig } from '../lang/compile/compile.ts'
@@ -70,7 +72,7 @@ export async function configure(
     defines: Object.fromEntries(options.defines ?? []),
     environment: options.environment ?? {},
   })
-  const server = new Server({ ...parts, defines })
+  const server = new Server({ directory: dirname(options.path), ...parts, defines })
   const names = new Names(options.core.operands, options.traps ?? new Map())
   names.add(
     new ModuleInstance(options.core.namespace, 'the core', server, (name) => names.instance(name)),

@@ -87,6 +87,7 @@ export class Forwarder implements Sender {
   }
 
   socketTo(ctx: Context, target: Target, forced: Listener | null): Listener | null {
+    if (target.wish !== null) target.wish = this.#server.secureWish(ctx, target.host)
     const from = this.#server.listenerFor(target, ctx.listener, forced)
     if (from === null) {
       const { proto, address, port } = target

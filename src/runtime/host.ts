@@ -3,12 +3,13 @@
 import type { Position } from '../lang/position.ts'
 import type { CompiledFormat } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
-import type { Peer } from '../net/peer.ts'
+import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream-security.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
 import type { Locations } from './locations.ts'
+import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
 import type { SocketTable } from './socket-table.ts'
@@ -29,6 +30,8 @@ export interface Host {
   readonly sockets: SocketTable
   /** Where messages go: names, places, and destinations that failed; from a module's `start` on. */
   readonly locations: Locations
+  /** Files that the configuration names. */
+  readonly files: Files
   /** What the configuration's preprocessor knows: names and values of `#!define`. */
   readonly defines: ReadonlyMap<string, string>
   /** The configuration's own settings, `group.name = value`, by `group.name`. */
@@ -64,8 +67,16 @@ export interface Host {
    */
   filterRequests(methods: number, filter: RequestFilter): void
 
-  /** Offers what `tls` sockets need; before the sockets are opened, so in a module's `start` or sooner. */
-  secureStreams(security: StreamSecurity): void
+  /**
+   * Offers what `tls` sockets need; before the sockets are opened, so in a module's `start` or sooner.
+   *
+   * @param security - secures their connections
+   * @param wish - what a message asks of the connection it leaves by
+   */
+  secureStreams(security: StreamSecurity, wish: SecureWishes): void
+
+  /** What a message asks of a secured connection to a host; null where it has nothing to ask. */
+  secureWish(ctx: Context, host: string): SecureWish | null
 
   /** The place in the configuration of the action that a message's script has reached. */
   position(ctx: Context): Position
@@ -103,6 +114,9 @@ export interface Host {
    */
   listenerFor(peer: Peer, received: Listener | null, forced: Listener | null): Listener | null
 }
+
+/** What a message asks of the secured connection to a host that it leaves by. */
+export type SecureWishes = (ctx: Context, host: string) => SecureWish
 
 /** Looks at a request; true takes it away. */
 export type RequestFilter = (ctx: Context) => boolean

@@ -3,14 +3,15 @@
 import { LogLevel, type Log } from './log.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
-import type { Peer } from '../net/peer.ts'
+import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream-security.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { CoreApi, Settings } from './core-api.ts'
 import { SiproseError } from './errors.ts'
+import { Files, systemFiles, type FileSource } from './files.ts'
 import { Forwarder } from './forwarder.ts'
-import type { Destination, Host, RequestFilter } from './host.ts'
+import type { Destination, Host, RequestFilter, SecureWishes } from './host.ts'
 import type { ModuleInstance } from './instance.ts'
 import { Locations, type ResolverMaker } from './locations.ts'
 import type { Names } from './names.ts'
@@ -47,6 +48,10 @@ export interface ServerParts {
   readonly defines: ReadonlyMap<string, string>
   /** Makes what names are asked of. */
   readonly resolver: ResolverMaker
+  /** Where the files come from that the configuration names; the disk, unless given. */
+  readonly files?: FileSource
+  /** The directory of the main configuration; the working directory, unless given. */
+  readonly directory?: string
 }
 
 /** What `configure()` gives a server. */
@@ -66,6 +71,7 @@ export class Server implements Host {
   readonly random: Random
   readonly log: Log
   readonly defines: ReadonlyMap<string, string>
+  readonly files: Files
   readonly custom = new Map<string, string | number>()
   readonly listeners: Listener[] = []
   readonly sockets = new SocketTable()
@@ -76,6 +82,7 @@ export class Server implements Host {
   #locations: Locations | null = null
   #forwarder: Forwarder | null = null
   #security: StreamSecurity | null = null
+  #wish: SecureWishes | null = null
   readonly #own = new OwnAddresses()
   readonly #present: PresentAddresses
   #picker: SocketPicker | null = null
@@ -94,6 +101,7 @@ export class Server implements Host {
     this.random = parts.random
     this.log = parts.log
     this.defines = parts.defines
+    this.files = new Files(parts.files ?? systemFiles, parts.directory ?? '.')
     this.#network = parts.network
     this.#present = new PresentAddresses(parts.clock)
     this.#resolver = parts.resolver
@@ -301,8 +309,13 @@ export class Server implements Host {
     return this.#warns ? this.#serverHeader + warningLine(ctx) : this.#serverHeader
   }
 
-  secureStreams(security: StreamSecurity): void {
+  secureStreams(security: StreamSecurity, wish: SecureWishes): void {
     this.#security = security
+    this.#wish = wish
+  }
+
+  secureWish(ctx: Context, host: string): SecureWish | null {
+    return this.#wish === null ? null : this.#wish(ctx, host)
   }
 
   filterRequests(methods: number, filter: RequestFilter): void {

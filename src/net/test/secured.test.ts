@@ -7,14 +7,14 @@ import { SystemNetwork } from '../network.ts'
 import { peerAt } from '../peer.ts'
 import type { Peer } from '../peer.ts'
 import type { SecureSession } from '../secure-session.ts'
-import type { Handshake, HandshakeFailure, StreamSecurity } from '../stream-security.ts'
+import type { Handshake, Meeting, StreamSecurity } from '../stream-security.ts'
 import type { TcpLimits } from '../tcp-limits.ts'
 import { TcpListener } from '../tcp.ts'
 import { HandClock, Inbox, request, until } from './support.ts'
 
 const session: SecureSession = {
   protocol: 'TLSv1.3',
-  cipher: { name: 'TLS_AES_256_GCM_SHA384', bits: 256 },
+  cipher: { name: 'TLS_AES_256_GCM_SHA384', version: 'TLSv1.3' },
   serverName: null,
   peerCertificate: null,
   ownCertificate: null,
@@ -29,27 +29,28 @@ interface Shaking {
 
 /** A security whose handshakes end when the test says so, and which changes no byte. */
 class ByHand implements StreamSecurity {
+  readonly limits = {}
   readonly accepted: Shaking[] = []
   readonly connected: Shaking[] = []
-  readonly failures: HandshakeFailure[] = []
+  readonly failures: { accepted: boolean; why: string }[] = []
   share = ''
 
-  accept(socket: Socket, peer: Peer, handshake: Handshake): void {
+  secure(socket: Socket, { peer, accepted }: Meeting, handshake: Handshake): void {
     socket.pause()
-    this.accepted.push({ socket, peer, handshake })
+    const list = accepted ? this.accepted : this.connected
+    list.push({ socket, peer, handshake })
   }
 
-  connect(socket: Socket, peer: Peer, handshake: Handshake): void {
-    socket.pause()
-    this.connected.push({ socket, peer, handshake })
+  settle(): SecureSession {
+    return session
   }
 
   shareKey(): string {
     return this.share
   }
 
-  failed(failure: HandshakeFailure): void {
-    this.failures.push(failure)
+  failed({ accepted }: Meeting, why: string): void {
+    this.failures.push({ accepted, why })
   }
 }
 

@@ -1,0 +1,57 @@
+/** Files that a configuration names: certificates, tables, lists. */
+
+import { readdir, readFile } from 'node:fs/promises'
+import { isAbsolute, join, resolve } from 'node:path'
+
+/** Where files come from: the disk, or an example. */
+export interface FileSource {
+  /** All of a file; rejects with the system's error. */
+  read(path: string): Promise<Buffer>
+  /** The names in a directory, sorted; rejects with the system's error, `ENOTDIR` for a file. */
+  list(path: string): Promise<readonly string[]>
+}
+
+/** The disk. */
+export const systemFiles: FileSource = {
+  read: (path) => readFile(path),
+  list: async (path) => (await readdir(path)).toSorted(),
+}
+
+/** The files of one server. */
+export class Files {
+  readonly #source: FileSource
+  readonly #directory: string
+
+  /**
+   * @param source - where they come from
+   * @param directory - where the main configuration is
+   */
+  constructor(source: FileSource, directory: string) {
+    this.#source = source
+    this.#directory = directory
+  }
+
+  /**
+   * The path of a file as a configuration names it, as the field has it: what begins with `/` stands as it is, what begins with
+   * `.` is looked for from the working directory, and all else from the directory of the main configuration.
+   */
+  path(name: string): string {
+    if (isAbsolute(name)) return name
+    return name.startsWith('.') ? resolve(name) : join(this.#directory, name)
+  }
+
+  /** All of a file; rejects with the system's error. */
+  read(name: string): Promise<Buffer> {
+    return this.#source.read(this.path(name))
+  }
+
+  /** The names in a directory, sorted; null where it is a file. Rejects with the system's error. */
+  async list(name: string): Promise<readonly string[] | null> {
+    try {
+      return await this.#source.list(this.path(name))
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null
+      throw error
+    }
+  }
+}
