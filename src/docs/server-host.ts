@@ -58,6 +58,7 @@ async function startServer(
       random: start.random,
       log,
       resolver: () => start.resolver,
+      files: start.files,
     },
   )
   if (server === null) throw new SiproseError(DocsCode.REFUSED, diagnostics.print().trimEnd())

@@ -5,6 +5,7 @@ import type { Network } from '../../net/network.ts'
 import type { CommandArgument } from '../../rpc/convert.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import type { NameResolver } from '../../runtime/locations.ts'
+import type { FileSource } from '../../runtime/files.ts'
 import type { LogSink } from '../../runtime/log.ts'
 import type { Random } from '../../runtime/random.ts'
 
@@ -28,6 +29,8 @@ export interface StartOptions extends Omit<ConfigurationPart, 'text'> {
   readonly network: Network
   /** The time. */
   readonly clock: Clock
+  /** Where files come from that the configuration names. */
+  readonly files: FileSource
   /** Where tags, branches and choices come from. */
   readonly random: Random
   /** Where names are looked up. */

@@ -7,7 +7,15 @@ import type { ConfigurationPart } from './host.ts'
 import { problem, type Place, type Problem } from './problem.ts'
 
 /** Languages of fences that are played. */
-const played: ReadonlySet<string> = new Set(['kamailio', 'sip', 'values', 'rpc', 'log', 'dns'])
+const played: ReadonlySet<string> = new Set([
+  'kamailio',
+  'sip',
+  'values',
+  'rpc',
+  'log',
+  'dns',
+  'file',
+])
 /** Languages that mean something to an example, and that this version does not play. */
 const notPlayed: ReadonlySet<string> = new Set(['db', 'http', 'sh'])
 
@@ -100,6 +108,9 @@ function faultOf(example: Example, fence: Fence): Problem | null {
   if (info.wrap !== null && (language !== 'kamailio' || info.name !== null)) {
     const what = language === 'kamailio' ? 'a fence with a name' : `a fence of \`${language}\``
     return problem(DocsCode.FENCE_INFO, place, `\`wrap=route\` is no word for ${what}`)
+  }
+  if (language === 'file' && info.name === null) {
+    return problem(DocsCode.FENCE_INFO, place, 'the file has no name; write name=tls.cfg')
   }
   if (notPlayed.has(language) && info.noRun === null) {
     const fact = `fence \`${language}\` is not played by this version`

@@ -66,6 +66,11 @@ export async function playExample(
   const [first, ...more] = script.problems
   if (first !== undefined) return outcomeOf(example, plan, failureOf(first, ...more))
   const world = options.world ?? new VirtualWorld(example.id)
+  for (const scene of script.scenes) {
+    // Those below the first message are written when the example reaches them.
+    if (scene.kind === 'sip' || scene.kind === 'rpc') break
+    if (scene.kind === 'file') world.files.write(scene.name, scene.text)
+  }
   const server = await start(example, plan, host, world)
   if ('problems' in server) return outcomeOf(example, plan, { ...server, log: world.log })
   const session = new Session(world, server, options.accept === true)
@@ -80,11 +85,11 @@ async function start(
   host: PlayerHost,
   world: World,
 ): Promise<PlayedServer | Failure> {
-  const { network, clock, random, logSink, zone: resolver } = world
+  const { network, clock, random, logSink, zone: resolver, files } = world
   const at = configuration ?? { fileName: example.file, line: example.line, column: 1 }
   const { fileName, line, column } = at
   const position = { fileName, line, column }
-  const options = { network, clock, random, logSink, resolver, wrap, before, ...position }
+  const options = { network, clock, random, logSink, resolver, files, wrap, before, ...position }
   try {
     return await host.start(configuration?.text ?? null, options)
   } catch (error) {
@@ -119,6 +124,9 @@ async function playScene(session: Session, scene: Scene): Promise<Failure | null
       return playValues(session, scene.checks)
     case 'rpc':
       return playRpc(session, scene.checks)
+    case 'file':
+      session.world.files.write(scene.name, scene.text)
+      return null
     case 'dns':
       return playDns(session, scene.records)
     case 'log':

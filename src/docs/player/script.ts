@@ -17,6 +17,7 @@ export type Scene =
   | { readonly kind: 'values'; readonly checks: readonly ValueCheck[] }
   | { readonly kind: 'rpc'; readonly checks: readonly RpcCheck[] }
   | { readonly kind: 'log'; readonly checks: readonly LogCheck[] }
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
   | { readonly kind: 'dns'; readonly records: readonly DnsRow[] }
 
 /** The fences, in order. */
@@ -58,6 +59,8 @@ export function readScript(example: Example, fences: readonly Fence[]): Script {
       const { checks, problems: found } = parseLog(text, origin)
       scenes.push({ kind: 'log', checks })
       problems.push(...found)
+    } else if (fence.language === 'file') {
+      scenes.push({ kind: 'file', name: fence.info.name ?? '', text })
     } else if (fence.language === 'dns') {
       const { rows, problems: found } = parseDns(text, origin)
       scenes.push({ kind: 'dns', records: rows })

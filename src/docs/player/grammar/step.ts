@@ -1,6 +1,7 @@
 /** The steps of a transcript: what a `sip` fence says, line by line. */
 
 import type { Endpoint } from '../actors/endpoint.ts'
+import type { Identity } from '../actors/identity.ts'
 import type { Pattern } from './pattern.ts'
 import type { Place } from '../problem.ts'
 
@@ -94,6 +95,8 @@ export interface ActorStep {
   readonly kind: 'actor'
   readonly name: string
   readonly endpoint: Endpoint
+  /** Who it is over TLS. */
+  readonly identity: Identity
   /** True: nothing can be sent there. */
   readonly refuses: boolean
   readonly place: Place

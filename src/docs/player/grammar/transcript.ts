@@ -4,6 +4,7 @@ import { trimBytesStart } from '../bytes.ts'
 import { DocsCode } from '../codes.ts'
 import { longestMs, parseDuration, printDuration } from './duration.ts'
 import { parseEndpoint } from '../actors/endpoint.ts'
+import { CERTIFICATE_FAULTS, parseCertificateWish } from '../actors/identity.ts'
 import { LineCursor, linesOf, type FenceLine, type Origin } from './fence-lines.ts'
 import { isProblem, problem, type Problem } from '../problem.ts'
 import { parseStartLine } from './start-line.ts'
@@ -29,7 +30,8 @@ export function parseTranscript(text: string, origin: Origin, actors: Set<string
 }
 
 const reservedNames: ReadonlySet<string> = new Set(['actor', 'clock', 'quiet', 'srv'])
-const actorLine = /^actor\s+(\S+)\s+(\S+)(\s+refuses)?\s*$/
+const actorLine =
+  /^actor\s+(\S+)\s+(\S+)(?:\s+certificate=(\S+))?(?:\s+server-name=(\S+))?(\s+refuses)?\s*$/
 const timeLine = /^(clock|quiet)\b\s*(\+?)\s*(\S*)\s*$/
 const messageLine = /^([A-Za-z_][\w-]*)\s*(=>|<|>)\s*/
 const passTarget = /([A-Za-z_][\w-]*)(?:\s+|$)/y
@@ -83,13 +85,24 @@ class TranscriptParser {
   }
 
   #actor(line: FenceLine): void {
-    const [, name, address, refuses] = actorLine.exec(line.text) ?? []
+    const [, name, address, certificate, serverName = null, refuses] =
+      actorLine.exec(line.text) ?? []
     const endpoint = address === undefined ? null : parseEndpoint(address)
     if (name === undefined || address === undefined || endpoint === null) {
       const what = address === undefined ? 'the line' : `\`${address}\``
       this.#fail(
         problem(DocsCode.SYNTAX, line.place(), `${what} has no address that an actor can be at`, {
           help: 'write `actor dave tcp:192.0.2.40`, or with a port, `udp:[2001:db8::4]:5070`',
+        }),
+      )
+      return
+    }
+    const shown = certificate === undefined ? null : parseCertificateWish(certificate)
+    if (certificate !== undefined && shown === null) {
+      const faults = CERTIFICATE_FAULTS.join(', ')
+      this.#fail(
+        problem(DocsCode.SYNTAX, line.place(), `\`${certificate}\` describes no certificate`, {
+          help: `write a name, and behind commas ${faults} or O=Organisation`,
         }),
       )
       return
@@ -103,6 +116,7 @@ class TranscriptParser {
       kind: 'actor',
       name,
       endpoint,
+      identity: { certificate: shown, serverName },
       refuses: refuses !== undefined,
       place: line.place(),
     })

@@ -35,6 +35,7 @@ async function playStep(session: Session, step: Step): Promise<Failure | null> {
     case 'actor':
       session.introduce(step.name, step.endpoint)
       session.world.wire.refuse(step.endpoint, step.refuses)
+      session.world.wire.identify(step.endpoint, step.identity)
       return null
     case 'send':
     case 'pass':

@@ -12,9 +12,11 @@ import {
 } from '../../../net/listener.ts'
 import type { Lost } from '../../../net/loss.ts'
 import type { ListenSpec, Network } from '../../../net/network.ts'
+import { noTransport } from '../../../net/net-error.ts'
 import { Peer, peerAt } from '../../../net/peer.ts'
 import type { Scheduler } from '../../../net/scheduler.ts'
 import { STREAM_RULES } from '../../../net/stream-rules.ts'
+import type { StreamSecurity } from '../../../net/stream-security.ts'
 import type { TcpConnection } from '../../../net/tcp-connection.ts'
 import { TCP_LIMITS } from '../../../net/tcp-limits.ts'
 import { TcpListener, type TcpOptions, type TcpParts } from '../../../net/tcp.ts'
@@ -25,13 +27,19 @@ import {
   serverEndpoint,
   type Endpoint,
 } from '../actors/endpoint.ts'
-import { VirtualStreams, type Place, type StreamCarrier } from './virtual-streams.ts'
+import type { Identity } from '../actors/identity.ts'
+import { CertificateOffice } from './certificate-office.ts'
+import { VirtualStreams, type StreamCarrier } from './virtual-streams.ts'
+import { VirtualSecurity, VirtualTls } from './virtual-tls.ts'
 import type { Delivery, Wire } from './wire.ts'
 
 /** The longest message that fits into a datagram of IPv4. */
 const MAX_DATAGRAM = 65_507
 /** Given out where a configuration asks for any port. */
 const FIRST_FREE_PORT = 49_152
+
+/** The transports that are the real ones. */
+type StreamProto = 'tcp' | 'tls'
 
 const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
@@ -41,25 +49,33 @@ interface Loss {
   readonly to: Endpoint
 }
 
-/** A network for one server. Its TCP is the real one, down to the sockets, which are in memory. */
-export class VirtualNetwork implements Network, Wire, StreamCarrier {
+/** A network for one server. Its TCP is the real one, down to the sockets, which are in memory; so is its TLS, but for the cipher. */
+export class VirtualNetwork implements Network, Wire {
   readonly server: Endpoint = serverEndpoint
   received = 0
   readonly #clock: Scheduler
+  readonly #tls: VirtualTls
   readonly #running: Listener[] = []
   readonly #peers: Endpoint[] = []
   readonly #connections = new Connections<TcpConnection>()
   readonly #refusing = new Set<string>()
   #losses: Loss[] = []
-  readonly #streams = new VirtualStreams(this)
+  readonly #streams = {
+    tcp: new VirtualStreams(this.#carrier('tcp')),
+    tls: new VirtualStreams(this.#carrier('tls')),
+  }
   /** What waits to reach the server from itself. */
   #loops: (() => void)[] = []
   #sent: Delivery[] = []
   #nextPort = FIRST_FREE_PORT
 
-  /** @param clock - the time, for what is sent, and for connections */
-  constructor(clock: Scheduler) {
+  /**
+   * @param clock - the time, for what is sent, and for connections
+   * @param tls - who is who over TLS
+   */
+  constructor(clock: Scheduler, tls: VirtualTls = new VirtualTls(new CertificateOffice())) {
     this.#clock = clock
+    this.#tls = tls
   }
 
   listen(spec: ListenSpec, receive: Receive): Listener {
@@ -67,29 +83,35 @@ export class VirtualNetwork implements Network, Wire, StreamCarrier {
       this.received += 1
       receive(bytes, start, end, from, on)
     }
-    return spec.proto === 'tcp'
-      ? this.#tcp(spec, counted)
-      : new VirtualListener(spec, counted, this)
+    if (spec.proto === 'tcp') return this.#stream('tcp', null, spec, counted)
+    if (spec.proto !== 'tls') return new VirtualListener(spec, counted, this)
+    if (!spec.security) throw noTransport(spec)
+    return this.#stream('tls', new VirtualSecurity(this.#tls, spec.security), spec, counted)
   }
 
-  #tcp(spec: ListenSpec, receive: Receive): Listener {
+  #stream(
+    proto: StreamProto,
+    security: StreamSecurity | null,
+    spec: ListenSpec,
+    receive: Receive,
+  ): Listener {
     const address = bareAddress(spec.address)
     const options = {
-      proto: 'tcp',
-      security: null,
+      proto,
+      security,
       family: isIPv6(address) ? 6 : 4,
       address,
       port: spec.port,
       advertised: spec.advertised ?? null,
       reusePort: false,
-      limits: { ...TCP_LIMITS, ...spec.tcp },
+      limits: { ...TCP_LIMITS, ...spec.tcp, ...security?.limits },
       rules: { ...STREAM_RULES, ...spec.rules },
     } as const
     const parts = {
       receive,
       connections: this.#connections,
       scheduler: this.#clock,
-      sockets: this.#streams,
+      sockets: this.#streams[proto],
     }
     return new VirtualTcpListener(options, parts, this)
   }
@@ -121,8 +143,10 @@ export class VirtualNetwork implements Network, Wire, StreamCarrier {
       return `the server does not listen on \`${printEndpoint(usual)}\`; it listens on ${there}`
     }
     const { address, port } = listener
-    if (listener instanceof VirtualTcpListener) this.#streams.send(text, from, { address, port })
-    else if (listener instanceof VirtualListener) deliver(text, this.#peer(from), listener)
+    if (listener instanceof VirtualTcpListener) {
+      this.#streams[listener.proto].send(text, from, { address, port })
+    }
+    if (listener instanceof VirtualListener) deliver(text, this.#peer(from), listener)
     return null
   }
 
@@ -197,21 +221,29 @@ export class VirtualNetwork implements Network, Wire, StreamCarrier {
     return source !== null
   }
 
+  /** For listeners: runs something once all that was sent before has arrived. */
   later(run: () => void): void {
     this.#loops.push(run)
   }
 
-  deliver(text: string, from: Place, to: Place): void {
-    const at = this.#clock.now()
-    this.#sent.push({ text, from: { proto: 'tcp', ...from }, to: { proto: 'tcp', ...to }, at })
+  identify(endpoint: Endpoint, identity: Identity): void {
+    this.#tls.identify(endpoint, identity)
   }
 
-  refuses({ address, port }: Place): boolean {
-    return this.#refusing.has(printEndpoint({ proto: 'tcp', address, port }))
-  }
-
-  own({ address, port }: Place): Place | null {
-    return this.#find({ proto: 'tcp', address, port })
+  /** What the streams of a transport need of the network. */
+  #carrier(proto: StreamProto): StreamCarrier {
+    return {
+      freePort: () => this.freePort(),
+      deliver: (text, from, to) => {
+        const at = this.#clock.now()
+        this.#sent.push({ text, from: { proto, ...from }, to: { proto, ...to }, at })
+      },
+      own: ({ address, port }) => this.#find({ proto, address, port }),
+      refuses: ({ address, port }) => this.#refusing.has(printEndpoint({ proto, address, port })),
+      later: (run) => {
+        this.later(run)
+      },
+    }
   }
 
   #find(to: Endpoint): Listener | null {
@@ -253,7 +285,7 @@ function endpointOf({ proto, address, port }: Peer | Listener): Endpoint | null 
   return isTransport(proto) ? { proto, address, port } : null
 }
 
-/** A listening socket of the server for TCP: the real one, that the network knows of. */
+/** A listening socket of the server for streams: the real one, that the network knows of. */
 class VirtualTcpListener extends TcpListener {
   readonly #network: VirtualNetwork
 

@@ -8,7 +8,10 @@ import { printDuration } from '../grammar/duration.ts'
 import type { PlayedServer } from '../host.ts'
 import { SeededRandom } from './random.ts'
 import { startOfTime, VirtualClock } from './virtual-clock.ts'
+import { CertificateOffice } from './certificate-office.ts'
+import { VirtualFiles } from './virtual-files.ts'
 import { VirtualNetwork } from './virtual-network.ts'
+import { VirtualTls } from './virtual-tls.ts'
 import type { LogLine, World } from './world.ts'
 import { VirtualZone } from './zone.ts'
 
@@ -22,7 +25,9 @@ const MAX_LOG_LINES = 20_000
 /** Where one example is played, without sockets and without waiting. */
 export class VirtualWorld implements World {
   readonly clock: VirtualClock = new VirtualClock()
-  readonly network: VirtualNetwork = new VirtualNetwork(this.clock)
+  readonly #office: CertificateOffice = new CertificateOffice()
+  readonly files: VirtualFiles = new VirtualFiles(this.#office)
+  readonly network: VirtualNetwork = new VirtualNetwork(this.clock, new VirtualTls(this.#office))
   readonly wire: VirtualNetwork = this.network
   readonly zone: VirtualZone = new VirtualZone(this.clock)
   readonly random: SeededRandom

@@ -1,6 +1,7 @@
 /** The actors' side of the network: what the player needs of it, whether it is in memory or made of sockets. */
 
 import type { Endpoint } from '../actors/endpoint.ts'
+import type { Identity } from '../actors/identity.ts'
 
 /** A message that the server sent. */
 export interface Delivery {
@@ -37,6 +38,9 @@ export interface Wire {
    * @param refuses - true from now on, or false
    */
   refuse(to: Endpoint, refuses: boolean): void
+
+  /** Says who an actor is to peers that talk to it over TLS. */
+  identify(endpoint: Endpoint, identity: Identity): void
 
   /** What the server has sent since the last call, in order. */
   take(): readonly Delivery[]

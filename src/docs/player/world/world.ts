@@ -2,6 +2,7 @@
 
 import type { Network } from '../../../net/network.ts'
 import type { Clock } from '../../../runtime/clock.ts'
+import type { FileSource } from '../../../runtime/files.ts'
 import type { LogSink } from '../../../runtime/log.ts'
 import type { NameResolver } from '../../../runtime/locations.ts'
 import type { Random } from '../../../runtime/random.ts'
@@ -29,6 +30,8 @@ export interface World {
   readonly random: Random
   /** Randomness of the actors, apart, so that the server's use of numbers changes none of theirs. */
   readonly actorRandom: Random
+  /** The files that the configuration names. */
+  readonly files: FileSource & { write(name: string, text: string): void }
   /** Takes the log of the server. */
   readonly logSink: LogSink
   /** What the server has logged. */
