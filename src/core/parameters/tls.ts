@@ -9,10 +9,19 @@ export const tlsParameters = {
    *
    * A `listen` without a transport then stands for UDP, TCP and TLS.
    *
-   * @example Keep the line of an existing configuration
+   * @example Serve phones over TLS
    * ```kamailio
-   * enable_tls = no
-   * request_route { drop; }
+   * loadmodule "sl.so"
+   * loadmodule "tls.so"
+   * enable_tls = yes
+   * modparam("tls", "certificate", "server.pem")
+   * listen = tls:192.0.2.1:5061
+   * request_route { sl_send_reply("200", "Safe"); }
+   * ```
+   * ```sip
+   * actor dave tls:192.0.2.40
+   * dave > OPTIONS sips:example.com
+   * dave < 200 Safe
    * ```
    *
    * @compat A `listen` on TLS is refused where TLS is off or the module is not loaded; Kamailio leaves the socket out.
@@ -22,9 +31,11 @@ export const tlsParameters = {
   /**
    * The opposite of `enable_tls`, for configurations that have it.
    *
-   * @example Keep the line of an existing configuration
+   * @example Turn TLS on the other way round
    * ```kamailio
-   * disable_tls = yes
+   * loadmodule "tls.so"
+   * disable_tls = no
+   * modparam("tls", "certificate", "server.pem")
    * request_route { drop; }
    * ```
    *
@@ -39,8 +50,19 @@ export const tlsParameters = {
    *
    * @example Listen for TLS on another port than the usual
    * ```kamailio
+   * loadmodule "sl.so"
+   * loadmodule "tls.so"
+   * loadmodule "pv.so"
+   * enable_tls = yes
    * tls_port_no = 5071
-   * request_route { drop; }
+   * modparam("tls", "certificate", "server.pem")
+   * listen = tls:192.0.2.1
+   * request_route { sl_send_reply("200", "On $Rp"); }
+   * ```
+   * ```sip
+   * actor dave tls:192.0.2.40
+   * dave > OPTIONS sips:example.com
+   * dave < 200 On 5071
    * ```
    */
   tls_port_no: intParam(5061, { min: 1, max: 65535 }),
