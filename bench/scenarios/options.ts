@@ -47,6 +47,19 @@ export const options: Scenario = probe('options', 'udp', 'OPTIONS, stateless 200
 /** The same over TCP: what cutting a stream, and writing to one, adds. */
 export const optionsTcp: Scenario = probe('options-tcp', 'tcp', 'OPTIONS over TCP, stateless 200')
 
+/** The same over TLS: what encryption adds. The handshakes are over before time is taken. */
+export const optionsTls: Scenario = {
+  ...probe('options-tls', 'tls', 'OPTIONS over TLS, stateless 200'),
+
+  config: (listen, folder) => `${common(listen)}
+enable_tls=yes
+loadmodule "tls.so"
+modparam("tls", "tls_method", "TLSv1.2+")
+modparam("tls", "certificate", "${folder}/certificate.pem")
+modparam("tls", "private_key", "${folder}/key.pem")
+${ANSWER}`,
+}
+
 /** The same probe, checked as a public server checks what it gets. */
 export const optionsChecked: Scenario = {
   ...probe('options-checked', 'udp', 'OPTIONS through maxfwd and sanity, stateless 200'),
