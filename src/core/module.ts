@@ -11,6 +11,7 @@ import { eventRoute } from '../runtime/declare/event-route.ts'
 import { counter } from '../runtime/declare/statistic.ts'
 import { acceptAliases } from './aliases.ts'
 import { parameters } from './parameters/all.ts'
+import { tcpLossStatistics } from './statistics/tcp-losses.ts'
 import { tcpStatistics } from './statistics/tcp.ts'
 
 /** The core, as a module that is always loaded. */
@@ -48,6 +49,7 @@ export const core = defineModule('core', {
     /** Scripts that ended in an error of the server's own. */
     script_errors: counter(),
     ...tcpStatistics,
+    ...tcpLossStatistics,
   },
   eventRoutes: {
     /**

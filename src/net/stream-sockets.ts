@@ -2,6 +2,7 @@
 
 import { connect, createServer, Socket } from 'node:net'
 import type { Server } from 'node:net'
+import { networkInterfaces } from 'node:os'
 
 import { setTcpOption, sharedDescriptor, TcpOption } from './socket-options.ts'
 import type { SystemRules } from './stream-rules.ts'
@@ -44,6 +45,9 @@ export interface ListeningSocket {
 
 /** Makes the sockets of streams. */
 export interface StreamSockets {
+  /** Whether the machine has an address, so that a connection can come from it. */
+  has(address: string): boolean
+
   /** A socket that is being connected: `connect` follows, or `close`. */
   dial(to: Dial, rules: SystemRules): Socket
 
@@ -53,6 +57,12 @@ export interface StreamSockets {
 
 /** The system's sockets. */
 export class SystemStreamSockets implements StreamSockets {
+  has(address: string): boolean {
+    if (address.startsWith('127.')) return true
+    const all = Object.values(networkInterfaces()).flat()
+    return all.some((own) => own?.address === address)
+  }
+
   dial(to: Dial, rules: SystemRules): Socket {
     const { address: host, port, family } = to
     const shared = to.fromPort === 0 ? -1 : descriptorFor(to)

@@ -197,13 +197,18 @@ export class TcpListener implements ConnectionOwner, GreetingEnd {
       return null
     }
     const { family, rules } = this
-    const source = family === 4 ? rules.source4 : rules.source6
-    const from = source ?? (isAny(this.address) ? null : this.address)
+    const from = this.#source() ?? (isAny(this.address) ? null : this.address)
     const fromPort = rules.sharesPort ? this.#port : 0
     const socket = this.#sockets.dial({ family, address, port, from, fromPort }, rules.system)
     const peer = this.#peer(address, port)
     peer.wish = to.wish
     return this.#add(new TcpConnection(socket, peer, false, share, this))
+  }
+
+  /** The address that the rules want, where the machine has it: addresses come and go. */
+  #source(): string | null {
+    const wanted = this.family === 4 ? this.rules.source4 : this.rules.source6
+    return wanted !== null && this.#sockets.has(wanted) ? wanted : null
   }
 
   #peer(address: string, port: number): Peer {

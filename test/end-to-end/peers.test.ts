@@ -1,41 +1,14 @@
 /** Real peers against a real server, over both ways of reading UDP and over TCP. */
 
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { createSocket } from 'node:dgram'
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { dirname } from 'node:path'
 
 import t from 'tap'
 
+import { freePort, run } from '../support/other-programs.ts'
 import { CONFIGURATION, installed, startServer, temporaryFile } from '../support/server-process.ts'
 
 const OPTIONS = fileURLToPath(new URL('fixtures/options.xml', import.meta.url))
-
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4')
-  socket.bind(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const { port } = socket.address()
-  socket.close()
-  return port
-}
-
-async function run(
-  program: string,
-  args: readonly string[],
-): Promise<{ readonly code: number | null; readonly output: string }> {
-  const cwd = dirname(temporaryFile('here', ''))
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (bytes: Buffer) => {
-      output += bytes.toString('latin1')
-    })
-  }
-  await once(child, 'close')
-  return { code: child.exitCode, output: output.slice(-2000) }
-}
 
 for (const backend of ['auto', 'dgram']) {
   await t.test(`UDP by ${backend}`, async (t) => {

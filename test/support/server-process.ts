@@ -102,6 +102,8 @@ export function installed(program: string): boolean {
 export const CONFIGURATION = `
 log_stderror = yes
 debug = 1
+alias = 127.0.0.1:5060
+alias = [::1]:5060
 loadmodule "sl.so"
 loadmodule "pv.so"
 loadmodule "maxfwd.so"

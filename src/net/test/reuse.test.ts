@@ -173,10 +173,15 @@ t.test('sharesPort opens connections from the port of the listener', async (t) =
   await until(() => text === 'hello')
 })
 
-t.test('source4 is where connections come from', async (t) => {
-  const { listener } = await serve(t, {}, '0.0.0.0', { source4: '127.0.0.9' })
-  const { port, sockets } = await answering(t)
-  t.ok(listener.send('hello', peerAt('tcp', '127.0.0.1', port)))
-  await until(() => sockets.length === 1)
-  t.equal(sockets[0]?.remoteAddress, '127.0.0.9')
+t.test('source4 is where connections come from, while the machine has it', async (t) => {
+  for (const [source4, seen] of [
+    ['127.0.0.9', '127.0.0.9'],
+    ['192.0.2.9', '127.0.0.1'],
+  ] as const) {
+    const { listener } = await serve(t, {}, '127.0.0.1', { source4 })
+    const { port, sockets } = await answering(t)
+    t.ok(listener.send('hello', peerAt('tcp', '127.0.0.1', port)))
+    await until(() => sockets.length === 1)
+    t.equal(sockets[0]?.remoteAddress, seen)
+  }
 })

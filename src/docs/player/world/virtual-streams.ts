@@ -54,6 +54,10 @@ export class VirtualStreams implements StreamSockets {
     this.#carrier = carrier
   }
 
+  has(): boolean {
+    return true
+  }
+
   listen(at: ListenAt, doorman: Doorman): Promise<ListeningSocket> {
     const here = { address: at.address, port: at.port === 0 ? this.#carrier.freePort() : at.port }
     if (this.#door(here) !== null) {
