@@ -65,7 +65,7 @@ export class Forwarder implements Sender {
     return false
   }
 
-  #send(ctx: Context, target: Target, hops: number | null): boolean {
+  #send(ctx: Context, target: Peer, hops: number | null): boolean {
     const { counters } = this.#core
     const from = this.socketTo(ctx, target, ctx.sendSocket)
     if (from !== null && this.#sendFrom(ctx, from, target, hops)) {
@@ -77,17 +77,19 @@ export class Forwarder implements Sender {
     return false
   }
 
-  #sendFrom(ctx: Context, from: Listener, target: Target, hops: number | null): boolean {
+  #sendFrom(ctx: Context, from: Listener, peer: Peer, hops: number | null): boolean {
     const text = forwardedRequest(ctx, from, hops)
     const mode = ctx.forwardMode
-    if (this.#core.settings.udp_mtu === 0) return from.send(text, target, mode)
+    if (this.#core.settings.udp_mtu === 0) return from.send(text, peer, mode)
+    const { proto, address, port, key } = peer
+    const target = new Target(proto, address, from.family, port, address, key)
     const socketTo = (there: Target) => this.socketTo(ctx, there, ctx.sendSocket)
     const textFor = (other: Listener) => forwardedRequest(ctx, other, hops)
     return sendByLength({ ctx, target, from, text, mode, socketTo, textFor })
   }
 
-  socketTo(ctx: Context, target: Target, forced: Listener | null): Listener | null {
-    if (target.wish !== null) target.wish = this.#server.secureWish(ctx, target.host)
+  socketTo(ctx: Context, target: Peer, forced: Listener | null): Listener | null {
+    if (target.wish !== null) target.wish = this.#server.secureWish(ctx, target.wish.host)
     const from = this.#server.listenerFor(target, ctx.listener, forced)
     if (from === null) {
       const { proto, address, port } = target

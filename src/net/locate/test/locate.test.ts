@@ -4,6 +4,7 @@ import { HandClock } from '../../test/support.ts'
 import { BlockCause, BlockList } from '../block-list.ts'
 import { DnsCache } from '../dns/cache.ts'
 import { Locator } from '../locate.ts'
+import type { Peer } from '../../peer.ts'
 import type { Location } from '../location.ts'
 import type { Supports } from '../naptr-order.ts'
 import { LOCATE_OPTIONS, type LocateOptions } from '../options.ts'
@@ -35,7 +36,7 @@ function wanted(text: string): Wanted {
   }
 }
 
-const place = ({ proto, address, port }: Target): string =>
+const place = ({ proto, address, port }: Peer): string =>
   `${proto}:${address.includes(':') ? `[${address}]` : address}:${port}`
 
 async function all(location: Location): Promise<string[]> {
