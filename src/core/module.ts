@@ -12,6 +12,7 @@ import { counter } from '../runtime/declare/statistic.ts'
 import { acceptAliases } from './aliases.ts'
 import { parameters } from './parameters/all.ts'
 import { tcpLossStatistics } from './statistics/tcp-losses.ts'
+import { dnsStatistics } from './statistics/dns.ts'
 import { tcpStatistics } from './statistics/tcp.ts'
 
 /** The core, as a module that is always loaded. */
@@ -40,16 +41,11 @@ export const core = defineModule('core', {
     bad_msg_hdr: counter(),
     /** Requests whose target's name had no address. */
     unresolved_targets: counter(),
-    /** Messages that found too many others waiting for name servers. */
-    dns_wait_refused: counter(),
-    /** Questions to name servers that brought no record: there is none, or no answer. */
-    failed_dns_request: counter(),
-    /** Questions that took at least `dns_slow_query_ms`. */
-    slow_dns_request: counter(),
     /** Scripts that ended in an error of the server's own. */
     script_errors: counter(),
     ...tcpStatistics,
     ...tcpLossStatistics,
+    ...dnsStatistics,
   },
   eventRoutes: {
     /**

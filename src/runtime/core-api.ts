@@ -46,7 +46,7 @@ export interface CoreCounters {
   readonly bad_URIs_rcvd: Counter
   readonly bad_msg_hdr: Counter
   readonly unresolved_targets: Counter
-  readonly dns_wait_refused: Counter
+  readonly refused_waits: Counter
   readonly failed_dns_request: Counter
   readonly slow_dns_request: Counter
   readonly script_errors: Counter

@@ -27,17 +27,11 @@ export class Forwarder implements Sender {
   readonly #server: Host
   readonly #core: CoreApi
   readonly #locations: Locations
-  #waiting = 0
 
   constructor(server: Host, core: CoreApi, locations: Locations) {
     this.#server = server
     this.#core = core
     this.#locations = locations
-  }
-
-  /** How many messages wait for name servers. */
-  get waiting(): number {
-    return this.#waiting
   }
 
   /** @returns false when the request could not be sent, with the reason in the context's `lastError` */
@@ -113,17 +107,11 @@ export class Forwarder implements Sender {
   }
 
   enter(): boolean {
-    const { settings, counters } = this.#core
-    if (this.#waiting >= settings.dns_max_waiting) {
-      counters.dns_wait_refused.add()
-      return false
-    }
-    this.#waiting++
-    return true
+    return this.#locations.enter()
   }
 
   leave(): void {
-    this.#waiting--
+    this.#locations.leave()
   }
 
   answer(ctx: Context, { status, reason }: ReplyError): void {

@@ -65,7 +65,9 @@ export class Locations {
   readonly blockList: BlockList
   /** Chooses among places. */
   readonly locator: Locator
+  readonly #core: CoreApi
   readonly #resolver: NameResolver
+  #waiting = 0
 
   /**
    * @param core - whose parameters count, anew each time, and whose figures are counted
@@ -85,6 +87,7 @@ export class Locations {
         return answer
       },
     }
+    this.#core = core
     this.#resolver = resolver
     this.cache = new DnsCache(counted, settings, clock)
     this.blockList = new BlockList(settings, clock)
@@ -94,6 +97,27 @@ export class Locations {
       random,
       supports: new SocketSupport(listeners),
     })
+  }
+
+  /** How many messages wait for name servers. */
+  get waiting(): number {
+    return this.#waiting
+  }
+
+  /** Lets one more message wait for name servers; false, and counted, when `dns_max_waiting` do. Followed by `leave()`. */
+  enter(): boolean {
+    const { settings, counters } = this.#core
+    if (this.#waiting >= settings.dns_max_waiting) {
+      counters.refused_waits.add()
+      return false
+    }
+    this.#waiting++
+    return true
+  }
+
+  /** One that waited does no more. */
+  leave(): void {
+    this.#waiting--
   }
 
   /** Begins to sweep. */

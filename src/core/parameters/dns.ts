@@ -111,7 +111,7 @@ export const dnsParameters = {
   /**
    * From how many milliseconds on a question is counted and logged as slow; 0 for never.
    *
-   * The figure is `slow_dns_request`; the line has the level `info`, as everybody who sends requests can cause it.
+   * The figure is `dns:slow_dns_request`; the line has the level `info`, as everybody who sends requests can cause it.
    *
    * @example Find out whether DNS makes calls wait
    * ```kamailio
@@ -124,7 +124,7 @@ export const dnsParameters = {
   /**
    * How many messages may wait for name servers at once.
    *
-   * One more request is answered with 503, one more reply is dropped; `dns_wait_refused` counts both. What needs no name server, an
+   * One more request is answered with 503, one more reply is dropped; `dns:refused_waits` counts both. What needs no name server, an
    * address or a name that is remembered, is never held up.
    *
    * @example With no room, only what is known is forwarded
