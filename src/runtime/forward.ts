@@ -6,7 +6,6 @@ import { bareHost, type Wanted } from '../net/locate/target.ts'
 import type { Proto } from '../net/peer.ts'
 import { buildRequest, type ForwardOptions } from '../sip/build.ts'
 import type { Message } from '../sip/message.ts'
-import { HeaderId } from '../sip/header-names.ts'
 import { TextHash } from '../sip/text-hash.ts'
 import { parseUri } from '../sip/uri.ts'
 import type { Via } from '../sip/headers/via.ts'
@@ -68,7 +67,6 @@ export function protoOf(word: string): Proto | null {
 export function nextMaxForwards(ctx: Context): number | null {
   if (ctx.maxForwards !== null) return ctx.maxForwards
   const { message } = ctx
-  if (message.first(HeaderId.MAX_FORWARDS) === null) return MAX_FORWARDS
   const hops = message.maxForwards
   if (hops === null || hops < 0) return MAX_FORWARDS
   return hops === 0 ? -1 : Math.min(hops, 255) - 1
@@ -104,25 +102,40 @@ export function forwardOptions(
   }
 }
 
+/** How our Via begins, by transport. */
+const VIA_START: Readonly<Record<Proto, string>> = {
+  udp: 'SIP/2.0/UDP ',
+  tcp: 'SIP/2.0/TCP ',
+  tls: 'SIP/2.0/TLS ',
+  ws: 'SIP/2.0/WS ',
+  wss: 'SIP/2.0/WSS ',
+  sctp: 'SIP/2.0/SCTP ',
+}
+
 /** Our Via on the request in hand, for the socket it leaves from. */
 export function viaValue(ctx: Context, from: Listener): string {
-  const transport = from.proto.toUpperCase()
-  const value = `SIP/2.0/${transport} ${shownAddress(ctx, from)};branch=${branchOf(ctx.message)}`
+  const value = `${VIA_START[from.proto]}${shownAddress(ctx, from)};branch=${branchOf(ctx.message)}`
   const asked = ctx.sending?.localRport === true || ctx.server.settings.local_rport
   const whole = asked ? `${value};rport` : value
   return ctx.peer.connection === 0 ? whole : `${whole};i=${ctx.peer.connection.toString(16)}`
 }
 
-/** The branch of a stateless proxy: the same for each retransmission, the ACK and the CANCEL of a request (RFC 3261 16.11). */
+/**
+ * The branch of a stateless proxy: the same for each retransmission, the ACK and the CANCEL of a request (RFC 3261 16.11).
+ *
+ * The branch it came with names the transaction; senders of older rules are told apart by what they share with nobody else. The request
+ * URI keeps a request that comes by again on another way apart.
+ */
 export function branchOf(message: Message): string {
-  const { via, cseq } = message
-  hash.reset()
-  if (via !== null) {
-    hash.add(via.host).addNumber(via.port ?? 0)
-    if (via.branch !== null) hash.add(via.branch)
+  const { via } = message
+  hash.reset().add(message.requestUri)
+  if (via !== null) hash.add(via.host).addNumber(via.port ?? 0)
+  const branch = via === null ? null : via.branch
+  if (branch !== null) hash.add(branch)
+  if (branch === null || !branch.startsWith(MAGIC_COOKIE)) {
+    hash.add(message.callId ?? '').addNumber(message.cseq?.number ?? 0)
+    hash.add(message.from?.tag ?? '')
   }
-  hash.add(message.callId ?? '').addNumber(cseq === null ? 0 : cseq.number)
-  hash.add(message.requestUri)
   return MAGIC_COOKIE + hash.digits()
 }
 

@@ -9,6 +9,9 @@ import type { Via } from './headers/via.ts'
 import type { Message } from './message.ts'
 import { dialogForming } from './methods.ts'
 
+// an imported constant is loaded at each comparison: see scan.ts
+const { CONTENT_LENGTH, CONTENT_TYPE, MAX_FORWARDS, RECORD_ROUTE, TIMESTAMP, TO, VIA } = HeaderId
+
 /** How a request is to leave. */
 export interface ForwardOptions {
   /** The request URI; null takes that of the edits, or else the received one. */
@@ -106,7 +109,7 @@ export function buildRequest(message: Message, options: ForwardOptions): string 
   if (changed !== null) changed.copyTo(splices)
   const uri = options.requestUri ?? (changed === null ? null : changed.uri)
   if (uri !== null) splices.replace(message.uriStart, message.uriEnd, uri)
-  const header = message.first(HeaderId.VIA)
+  const header = message.first(VIA)
   const line = `Via: ${options.via}\r\n`
   if (header === null) splices.after(message.firstLineEnd, line)
   else {
@@ -143,7 +146,7 @@ export function buildForwardedReply(message: Message, stream = false): string {
     message.edits.copyTo(splices)
     setStatus(message, message.edits)
   }
-  const header = message.first(HeaderId.VIA)
+  const header = message.first(VIA)
   if (header !== null) {
     const second = secondViaStart(header)
     if (second < 0) splices.replace(header.start, header.end, '')
@@ -174,12 +177,9 @@ export function applyEdits(message: Message): string {
   return finish(message, false)
 }
 
-// an imported constant is loaded at each comparison: see scan.ts
-const { VIA, TO, TIMESTAMP, RECORD_ROUTE } = HeaderId
-
 /** The headers that every reply has from its request, as bits of their numbers. */
 const ECHOED =
-  (1 << HeaderId.VIA) |
+  (1 << VIA) |
   (1 << HeaderId.FROM) |
   (1 << HeaderId.TO) |
   (1 << HeaderId.CALL_ID) |
@@ -420,7 +420,7 @@ function setStatus(message: Message, edits: Edits): void {
 }
 
 function setMaxForwards(message: Message, value: number): void {
-  const header = message.first(HeaderId.MAX_FORWARDS)
+  const header = message.first(MAX_FORWARDS)
   if (header === null) splices.after(message.headersEnd, `Max-Forwards: ${value}\r\n`)
   else setValue(header, String(value))
 }
@@ -451,11 +451,11 @@ function finish(message: Message, stream: boolean): string {
 }
 
 function setLength(message: Message, length: number): void {
-  setOnly(message, HeaderId.CONTENT_LENGTH, `Content-Length: ${length}\r\n`, String(length))
+  setOnly(message, CONTENT_LENGTH, `Content-Length: ${length}\r\n`, String(length))
 }
 
 function setType(message: Message, type: string): void {
-  setOnly(message, HeaderId.CONTENT_TYPE, `Content-Type: ${type}\r\n`, type)
+  setOnly(message, CONTENT_TYPE, `Content-Type: ${type}\r\n`, type)
 }
 
 /** Gives the first header with a number the value, takes all others out; adds the line if no header is left. */

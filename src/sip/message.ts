@@ -284,8 +284,10 @@ export class Message {
 
   /** Content-Length; null if there is none, -1 if it is not a number, or is given twice with different ones. */
   get contentLength(): number | null {
-    const header = this.first(CONTENT_LENGTH)
-    if (header === null) return null
+    const at = this.#place(CONTENT_LENGTH)
+    if (at < 0) return null
+    if (!this.#repeated(CONTENT_LENGTH, at)) return this.#read(CONTENT_LENGTH, readNumber) ?? -1
+    const header = this.header(at / ENTRY)
     const length = typed(header, readNumber) ?? -1
     for (let other = this.next(header); other !== null; other = this.next(other)) {
       if (typed(other, readNumber) === length) continue
@@ -342,6 +344,15 @@ export class Message {
     let at = 0
     while (((directory[at] ?? 0) & ID_MASK) !== id) at += ENTRY
     return at
+  }
+
+  /** Whether there is a header with this number after an entry. */
+  #repeated(id: number, at: number): boolean {
+    const directory = this.#directory
+    for (let i = at + ENTRY; i < directory.length; i += ENTRY) {
+      if (((directory[i] ?? 0) & ID_MASK) === id) return true
+    }
+    return false
   }
 
   /** Where the header of an entry ends. */

@@ -29,6 +29,7 @@ const SEMICOLON = 59
 const EQUALS = 61
 const LBRACKET = 91
 const BACKSLASH = 92
+const { VIA } = HeaderId
 const TOKEN: Uint8Array = tokenTable
 const HOST: Uint8Array = hostTable
 const NAME_STOP = stopTable(';=,"(')
@@ -466,15 +467,30 @@ export function vias(header: Header): readonly (Via | Fault)[] {
  * ```
  */
 export function viaAt(message: Message, place: number): Via | null {
-  let header = message.first(HeaderId.VIA)
+  let header = message.first(VIA)
+  let left = place
+  // a reply is forwarded by its second Via: the first one, which has been read, is not read again
+  if (left > 0 && header !== null && isWhole(header, message.via)) {
+    left--
+    header = message.next(header)
+  }
   while (header !== null) {
+    if (left === 0 && header.grammar !== readViaList && !header.folded) {
+      const top = reader.read(header.text, header.valueStart, header.valueEnd)
+      return top instanceof Fault ? null : top
+    }
     const list = vias(header)
-    const element = list[place]
+    const element = list[left]
     if (element !== undefined) return element instanceof Fault ? null : element
-    place -= list.length
+    left -= list.length
     header = message.next(header)
   }
   return null
+}
+
+/** Whether a Via is all there is in a header. */
+function isWhole(header: Header, via: Via | null): boolean {
+  return via !== null && via.text === header.text && via.end === header.valueEnd
 }
 
 /** Where the second Via of a header starts, in the message; -1 if there is only one in the header. */
