@@ -46,6 +46,38 @@ export const sourcePort = pv.pseudoVariable(
   { get: (_self, ctx) => ctx.peer.port },
 )
 
+/**
+ * The number of the stream connection the message came over; undefined over UDP.
+ *
+ * It is the `id` that `core.tcp_list` shows, and no other connection of the server has or had it since its start.
+ *
+ * @example Tell connections apart
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     if ($conid == $null) sl_send_reply("200", "No connection");
+ *     else sl_send_reply("200", "Connection $conid");
+ * }
+ * ```
+ * ```sip
+ * actor dave tcp:192.0.2.40
+ * actor erin tcp:192.0.2.41
+ * dave  > OPTIONS sip:example.com
+ * dave  < 200 Connection 1
+ * erin  > OPTIONS sip:example.com
+ * erin  < 200 Connection 2
+ * dave  > OPTIONS sip:example.com
+ * dave  < 200 Connection 1
+ * alice > OPTIONS sip:example.com
+ * alice < 200 No connection
+ * ```
+ */
+export const connectionId = pv.pseudoVariable(
+  { name: '$conid', type: 'int' },
+  { get: (_self, ctx) => (ctx.peer.connection === 0 ? null : ctx.peer.connection) },
+)
+
 /** An address as it stands in a URI. */
 function inUri(address: string): string {
   return address.includes(':') ? `[${address}]` : address
