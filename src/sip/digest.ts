@@ -56,7 +56,13 @@ export function digestAlgorithm(name: string | null): DigestAlgorithm | null {
 }
 
 /** What a user's secret is: the password, or the hash that {@link hashedSecret} makes of it. */
-export type DigestSecret = { readonly password: string } | { readonly ha1: string }
+export type DigestSecret =
+  | {
+      readonly password: string
+      /** The user's name, where the fields have its hash; that of the fields unless given. */
+      readonly username?: string
+    }
+  | { readonly ha1: string }
 
 /** The request that a proof is for. */
 export interface SignedRequest {
@@ -172,8 +178,8 @@ export type DigestVerdict = 'right' | 'wrong' | 'incomplete' | 'unknown-algorith
  * Whether a proof is right.
  *
  * Nonce, realm and URI are taken as they are: whether they are good ones is for the caller to say. With a hashed secret
- * the caller also knows that it was made by the algorithm of the fields; where the user name is given as its hash, only
- * such a secret will do.
+ * the caller also knows that it was made by the algorithm of the fields; where the user name is given as its hash, a
+ * password needs the name beside it.
  *
  * @example Check the proof of a client
  * ```ts
@@ -236,12 +242,15 @@ function sessionSecret(
   algorithm: DigestAlgorithm,
   hash: DigestHash,
 ): string {
-  const username = fields.username ?? ''
   const realm = fields.realm ?? ''
   const ha1 =
     'ha1' in secret
       ? secret.ha1
-      : hashedSecret(hash, algorithm.hash, { username, realm, password: secret.password })
+      : hashedSecret(hash, algorithm.hash, {
+          username: secret.username ?? fields.username ?? '',
+          realm,
+          password: secret.password,
+        })
   if (!algorithm.session) return ha1
   return hash(algorithm.hash, `${ha1}:${fields.nonce ?? ''}:${fields.cnonce ?? ''}`)
 }

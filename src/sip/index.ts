@@ -10,6 +10,7 @@
 export { parseMessage, parseMessageText, Message } from './message.ts'
 export { Header, typed, type Grammar } from './header.ts'
 export { HeaderId, headerId, headerName, sameHeaderName } from './header-names.ts'
+export { headerForm, type HeaderForm } from './header-forms.ts'
 export { MethodId, methodId, methodName, methodNames, dialogForming } from './methods.ts'
 export { statusPhrase, statusPhrases } from './status-phrases.ts'
 export { toBytes, fromBytes } from './utf8.ts'
@@ -66,6 +67,7 @@ export { rack, rseq, RAck } from './headers/rack.ts'
 export { sessionExpires, minSe, SessionInterval } from './headers/session-expires.ts'
 export { reasons, printReason, Reason } from './headers/reason.ts'
 export { inReplyTo, replyTo } from './headers/in-reply-to.ts'
+export { NIL_SESSION, sessionId, SessionId } from './headers/session-id.ts'
 
 // Registration and contacts
 export {
@@ -85,6 +87,8 @@ export { retryAfter, RetryAfter } from './headers/retry-after.ts'
 // Events and references
 export { eventType, sameEvent, allowedEvents, EventType } from './headers/event.ts'
 export { subscriptionState, SubscriptionState } from './headers/subscription-state.ts'
+export { entityTag, matchedEntityTag } from './headers/entity-tag.ts'
+export { acceptedInfo, infoPackage } from './headers/info-package.ts'
 export { referTo, referredBy, referSubscribes, replacesIn } from './headers/refer.ts'
 
 // Who calls, and for whom
@@ -93,6 +97,14 @@ export { privacy, wantsPrivacy } from './headers/privacy.ts'
 export { diversions, Diversion } from './headers/diversion.ts'
 export { historyInfo, HistoryEntry, type TargetKind } from './headers/history-info.ts'
 export { identities, Identity } from './headers/identity.ts'
+export { remoteParties, RemoteParty } from './headers/remote-party.ts'
+export {
+  accessNetworks,
+  associatedUris,
+  calledParty,
+  chargingVector,
+  visitedNetworks,
+} from './headers/private.ts'
 
 // What is understood and accepted
 export { optionTags, hasOptionTag, supports, type OptionTagHeader } from './headers/option-tags.ts'
@@ -104,6 +116,12 @@ export {
   acceptedLanguages,
   Accepted,
 } from './headers/accept.ts'
+export {
+  acceptedContacts,
+  ContactPredicate,
+  rejectedContacts,
+  requestDisposition,
+} from './headers/caller-preferences.ts'
 export { featureCaps, featureCap } from './headers/feature-caps.ts'
 export { userAgent, serverProducts, Product } from './headers/product.ts'
 
@@ -114,6 +132,12 @@ export { warnings, printWarning, Warning } from './headers/warning.ts'
 export { geolocations, geolocationRouting } from './headers/geolocation.ts'
 export { callInfo, alertInfo, errorInfo } from './headers/info.ts'
 export { securityMechanisms, SecurityMechanism, type SecurityHeader } from './headers/security.ts'
+export {
+  acceptedPriorities,
+  resourcePriorities,
+  ResourcePriority,
+} from './headers/resource-priority.ts'
+export { UserData, userToUser } from './headers/user-to-user.ts'
 
 // Authentication
 export {

@@ -4,10 +4,11 @@
 import { skipBlanks, stopTable, trimEnd } from './chars.ts'
 import { Fault, FaultCode } from './errors.ts'
 import { elementEnd } from './list.ts'
-import { param, ParamWalk, unquote } from './params.ts'
+import { param, ParamWalk, quotedEnd, unquote } from './params.ts'
 import { tokenEnd } from './tokens.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
+const QUOTE = 34
 const SEMICOLON = 59
 const VALUE_STOP = stopTable(';')
 
@@ -51,12 +52,15 @@ export class ParamValue {
 
 const walk = new ParamWalk('', 0, 0)
 
-/** The grammar of anything without blanks, followed by parameters. */
+/** The grammar of anything without blanks, or of a text in quotes, followed by parameters. */
 export function readParamValue(text: string, from: number, to: number): ParamValue | Fault {
   const start = skipBlanks(text, from, to)
   const end = trimEnd(text, start, to)
   let p = start
-  while (p < end && VALUE_STOP[text.charCodeAt(p)] === 0) p++
+  if (p < end && text.charCodeAt(p) === QUOTE) {
+    p = quotedEnd(text, start, end)
+    if (p < 0) return new Fault(FaultCode.UNCLOSED_QUOTE, start)
+  } else while (p < end && VALUE_STOP[text.charCodeAt(p)] === 0) p++
   if (p === start) return new Fault(FaultCode.EMPTY_ELEMENT, start)
   const after = skipBlanks(text, p, end)
   const fault = paramsFault(text, after, end)
@@ -71,6 +75,15 @@ export function readTokenValue(text: string, from: number, to: number): ParamVal
   const end = tokenEnd(value, 0, value.length)
   if (end === value.length) return result
   return new Fault(FaultCode.BAD_TOKEN, skipBlanks(text, from, to) + end)
+}
+
+/** The grammar of parameters with nothing before them: the value is ''. */
+export function readParamsAlone(text: string, from: number, to: number): ParamValue | Fault {
+  if (from >= to) return new Fault(FaultCode.EMPTY_ELEMENT, from)
+  walk.over(text, from, to)
+  while (walk.next());
+  if (walk.fault !== null) return new Fault(walk.fault, walk.faultAt)
+  return new ParamValue('', text.slice(from, to))
 }
 
 /** What is wrong with the parameters that start with the `;` at `from`; null for good ones, and for none at all. */

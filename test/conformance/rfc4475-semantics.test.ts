@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { Fault } from '../../src/sip/errors.ts'
+import { Fault, faultStatus } from '../../src/sip/errors.ts'
 import { HeaderId } from '../../src/sip/header-names.ts'
 import { acceptance } from '../../src/sip/headers/accept.ts'
 import { readCredentials } from '../../src/sip/headers/authorization.ts'
@@ -11,6 +11,8 @@ import { routes } from '../../src/sip/headers/route.ts'
 import { viaAt } from '../../src/sip/headers/via.ts'
 import { typed } from '../../src/sip/header.ts'
 import { sdp } from '../../src/sip/sdp/of-message.ts'
+import { parseMessageText } from '../../src/sip/message.ts'
+import { parserRules } from '../../src/sip/rules.ts'
 import { parseUri } from '../../src/sip/uri.ts'
 import { uriHeader } from '../../src/sip/uri-headers.ts'
 import { codes, description, faultOf, parse, request } from './messages.ts'
@@ -110,6 +112,9 @@ t.test('RFC 4475 3.3.8: headers twice that may be there once', (t) => {
     ids.map((id) => m.count(id)),
     [2, 2, 2, 2, 2],
   )
+  t.equal(m.fault?.code, 'sip/repeated-header', 'strict: the message is refused')
+  t.equal(faultStatus(m.fault?.code ?? 'sip/empty'), 400)
+  t.equal(parseMessageText(m.text, parserRules({ strict: false })).fault, null, 'tolerant')
   t.end()
 })
 

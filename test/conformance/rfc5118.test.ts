@@ -6,7 +6,7 @@ import { parseVia, viaAt } from '../../src/sip/headers/via.ts'
 import type { Message } from '../../src/sip/message.ts'
 import { sameUri } from '../../src/sip/same-uri.ts'
 import { sdp } from '../../src/sip/sdp/of-message.ts'
-import { parseUri } from '../../src/sip/uri.ts'
+import { parseUri, uriFault } from '../../src/sip/uri.ts'
 import { parse } from './messages.ts'
 
 /** The case classes of RFC 5118, in messages of our own: what IPv6 makes hard. */
@@ -34,6 +34,7 @@ t.test('RFC 5118 4.1: an IPv6 reference in request URI, Via and Contact', (t) =>
 
 t.test('RFC 5118 4.2: an IPv6 address without brackets is no host', (t) => {
   t.equal(parseUri('sip:2001:db8::10'), null)
+  t.match(uriFault('sip:2001:db8::10'), { code: 'sip/bad-port', offset: 9 })
   const m = parse('REGISTER sip:2001:db8::10 SIP/2.0', 'Via: SIP/2.0/UDP 2001:db8::9:1', '', '')
   t.equal(m.via, null)
   t.end()
@@ -136,5 +137,7 @@ t.test('RFC 5118 4.10: two colons are enough where RFC 3261 allowed three', (t) 
   const two = parseUri('sip:user@[2001:DB8::192.0.2.1]')
   const lower = parseUri('sip:user@[2001:db8::192.0.2.1]')
   t.ok(two !== null && lower !== null && sameUri(two, lower))
+  const long = parseUri('sip:user@[2001:0db8:0:0:0:0:c000:0201]')
+  t.ok(two !== null && long !== null && sameUri(two, long), 'compared by bits (RFC 5954 4.2)')
   t.end()
 })

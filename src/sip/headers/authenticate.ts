@@ -22,6 +22,8 @@ export interface ChallengeFields {
   readonly stale: boolean
   /** What the client must send back as it is, null for nothing. */
   readonly opaque: string | null
+  /** Whether the client may give a hash in the place of the user's name; false unless given. */
+  readonly userhash?: boolean
 }
 
 /**
@@ -131,7 +133,8 @@ export function printChallenge(fields: ChallengeFields): string {
   if (opaque !== null) text += `, opaque=${quote(opaque)}`
   if (algorithm !== null) text += `, algorithm=${algorithm}`
   if (qop.length > 0) text += `, qop=${quote(qop.join(','))}`
-  return stale ? `${text}, stale=true` : text
+  if (stale) text += ', stale=true'
+  return fields.userhash === true ? `${text}, userhash=true` : text
 }
 
 function tokensOf(text: string): readonly string[] {

@@ -28,6 +28,8 @@ export interface DigestFields {
   readonly qop: string | null
   /** How often the nonce was used, 8 hexadecimal digits. */
   readonly nc: string | null
+  /** Whether the user's name is a hash, see {@link hashedUser}; false unless given. */
+  readonly userhash?: boolean
 }
 
 /**
@@ -246,7 +248,8 @@ export function printCredentials(fields: DigestFields): string {
   if (cnonce !== null) text += `, cnonce=${quote(cnonce)}`
   if (opaque !== null) text += `, opaque=${quote(opaque)}`
   if (qop !== null) text += `, qop=${qop}`
-  return nc === null ? text : `${text}, nc=${nc}`
+  if (nc !== null) text += `, nc=${nc}`
+  return fields.userhash === true ? `${text}, userhash=true` : text
 }
 
 /** Whether the word `Digest`, in any case, stands there. */
