@@ -47,7 +47,7 @@ test-docs: setup ## play the examples of the documentation; ONLY= names some by 
 	$(NODE) scripts/compile-docs.ts reference examples
 	$(NODE) scripts/play-examples.ts $(ONLY)
 
-fuzz: setup ## send random and mutated messages to a running server
+fuzz: setup ## a million made and changed messages to the parser, more to a server; see test/fuzz/README.md
 	$(NODE) test/fuzz/run.ts
 
 bench: setup ## measure CPU time a message, beside Kamailio where that is installed

@@ -39,7 +39,7 @@ class DateReader {
     this.#text = text
     this.#to = to
     this.#at = this.#start = from
-    if (this.#name(WEEKDAYS) < 0 || text.charCodeAt(this.#at++) !== COMMA) return this.#fault()
+    if (this.#name(WEEKDAYS) < 0 || !this.#passes(COMMA)) return this.#fault()
     const day = this.#number(2)
     const month = day < 1 ? -1 : this.#name(MONTHS)
     const year = month < 0 ? -1 : this.#number(4)
@@ -57,10 +57,17 @@ class DateReader {
   /** Seconds since midnight from `23:29:00`, or -1. The 60th second of a leap is taken. */
   #time(): number {
     const hour = this.#number(2)
-    const minute = hour < 0 || this.#text.charCodeAt(this.#at++) !== COLON ? -1 : this.#number(2)
-    const second = minute < 0 || this.#text.charCodeAt(this.#at++) !== COLON ? -1 : this.#number(2)
+    const minute = hour < 0 || !this.#passes(COLON) ? -1 : this.#number(2)
+    const second = minute < 0 || !this.#passes(COLON) ? -1 : this.#number(2)
     if (second < 0 || hour > 23 || minute > 59 || second > 60) return -1
     return hour * 3600 + minute * 60 + second
+  }
+
+  /** Whether the next character is that one, which is gone over then. */
+  #passes(code: number): boolean {
+    if (this.#at >= this.#to || this.#text.charCodeAt(this.#at) !== code) return false
+    this.#at++
+    return true
   }
 
   /** Goes over blanks and a word; returns where it ends. */

@@ -6,7 +6,8 @@ import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { RunningServer } from '../support/server-process.ts'
-import { Dice, hostileMessage } from './hostile.ts'
+import { Dice } from './dice.ts'
+import { hostileMessage } from './hostile.ts'
 
 const BATCH = 200
 const ANSWER_DEADLINE_MS = 5000

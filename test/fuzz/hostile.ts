@@ -1,29 +1,6 @@
 /** Bytes nobody should send: random ones, and messages cut and changed. From a seed, so that a failure can be had again. */
 
-/** A small generator of random numbers (xorshift), the same for the same seed everywhere. */
-export class Dice {
-  #state: number
-
-  /** @param seed - any number but 0 */
-  constructor(seed: number) {
-    this.#state = seed >>> 0 || 1
-  }
-
-  /** A whole number from 0 to `bound` less one. */
-  below(bound: number): number {
-    let x = this.#state
-    x ^= x << 13
-    x ^= x >>> 17
-    x ^= x << 5
-    this.#state = x >>> 0
-    return this.#state % bound
-  }
-
-  /** One of several. */
-  pick<T>(choices: readonly [T, ...T[]]): T {
-    return choices[this.below(choices.length)] ?? choices[0]
-  }
-}
+import type { Dice } from './dice.ts'
 
 const seeds: readonly [string, ...string[]] = [
   'OPTIONS sip:probe@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKa;rport\r\nMax-Forwards: 70\r\n' +

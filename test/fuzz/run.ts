@@ -1,29 +1,46 @@
-/** `make fuzz`: 100 000 hostile messages against a server, and what it says of them. COUNT and SEED change that. */
+/** `make fuzz`: see README.md beside this file. Names of files on the command line: only these messages are tried. */
 
-import { setTimeout as pause } from 'node:timers/promises'
+import { readFileSync } from 'node:fs'
 
-import { CONFIGURATION, startServer } from '../support/server-process.ts'
-import { attack, probeTcp, probeUdp } from './attack.ts'
+import { fuzzParser } from './parser.ts'
+import { fuzzServer } from './server.ts'
+import { tryOne } from './try-one.ts'
 
-const count = Number(process.env['COUNT'] ?? 100_000)
-const seed = Number(process.env['SEED'] ?? 20_261_123)
+const number = (name: string, usual: number): number => Number(process.env[name] ?? usual)
 
-const server = await startServer(CONFIGURATION)
-console.log(`${count} hostile messages, seed ${seed}, to a server with process id ${server.pid}`)
-await attack(server, count, seed)
-const udp = await probeUdp(server.ports.udp)
-const tcp = await probeTcp(server.ports.tcp)
-process.kill(server.pid, 'SIGUSR1')
-await server.logged('memory:')
-await pause(100)
-console.log(
-  server
-    .log()
-    .split('\n')
-    .filter((line) => line.includes('ALERT'))
-    .join('\n'),
-)
-const { code } = await server.stop()
-console.log(`after it: UDP ${udp ?? 'no answer'}, TCP ${tcp ?? 'no answer'}, ended with ${code}`)
-process.exitCode =
-  udp?.includes('200') === true && tcp?.includes('200') === true && code === 0 ? 0 : 1
+const seed = number('SEED', 20_261_125)
+const seconds = number('LIMIT', 480)
+
+/** Tries the messages in files, with many different choices. */
+function replay(paths: readonly string[]): boolean {
+  let good = true
+  for (const path of paths) {
+    const text = readFileSync(path, 'latin1')
+    const troubles = Array.from({ length: 500 }, (_, place) => tryOne(text, place + 1))
+    const trouble = troubles.find((one) => one !== null)
+    console.log(`${path}: ${trouble === undefined || trouble === null ? 'ok' : trouble.message}`)
+    if (trouble !== undefined && trouble !== null) good = false
+  }
+  return good
+}
+
+async function fuzz(): Promise<boolean> {
+  const count = number('COUNT', 1_000_000)
+  console.log(`${count} messages to the parser, seed ${seed}, at most ${seconds} s`)
+  const plan = { count, seed, seconds, watchSeconds: Math.min(5, seconds / 4) }
+  const { tried, troubles, ...done } = await fuzzParser(plan)
+  for (const { kind, message } of troubles) console.log(`${kind}: ${message}`)
+  console.log(
+    `code reached by ${done.watched} of them: ${done.reached} characters of src/sip and src/net`,
+  )
+  const limited = tried < count ? ', where the time ended' : ''
+  console.log(
+    `${tried} messages in ${done.seconds.toFixed(0)} s${limited}: ${troubles.length} things found; seed ${seed}`,
+  )
+  const alive = await fuzzServer(number('SERVER_COUNT', 100_000), seed)
+  return troubles.length === 0 && alive
+}
+
+const files = process.argv.slice(2)
+const good = files.length > 0 ? replay(files) : await fuzz()
+process.exitCode = good ? 0 : 1

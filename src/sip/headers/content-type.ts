@@ -63,7 +63,7 @@ export class ContentType {
 export function readContentType(text: string, from: number, end: number): ContentType | Fault {
   const typeEnd = tokenEnd(text, from, end)
   let p = skipBlanks(text, typeEnd, end)
-  if (typeEnd === from || text.charCodeAt(p) !== SLASH) {
+  if (typeEnd === from || p === end || text.charCodeAt(p) !== SLASH) {
     return new Fault(FaultCode.BAD_CONTENT_TYPE, p)
   }
   const subtypeStart = skipBlanks(text, p + 1, end)

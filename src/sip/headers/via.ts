@@ -217,7 +217,7 @@ class ViaReader {
 
   /** Reads `SIP / 2.0 / UDP` and the blanks after it. */
   #protocol(text: string, start: number, to: number): boolean {
-    if (text.startsWith('SIP/2.0/UDP ', start)) {
+    if (to - start > 12 && text.startsWith('SIP/2.0/UDP ', start)) {
       this.protocol = 'SIP'
       this.version = '2.0'
       this.transport = 'UDP'

@@ -276,6 +276,38 @@ t.test('edits by header equal edits by text', (t) => {
   t.end()
 })
 
+t.test('headers nobody knows survive whatever is done to others and to the body', (t) => {
+  const unknown = fc.array(fc.tuple(token, value), { minLength: 1, maxLength: 5 })
+  const action = fc.tuple(fc.nat(6), fc.nat(), token)
+  fc.assert(
+    fc.property(requestText, unknown, fc.array(action, { maxLength: 8 }), (text, list, actions) => {
+      const lines = list.map(([name, text]) => `X-${name}: ${text}\r\n`)
+      const at = text.indexOf('\r\n') + 2
+      const m = parseMessageText(text.slice(0, at) + lines.join('') + text.slice(at))
+      for (const [kind, place, word] of actions) {
+        const others = m.headerCount - lines.length
+        const header = others === 0 ? null : m.header(lines.length + (place % others))
+        if (kind === 0) m.edits.appendHeader(`Y: ${word}\r\n`)
+        else if (kind === 1) m.edits.prependHeader(`Y: ${word}\r\n`)
+        else if (kind === 2) m.edits.setBody(word, 'text/x')
+        else if (kind === 3) m.edits.setUri(`sip:${word}`)
+        else if (header === null) continue
+        else if (kind === 4) m.edits.removeHeader(header)
+        else if (kind === 5) m.edits.setValue(header, word)
+        else m.edits.insertBefore(header.start, `Y: ${word}\r\n`)
+      }
+      for (const built of [
+        applyEdits(m),
+        buildRequest(m, { ...forward, maxForwards: 9, extra: 'Y: z\r\n' }),
+      ]) {
+        if (!built.includes(lines.join(''))) throw new Error(`not in ${JSON.stringify(built)}`)
+      }
+    }),
+    bounds,
+  )
+  t.end()
+})
+
 t.test('URIs, quoted strings and parameters come back', (t) => {
   fc.assert(
     fc.property(bytes(20), bytes(20), token, token, (user, text, name, word) => {

@@ -1,0 +1,72 @@
+/** Everything the grammar can be asked, found among its exports: a header that is added is tested the day it is added. */
+
+import * as sip from '../index.ts'
+import type { Message } from '../message.ts'
+
+/** A function of the grammar, by name. */
+export type Named<F> = readonly [name: string, call: F]
+
+/** The exported functions with these parameters, as they are written in the source. */
+function withParameters<F>(pattern: RegExp): readonly Named<F>[] {
+  const found: Named<F>[] = []
+  for (const [name, value] of Object.entries(sip)) {
+    if (typeof value !== 'function') continue
+    const [, parameters] = /^function \w+\(([^{]*?)\)\s*\{/.exec(String(value)) ?? []
+    // the source says what the function takes
+    if (
+      parameters !== undefined &&
+      pattern.test(parameters.replaceAll(/\s+/g, ' ').replaceAll(' ,', ',').trim())
+    )
+      found.push([name, value as F])
+  }
+  return found
+}
+
+/** Whatever can be asked of a message with no more than the message. */
+export const messageReaders: readonly Named<(message: Message) => unknown>[] = withParameters(
+  /^message(, (id|stream) = [\w.]+)?,?$/,
+)
+
+/** Whatever reads a part of a text. */
+export const grammars: readonly Named<(text: string, from: number, to: number) => unknown>[] =
+  withParameters(/^text, (from|start), (to|end),?$/)
+
+/** Whatever takes a whole text. */
+export const textReaders: readonly Named<(text: string) => unknown>[] = withParameters(/^text$/)
+
+/** Names of the getters of a class, found once. */
+const getters = new Map<object, readonly string[]>()
+
+function gettersOf(prototype: object): readonly string[] {
+  let names = getters.get(prototype)
+  if (names === undefined) {
+    names = Object.entries(Object.getOwnPropertyDescriptors(prototype))
+      .filter(([, { get }]) => get !== undefined)
+      .map(([name]) => name)
+    getters.set(prototype, names)
+  }
+  return names
+}
+
+const DEEPEST = 6
+const LONGEST_LIST = 40
+
+/**
+ * All that an object of the grammar says, as plain data: its fields, its getters, and theirs.
+ *
+ * The text it was read from is left out: the same part of two texts has to say the same.
+ */
+export function valuesOf(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === DEEPEST) return '…'
+  if (Array.isArray(value))
+    return value.slice(0, LONGEST_LIST).map((item) => valuesOf(item, depth + 1))
+  const prototype: unknown = Object.getPrototypeOf(value)
+  const names = Object.keys(value)
+  if (typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype)
+    names.push(...gettersOf(prototype))
+  const values: Record<string, unknown> = {}
+  for (const name of names)
+    if (name !== 'text') values[name] = valuesOf(Reflect.get(value, name), depth + 1)
+  return values
+}
