@@ -56,8 +56,9 @@ async function overTcp(port: number, count: number, dice: Dice): Promise<void> {
   }
 }
 
-const PROBE =
-  'OPTIONS sip:probe@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKprobe;rport\r\n' +
+/** A request that is for the server itself. */
+const probe = (port: number): string =>
+  `OPTIONS sip:probe@127.0.0.1:${port} SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKprobe;rport\r\n` +
   'Max-Forwards: 70\r\nFrom: <sip:p@example.com>;tag=p\r\nTo: <sip:probe@127.0.0.1>\r\nCall-ID: probe\r\n' +
   'CSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n'
 
@@ -67,7 +68,7 @@ export async function probeUdp(port: number): Promise<string | null> {
   socket.connect(port, '127.0.0.1')
   await once(socket, 'connect')
   const answer = once(socket, 'message', { signal: AbortSignal.timeout(ANSWER_DEADLINE_MS) })
-  socket.send(PROBE)
+  socket.send(probe(port))
   const line = await answer.then(
     ([bytes]) => firstLine(bytes),
     () => null,
@@ -80,7 +81,7 @@ export async function probeUdp(port: number): Promise<string | null> {
 export async function probeTcp(port: number): Promise<string | null> {
   const socket = connect(port, '127.0.0.1')
   const answer = once(socket, 'data', { signal: AbortSignal.timeout(ANSWER_DEADLINE_MS) })
-  socket.write(PROBE.replace('UDP', 'TCP'))
+  socket.write(probe(port).replace('UDP', 'TCP'))
   const line = await answer.then(
     ([bytes]) => firstLine(bytes),
     () => null,
