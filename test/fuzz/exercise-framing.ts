@@ -18,7 +18,7 @@ class Notes implements FrameSink {
     this.notes.push(`message ${bytes.toString('latin1', start, end)}`)
   }
 
-  ping(): void {
+  pinged(): void {
     this.notes.push('ping')
   }
 
