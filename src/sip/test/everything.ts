@@ -1,38 +1,46 @@
-/** Everything the grammar can be asked, found among its exports: a header that is added is tested the day it is added. */
+/** Everything the grammar can be asked, found in its files: a header that is added is tested the day it is added. */
 
-import * as sip from '../index.ts'
+import { globSync } from 'node:fs'
+
 import type { Message } from '../message.ts'
 
 /** A function of the grammar, by name. */
 export type Named<F> = readonly [name: string, call: F]
 
+const FOLDER = new URL('../', import.meta.url)
+
+/** What the files of the grammar export, by name. */
+const exported = new Map<string, unknown>()
+for (const path of globSync('{*.ts,headers/*.ts,sdp/*.ts}', { cwd: FOLDER }).toSorted()) {
+  const file: Record<string, unknown> = await import(new URL(path, FOLDER).href)
+  for (const [name, value] of Object.entries(file)) exported.set(name, value)
+}
+
 /** The exported functions with these parameters, as they are written in the source. */
 function withParameters<F>(pattern: RegExp): readonly Named<F>[] {
   const found: Named<F>[] = []
-  for (const [name, value] of Object.entries(sip)) {
+  for (const [name, value] of exported) {
     if (typeof value !== 'function') continue
-    const [, parameters] = /^function \w+\(([^{]*?)\)\s*\{/.exec(String(value)) ?? []
+    const [, written] = /^function \w+\(([^{]*?)\)\s*\{/.exec(String(value)) ?? []
+    const parameters = written?.replaceAll(/\s+/g, ' ').replaceAll(' ,', ',').trim()
     // the source says what the function takes
-    if (
-      parameters !== undefined &&
-      pattern.test(parameters.replaceAll(/\s+/g, ' ').replaceAll(' ,', ',').trim())
-    )
-      found.push([name, value as F])
+    if (parameters !== undefined && pattern.test(parameters)) found.push([name, value as F])
   }
   return found
 }
 
 /** Whatever can be asked of a message with no more than the message. */
 export const messageReaders: readonly Named<(message: Message) => unknown>[] = withParameters(
-  /^message(, (id|stream) = [\w.]+)?,?$/,
+  /^message(, \w+ = [\w.]+)?,?$/,
 )
 
 /** Whatever reads a part of a text. */
 export const grammars: readonly Named<(text: string, from: number, to: number) => unknown>[] =
-  withParameters(/^text, (from|start), (to|end),?$/)
+  withParameters(/^text, (from|start), (to|end)(, rules = \w+)?,?$/)
 
 /** Whatever takes a whole text. */
-export const textReaders: readonly Named<(text: string) => unknown>[] = withParameters(/^text$/)
+export const textReaders: readonly Named<(text: string) => unknown>[] =
+  withParameters(/^text(, rules = \w+)?,?$/)
 
 /** Names of the getters of a class, found once. */
 const getters = new Map<object, readonly string[]>()
