@@ -43,6 +43,7 @@ export function requestDestination(ctx: Context, explicit: Destination | null): 
 
 /** The transport a word of a URI or a Via names, in any case; null for one there is none of. */
 export function protoOf(word: string): Proto | null {
+  if (word === 'UDP' || word === 'udp') return 'udp'
   switch (word.length === 3 || word.length === 2 ? word.toLowerCase() : word) {
     case 'udp':
       return 'udp'
@@ -128,10 +129,12 @@ export function viaValue(ctx: Context, from: Listener): string {
  */
 export function branchOf(message: Message): string {
   const { via } = message
-  hash.reset().add(message.requestUri)
-  if (via !== null) hash.add(via.host).addNumber(via.port ?? 0)
+  hash.reset().addPart(message.text, message.uriStart, message.uriEnd)
+  if (via !== null) {
+    hash.addPart(via.text, via.hostStart, via.hostEnd).addNumber(via.port ?? 0)
+    if (via.branchEnd >= 0) hash.addPart(via.text, via.branchStart, via.branchEnd)
+  }
   const branch = via === null ? null : via.branch
-  if (branch !== null) hash.add(branch)
   if (branch === null || !branch.startsWith(MAGIC_COOKIE)) {
     hash.add(message.callId ?? '').addNumber(message.cseq?.number ?? 0)
     hash.add(message.from?.tag ?? '')

@@ -19,9 +19,14 @@ export class TextHash {
 
   /** Adds a text, and its end. */
   add(text: string): this {
+    return this.addPart(text, 0, text.length)
+  }
+
+  /** Adds the text from `from` to `to`, and its end: the same as adding it cut out, whose characters are read ten times slower. */
+  addPart(text: string, from: number, to: number): this {
     let low = this.#low
     let high = this.#high
-    for (let i = 0; i < text.length; i++) {
+    for (let i = from; i < to; i++) {
       const code = text.charCodeAt(i)
       low = Math.imul(low ^ code, PRIME)
       high = Math.imul(high ^ code ^ (low >>> 15), MIX)
