@@ -1,6 +1,6 @@
 /** Parameters: when a stream connection that is there is used, and when one is opened. */
 
-import { boolParam, optionalStrParam } from '../../runtime/declare/parameter.ts'
+import { boolParam, intParam, optionalStrParam } from '../../runtime/declare/parameter.ts'
 
 /** The rows of the table. */
 export const tcpReuseParameters = {
@@ -36,15 +36,15 @@ export const tcpReuseParameters = {
   tcp_accept_aliases: boolParam(false),
 
   /**
-   * Whether a message leaves only on connections of the socket that it leaves from.
+   * Whether a message leaves only on connections of the socket that it leaves from: 1 for yes.
    *
-   * Without it any connection to that address and port will do, whichever socket of the server it came in on. Via names
+   * With 0 any connection to that address and port will do, whichever socket of the server it came in on. Via names
    * the socket the message was to leave from in both cases.
    *
    * @example Never mix the connections of two sockets
    * ```kamailio
    * loadmodule "sl.so"
-   * tcp_connection_match = yes
+   * tcp_connection_match = 1
    * listen = tcp:192.0.2.1:5060
    * listen = tcp:192.0.2.1:5070
    * request_route {
@@ -64,7 +64,7 @@ export const tcpReuseParameters = {
    * opened_connections: 2
    * ```
    */
-  tcp_connection_match: boolParam(false),
+  tcp_connection_match: intParam(0, { min: 0, max: 1 }),
 
   /**
    * Keeps the server from opening stream connections; it uses those that peers open.

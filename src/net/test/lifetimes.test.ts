@@ -187,3 +187,22 @@ t.test(
     t.equal(option(plain, 1, 9), 0)
   },
 )
+
+t.test('deferAccept keeps those that say nothing in the system', async (t) => {
+  const system = { ...STREAM_RULES.system, deferAccept: 30 }
+  const { inbox, listener, network } = await serve(t, {}, '127.0.0.1', { system })
+  if (network.udpBackend !== 'batch') {
+    t.comment('there is no node:ffi here')
+    return
+  }
+  const mute = new Dialled(t, listener.port)
+  await until(() => !mute.socket.connecting)
+  const talker = new Dialled(t, listener.port)
+  talker.write(request('1'))
+  await inbox.count(1)
+  t.equal(listener.connections, 1)
+  t.notOk(mute.closed)
+  mute.write(request('2'))
+  await inbox.count(2)
+  t.equal(listener.connections, 2)
+})

@@ -19,7 +19,7 @@ export interface TcpSettings {
   readonly tcp_accept_no_cl: boolean
   readonly tcp_accept_haproxy: boolean
   readonly tcp_accept_aliases: boolean
-  readonly tcp_connection_match: boolean
+  readonly tcp_connection_match: number
   readonly tcp_no_connect: boolean
   readonly tcp_source_ipv4: string | null
   readonly tcp_source_ipv6: string | null
@@ -82,7 +82,7 @@ export function tcpRules(settings: TcpSettings): StreamRules {
   return {
     connects: !settings.tcp_no_connect,
     unique: settings.tcp_accept_unique,
-    ownOnly: settings.tcp_connection_match,
+    ownOnly: settings.tcp_connection_match !== 0,
     answersPings: settings.tcp_crlf_ping,
     announced: settings.tcp_accept_haproxy,
     resets: settings.tcp_close_rst,
