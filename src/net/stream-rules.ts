@@ -20,6 +20,8 @@ export interface SystemRules {
   readonly synCount: number
   /** Seconds that a connection is kept which only this side has closed. */
   readonly linger: number
+  /** The byte that marks packets in their headers; null leaves the system's. */
+  readonly tos: number | null
 }
 
 /** The rules of one listener. */
@@ -66,5 +68,6 @@ export const STREAM_RULES: StreamRules = {
     quickAck: false,
     synCount: 0,
     linger: 0,
+    tos: null,
   },
 }

@@ -146,4 +146,14 @@ function settle(socket: Socket, rules: SystemRules): void {
   }
   if (rules.quickAck) setTcpOption(socket, TcpOption.QUICKACK, 1)
   if (rules.linger > 0) setTcpOption(socket, TcpOption.LINGER2, rules.linger)
+  if (rules.tos !== null) mark(socket, rules.tos)
+}
+
+/** Marks the packets of a connection; that it cannot be done ends none. */
+function mark(socket: Socket, tos: number): void {
+  try {
+    socket.setTypeOfService(tos)
+  } catch {
+    // It is gone already, or the system marks nothing: what is sent is the same.
+  }
 }

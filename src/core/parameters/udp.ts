@@ -58,12 +58,12 @@ export const udpParameters = {
   /**
    * The byte that marks the packets of the server: type of service, or traffic class in IPv6.
    *
-   * A number, or one of the names of RFC 1349. DSCP classes are the number times four: 184 is EF, 96 is CS3, which RFC 4594
-   * has for signalling.
+   * A number, or one of the names of RFC 1349. DSCP classes are the number times four: 184 is EF, 160 is CS5, which RFC 4594
+   * has for signalling. Packets over UDP have it, and those of connections once these stand.
    *
    * @example Mark signalling as RFC 4594 has it
    * ```kamailio
-   * tos = 0x60
+   * tos = 0xa0
    * request_route { drop; }
    * ```
    *

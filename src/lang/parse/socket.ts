@@ -12,7 +12,7 @@ export function parseListen(cursor: Cursor): Listen | null {
   const sockets = parseAddresses(cursor)
   let advertise: SocketAddress | null = null
   let name: string | null = null
-  if (takeAny(cursor, 'advertise', 'ADVERTISE')) advertise = parseSocketAddress(cursor)
+  if (takeAny(cursor, 'advertise', 'ADVERTISE')) advertise = parseAdvertised(cursor)
   if (takeAny(cursor, 'name', 'NAME')) name = expectText(cursor)
   const virtual = takeAny(cursor, 'virtual')
   if (cursor.lost) return null
@@ -28,6 +28,16 @@ export function parseListen(cursor: Cursor): Listen | null {
     workers: null,
     position: cursor.since(word.position),
   }
+}
+
+/** Reads what stands in Via: one host, maybe with a port. */
+function parseAdvertised(cursor: Cursor): SocketAddress | null {
+  const address = parseSocketAddress(cursor)
+  if (address !== null && address.hosts.length > 1) {
+    const message = `${address.hosts.length} addresses are advertised for one socket; it can be one`
+    cursor.diagnostics.error(langCodes.badAddress, message, address.position)
+  }
+  return address
 }
 
 /** Reads `alias = a b`; `domain` is the same. */
@@ -128,7 +138,7 @@ function parseSocketSetting(cursor: Cursor, settings: SocketSettings): void {
   cursor.take()
   if (!cursor.expectSign('=')) return
   if (name === 'bind') settings.bind = parseSocketAddress(cursor)
-  else if (name === 'advertise') settings.advertise = parseSocketAddress(cursor)
+  else if (name === 'advertise') settings.advertise = parseAdvertised(cursor)
   else if (name === 'name') settings.name = expectText(cursor)
   else if (name === 'agname') settings.agname = expectText(cursor)
   else if (name === 'vrf') settings.vrf = expectText(cursor)

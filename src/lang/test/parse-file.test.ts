@@ -193,6 +193,17 @@ route[A] { exit; }
   },
 )
 
+t.test('a socket advertises one address', async (t) => {
+  const { diagnostics } = parse('listen = udp:a:1 advertise (b, c):2\n')
+  t.match(diagnostics.all, [
+    {
+      code: 'lang/bad-address',
+      message: '2 addresses are advertised for one socket; it can be one',
+      position: { line: 1, column: 28 },
+    },
+  ])
+})
+
 t.test('five different mistakes are five diagnostics', async (t) => {
   const source = `debug=2
 loadmodule "sl.so"

@@ -164,6 +164,7 @@ t.test(
       synCount: 2,
       linger: 7,
       quickAck: true,
+      tos: 0xb8,
     }
     const { port } = await answering(t)
     const open = async (rules: typeof system) => {
@@ -174,15 +175,16 @@ t.test(
       return descriptorOf(socket)
     }
     const set = await open(system)
-    const [keepAlive, idle, interval, count, tries, linger] = [
+    const [keepAlive, idle, interval, count, tries, linger, tos] = [
       option(set, 1, 9),
       option(set, 6, 4),
       option(set, 6, 5),
       option(set, 6, 6),
       option(set, 6, 7),
       option(set, 6, 8),
+      option(set, 0, 1),
     ]
-    t.same([keepAlive, idle, interval, count, tries, linger], [1, 30, 75, 3, 2, 7])
+    t.same([keepAlive, idle, interval, count, tries, linger, tos], [1, 30, 75, 3, 2, 7, 0xb8])
     const plain = await open({ ...system, keepAlive: false })
     t.equal(option(plain, 1, 9), 0)
   },

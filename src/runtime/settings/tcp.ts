@@ -2,6 +2,7 @@
 
 import type { StreamRules } from '../../net/stream-rules.ts'
 import type { TcpLimits } from '../../net/tcp-limits.ts'
+import { tosByte, type UdpSettings } from './udp.ts'
 
 /** Documented in the core's tables of TCP parameters. */
 export interface TcpSettings {
@@ -78,7 +79,7 @@ export function tcpLimits(settings: TcpSettings): Partial<TcpLimits> {
 }
 
 /** What the core's parameters say of how connections are gone about. */
-export function tcpRules(settings: TcpSettings): StreamRules {
+export function tcpRules(settings: TcpSettings & Pick<UdpSettings, 'tos'>): StreamRules {
   return {
     connects: !settings.tcp_no_connect,
     unique: settings.tcp_accept_unique,
@@ -99,6 +100,7 @@ export function tcpRules(settings: TcpSettings): StreamRules {
       quickAck: !settings.tcp_delayed_ack,
       synCount: settings.tcp_syncnt,
       linger: settings.tcp_linger2,
+      tos: tosByte(settings),
     },
   }
 }
