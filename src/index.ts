@@ -23,7 +23,7 @@ export {
   strListParam,
   strParam,
 } from './runtime/declare/parameter.ts'
-export { counter, type Counter } from './runtime/declare/statistic.ts'
+export { counter, gauge, type Counter } from './runtime/declare/statistic.ts'
 export { Context, type ReplyError } from './runtime/context.ts'
 export { SiproseError } from './runtime/errors.ts'
 export type { Files } from './runtime/files.ts'

@@ -6,8 +6,9 @@
  *
  * @module tls
  */
-import { counter, defineModule, eventRoute } from 'siprose'
+import { defineModule, eventRoute, gauge } from 'siprose'
 
+import { openOf } from './open-connections.ts'
 import { optionsOf, params } from './params.ts'
 import { Tls } from './tls.ts'
 
@@ -15,11 +16,16 @@ export const tls = defineModule('tls', {
   params,
   statistics: {
     /** Connections that are open, with those whose handshake is not over. */
-    openedConnections: counter({ name: 'opened_connections' }),
+    openedConnections: gauge({ name: 'opened_connections' }, (server) => openOf(server).length),
     /** How many may be open: the core parameter `tls_max_connections`. */
-    maxConnections: counter({ name: 'max_connections' }),
-    /** Bytes that wait to be encrypted, as they were when `tls.info` was last asked for. */
-    waitingBytes: counter({ name: 'clear_text_write_queued_bytes' }),
+    maxConnections: gauge(
+      { name: 'max_connections' },
+      (server) => server.settings.tls_max_connections,
+    ),
+    /** Bytes that wait to be encrypted and sent. */
+    waitingBytes: gauge({ name: 'clear_text_write_queued_bytes' }, (server) =>
+      openOf(server).reduce((sum, { waitingBytes }) => sum + waitingBytes, 0),
+    ),
   },
   eventRoutes: {
     /**
@@ -59,12 +65,6 @@ export const tls = defineModule('tls', {
     new Tls(optionsOf(self.params), {
       server: self.server,
       connectionOut: self.events.connectionOut,
-      changed: (count) => {
-        self.stats.openedConnections.value = count
-      },
     }),
-  start: async (self) => {
-    self.stats.maxConnections.value = self.server.settings.tls_max_connections
-    await self.state.start()
-  },
+  start: (self) => self.state.start(),
 })

@@ -14,7 +14,6 @@ import type {
   StreamSecurity,
 } from 'siprose'
 
-import { OpenConnections, type OpenConnection } from './open-connections.ts'
 import { expectedName, judgeClient, judgeServer, type Verdict } from './policy.ts'
 import type { LoadedProfile, ProfileSet } from './profiles/profile-set.ts'
 import { handshakeError, TlsServer } from './tls-server.ts'
@@ -30,14 +29,11 @@ export interface SecurityOptions {
   readonly log: Log
   /** Told of each connection this side has opened, before anything is sent; false closes it. */
   readonly opened: (meeting: Meeting, session: SecureSession) => boolean
-  /** Told how many connections are open. */
-  readonly changed: (count: number) => void
 }
 
 /** The security of a server's TLS sockets. */
 export class TlsSecurity implements StreamSecurity {
   readonly limits: StreamSecurity['limits']
-  readonly open: OpenConnections
   readonly #options: SecurityOptions
   #profiles: ProfileSet
   /** By the address that was called; of the profiles in use. */
@@ -51,7 +47,6 @@ export class TlsSecurity implements StreamSecurity {
     this.#profiles = profiles
     this.#options = options
     this.limits = options.limits
-    this.open = new OpenConnections(options.changed)
   }
 
   get profiles(): ProfileSet {
@@ -65,20 +60,18 @@ export class TlsSecurity implements StreamSecurity {
   }
 
   secure(socket: Socket, meeting: Meeting, handshake: Handshake): void {
-    const connection = this.open.add(socket, meeting)
-    if (meeting.accepted) this.#accept(connection, handshake)
-    else this.#connect(connection, handshake)
+    if (meeting.accepted) this.#accept(socket, meeting, handshake)
+    else this.#connect(socket, meeting, handshake)
   }
 
-  #accept(connection: OpenConnection, handshake: Handshake): void {
-    const { base, meeting } = connection
+  #accept(base: Socket, meeting: Meeting, handshake: Handshake): void {
     const { address, port } = calledAddress(base, meeting.on)
     const profiles = this.#profiles
     this.#serverAt(address, port).accept(base, {
       done: (socket) => {
         const facts = factsOf(socket)
         const loaded = profiles.server(address, port, facts.serverName)
-        this.#finish(connection, socket, handshake, judgeClient(loaded, facts))
+        this.#finish(socket, handshake, judgeClient(loaded, facts))
       },
       failed: (why) => {
         handshake.failed(why)
@@ -95,8 +88,7 @@ export class TlsSecurity implements StreamSecurity {
     return server
   }
 
-  #connect(connection: OpenConnection, handshake: Handshake): void {
-    const { base, meeting } = connection
+  #connect(base: Socket, meeting: Meeting, handshake: Handshake): void {
     const loaded = this.#clientProfile(meeting.peer)
     const name = expectedName(loaded, meeting.peer.wish)
     const socket = connect({
@@ -108,12 +100,7 @@ export class TlsSecurity implements StreamSecurity {
       ...(name !== null && isIP(name) === 0 && { servername: name }),
     })
     socket.once('secureConnect', () => {
-      this.#finish(
-        connection,
-        socket,
-        handshake,
-        this.#settleOpened(meeting, factsOf(socket), loaded),
-      )
+      this.#finish(socket, handshake, this.#settleOpened(meeting, factsOf(socket), loaded))
     })
     socket.on('error', (error) => {
       handshake.failed(handshakeError(error))
@@ -128,12 +115,7 @@ export class TlsSecurity implements StreamSecurity {
     return this.#profiles.client({ address, port }, { id, name }, host)
   }
 
-  #finish(
-    connection: OpenConnection,
-    socket: TLSSocket,
-    handshake: Handshake,
-    verdict: Verdict,
-  ): void {
+  #finish(socket: TLSSocket, handshake: Handshake, verdict: Verdict): void {
     const { maxSendFragment, renegotiation } = this.#options
     if (typeof verdict === 'string') {
       handshake.failed(verdict)
@@ -141,8 +123,6 @@ export class TlsSecurity implements StreamSecurity {
     }
     if (!renegotiation) socket.disableRenegotiation()
     if (maxSendFragment !== null) socket.setMaxSendFragment(maxSendFragment)
-    connection.socket = socket
-    connection.session = verdict
     handshake.done(socket, verdict)
   }
 

@@ -38,8 +38,6 @@ export interface TlsOptions {
 export interface TlsSurroundings {
   readonly server: Host
   readonly connectionOut: Event
-  /** Told how many connections are open. */
-  readonly changed: (count: number) => void
 }
 
 /** The state of the module. */
@@ -65,7 +63,7 @@ export class Tls {
 
   /** @throws SiproseError for what keeps TLS from starting */
   async start(): Promise<void> {
-    const { server, connectionOut, changed } = this.#around
+    const { server, connectionOut } = this.#around
     if (!server.settings.enable_tls && server.settings.disable_tls) {
       server.log.notice('tls: the module is loaded, but enable_tls is off: there is no TLS')
       return
@@ -81,7 +79,6 @@ export class Tls {
         runConnectionOut(connectionOut, server, meeting, (ctx) => {
           this.#sessions.set(ctx, session)
         }),
-      changed,
     }
     this.#security = new TlsSecurity(await this.#load(), options)
     server.secureStreams(this.#security, (ctx, host) => this.#wish(ctx, host))

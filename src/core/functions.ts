@@ -209,6 +209,39 @@ export const forward_tcp = core.cfgFunction(
   (self, ctx, host, port) => self.server.forward(ctx, destination(ctx.uri, host, port, 'tcp')),
 )
 
+/**
+ * Sends the request on over TLS without keeping state.
+ *
+ * As `forward()`, whatever transport the URI asks for. The certificate has to be for the host, where module `tls` verifies any.
+ *
+ * @param host - a name, an address, or `uri:host` for the host of the request URI
+ * @param port - a number, or `uri:port`
+ * @returns -1 when there is nothing to send to
+ *
+ * @example Reach a gateway over a way that nobody reads
+ * ```kamailio
+ * loadmodule "tls.so"
+ * enable_tls = yes
+ * listen = tls:192.0.2.1:5061
+ * modparam("tls", "certificate", "server.pem")
+ * request_route { forward_tls("192.0.2.30", 5061); }
+ * ```
+ * ```sip
+ * actor gateway tls:192.0.2.30
+ * alice   > MESSAGE sip:bob@example.com
+ * gateway < MESSAGE sip:bob@example.com
+ *           Via: SIP/2.0/TLS {srv}:5061;{*}
+ *           Via: SIP/2.0/UDP {alice};{*}
+ * ```
+ */
+export const forward_tls = core.cfgFunction(
+  {
+    args: [constant('host', readHost), optional(constant('port', readPort))],
+    routes: ['request', 'failure', 'branch', 'event'],
+  },
+  (self, ctx, host, port) => self.server.forward(ctx, destination(ctx.uri, host, port, 'tls')),
+)
+
 function destination(
   uri: { readonly host: string; readonly port: number | null } | null,
   host: string,

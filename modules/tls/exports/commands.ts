@@ -1,10 +1,10 @@
 /** What operators ask for and do while the server runs. */
 
-import { int, SiproseError } from 'siprose'
+import { type Connection, type Host, int, type SecureSession, SiproseError } from 'siprose'
 
 import { cipherBits } from '../cipher-bits.ts'
 import { tls } from '../module.ts'
-import type { OpenConnection } from '../open-connections.ts'
+import { openOf } from '../open-connections.ts'
 
 /**
  * Reads the profiles and all certificates again, and takes them for connections from now on.
@@ -56,7 +56,7 @@ function errorText(error: unknown): string {
 /**
  * The TLS connections that are open, one entry each.
  *
- * @returns for each: its number, both ends, the cipher, what waits to be sent, and whether its handshake is over
+ * @returns for each: its number, the seconds it has left, both ends, the cipher, what waits to be sent, and its state
  *
  * @example See who is connected
  * ```kamailio
@@ -66,30 +66,44 @@ function errorText(error: unknown): string {
  * listen = tls:192.0.2.1:5061
  * request_route { drop; }
  * ```
+ * ```sip
+ * actor dave tls:192.0.2.40
+ * dave > OPTIONS sips:example.com
+ * clock +10s
+ * ```
  * ```rpc
  * > tls.list
- * []
+ * [{ timeout: 110, src_ip: 192.0.2.40, src_port: 5061, dst_port: 5061, state: established }]
  * ```
  */
 export const list = tls.rpcCommand({ name: 'tls.list' }, (self) =>
-  (self.state.security?.open.list() ?? []).map(entryOf),
+  openOf(self.server).map((connection) => entryOf(self.server, connection)),
 )
 
-function entryOf(connection: OpenConnection): Record<string, string | number> {
-  const { base, meeting, session, waitingBytes } = connection
-  const { peer, on } = meeting
+function entryOf(server: Host, connection: Connection): Record<string, string | number> {
+  const { id, peer, accepted, leftMs, localAddress, localPort, waitingBytes } = connection
+  const session = sessionOf(server, id)
   return {
-    id: peer.connection,
+    id,
+    timeout: Number.isFinite(leftMs) ? Math.ceil(leftMs / 1000) : -1,
     src_ip: peer.address,
     src_port: peer.port,
-    dst_ip: base.localAddress ?? on.address,
-    dst_port: base.localPort ?? on.port,
+    dst_ip: localAddress,
+    dst_port: localPort,
     cipher: session === null ? 'unknown' : cipherLine(session.cipher),
     ct_wq_size: waitingBytes,
     enc_rd_buf: 0,
     flags: 0,
-    state: session === null ? (meeting.accepted ? 'tls_accept' : 'tls_connect') : 'established',
+    state: session === null ? (accepted ? 'tls_accept' : 'tls_connect') : 'established',
   }
+}
+
+function sessionOf(server: Host, id: number): SecureSession | null {
+  for (const listener of server.listeners) {
+    const session = listener.session?.(id) ?? null
+    if (session !== null) return session
+  }
+  return null
 }
 
 function cipherLine({ name, version }: { readonly name: string; readonly version: string }) {
@@ -117,7 +131,6 @@ function cipherLine({ name, version }: { readonly name: string; readonly version
  */
 export const info = tls.rpcCommand({ name: 'tls.info' }, (self) => {
   const { maxConnections, openedConnections, waitingBytes } = self.stats
-  waitingBytes.value = self.state.security?.open.waitingBytes ?? 0
   return {
     max_connections: maxConnections.value,
     opened_connections: openedConnections.value,
@@ -201,11 +214,11 @@ const NOT_FOUND = 404
  * ```
  */
 export const kill = tls.rpcCommand({ name: 'tls.kill', args: [int('conid')] }, (self, conid) => {
-  const connection = self.state.security?.open.get(conid) ?? null
-  if (connection === null) {
+  const connection = openOf(self.server).find(({ id }) => id === conid)
+  if (connection === undefined) {
     const facts = { connection: conid, rpcCode: NOT_FOUND }
     throw new SiproseError('tls/no-connection', `no TLS connection has number ${conid}`, facts)
   }
-  connection.meeting.on.finish?.(conid)
+  connection.finish()
   return 'Ok. Connection closed.'
 })
