@@ -37,7 +37,7 @@ export interface Served {
  */
 export async function serve(t: Test, certificates: Certificates, text: string): Promise<Served> {
   const path = certificates.path('siprose.cfg')
-  const modules = ['sl', 'pv', 'tls'].map((name) => `loadmodule "${name}.so"`).join('\n')
+  const modules = ['sl', 'pv', 'xlog', 'tls'].map((name) => `loadmodule "${name}.so"`).join('\n')
   writeFileSync(path, `${modules}\nenable_tls = yes\n${text}`)
   const zone = new VirtualZone(systemClock)
   for (const name of ['sip.example.com', 'www.example.com']) {
