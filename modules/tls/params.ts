@@ -418,6 +418,22 @@ export const params = {
    */
   ssl_max_send_fragment: intParam(0, { min: -1, max: 16_384, unit: 'bytes' }),
 
+  /**
+   * How many bytes may wait to be encrypted for a peer, besides `tcp_conn_wq_max`.
+   *
+   * -1 stands for 65536. When half of both together waits, no more is read from the peer until it has taken some.
+   *
+   * @example Let a trunk send its requests in large bursts
+   * ```kamailio
+   * loadmodule "tls.so"
+   * enable_tls = yes
+   * modparam("tls", "certificate", "server.pem")
+   * modparam("tls", "con_ct_wq_max", 1048576)
+   * request_route { drop; }
+   * ```
+   */
+  con_ct_wq_max: intParam(-1, { min: -1, max: 1_073_741_824, unit: 'bytes' }),
+
   ...silentParams,
 } as const
 
@@ -442,9 +458,11 @@ export interface Values {
   readonly renegotiation: number
   readonly config: string | null
   readonly ssl_max_send_fragment: number
+  readonly con_ct_wq_max: number
 }
 
 const LEAST_FRAGMENT = 512
+const CLEAR_BYTES = 65_536
 
 /**
  * What the parameters say.
@@ -481,6 +499,7 @@ export function optionsOf(values: Values): TlsOptions {
     sessionId: values.session_id,
     renegotiation: values.renegotiation === 1,
     maxSendFragment: fragment < LEAST_FRAGMENT ? null : fragment,
+    clearBytes: values.con_ct_wq_max < 0 ? CLEAR_BYTES : values.con_ct_wq_max,
     unusedMs: values.connection_timeout < 0 ? Infinity : values.connection_timeout * 1000,
   }
 }

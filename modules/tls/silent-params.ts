@@ -75,20 +75,6 @@ export const silentParams = {
   send_close_notify: intParam(65536),
 
   /**
-   * Accepted, without effect: `tcp_conn_wq_max` limits what waits for a peer.
-   *
-   * @example Keep the line of an existing configuration
-   * ```kamailio
-   * loadmodule "tls.so"
-   * modparam("tls", "con_ct_wq_max", 65536)
-   * request_route { drop; }
-   * ```
-   *
-   * @compat Text waits in the queue of the connection; there is none besides.
-   */
-  con_ct_wq_max: intParam(-1, { min: -1 }),
-
-  /**
    * Accepted, without effect: a limit of all streams together holds for text that waits too.
    *
    * @example Keep the line of an existing configuration

@@ -32,6 +32,8 @@ export interface TlsOptions {
   readonly maxSendFragment: number | null
   /** How long a connection on which nothing has ever passed stays open. */
   readonly unusedMs: number
+  /** Bytes that may wait to be encrypted, besides those that a TCP connection may hold. */
+  readonly clearBytes: number
 }
 
 /** What else it needs. */
@@ -68,9 +70,12 @@ export class Tls {
       server.log.notice('tls: the module is loaded, but enable_tls is off: there is no TLS')
       return
     }
-    const { maxSendFragment, renegotiation, unusedMs } = this.options
+    const { maxSendFragment, renegotiation, unusedMs, clearBytes } = this.options
     const options: SecurityOptions = {
-      limits: { unusedMs },
+      limits: {
+        unusedMs,
+        writeQueueBytes: server.settings.tcp_conn_wq_max + clearBytes,
+      },
       maxSendFragment,
       renegotiation,
       matchDomain: server.settings.tls_connection_match_domain,

@@ -78,6 +78,27 @@ t.test('500 handshakes that never end cost no UDP message, and have their time',
   t.ok(grown < 200_000, `${Math.round(grown)} bytes a handshake`)
 })
 
+t.test('a trunk that sends 5000 requests in one go has each answered', async (t) => {
+  const { ports, server } = await serve(t, certificates, head)
+  const client = new Client(t, ports[0] ?? 0)
+  client.socket.write(Array.from({ length: 5000 }, (_, at) => options(String(at))).join(''))
+  await until(() => client.text.split('SIP/2.0 200').length === 5001 || client.closed)
+  t.equal(client.text.split('SIP/2.0 200').length, 5001)
+  t.match(server.listeners[0]?.counters, { received: 5000, sent: 5000, dropped: { queueFull: 0 } })
+})
+
+t.test('a peer that reads nothing is read no further, and then let go', async (t) => {
+  const { ports, server } = await serve(t, certificates, `tls_send_timeout = 1\n${head}`)
+  const client = new Client(t, ports[0] ?? 0)
+  await until(() => client.secure)
+  client.socket.pause()
+  client.socket.write(Array.from({ length: 50_000 }, (_, at) => options(String(at))).join(''))
+  const counters = server.listeners[0]?.counters
+  await until(() => counters?.sendTimeout === 1 || counters?.dropped.queueFull === 1)
+  t.equal(counters?.sendTimeout, 1)
+  t.ok((counters?.received ?? 0) < 50_000)
+})
+
 t.test('a handshake that drips a byte a second ends when its time is over', async (t) => {
   const { server, ports, log } = await serve(t, certificates, head)
   const socket = dial(t, ports[0] ?? 0)

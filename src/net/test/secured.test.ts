@@ -1,5 +1,6 @@
 import { connect, createServer } from 'node:net'
 import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 
 import t, { type Test } from 'tap'
 
@@ -226,6 +227,46 @@ t.test('connections count before their handshake is over', async (t) => {
     dial(t, listener.port)
     await until(() => listener.connections === 1)
   }
+})
+
+t.test('a peer that sends in bursts is read no faster than it can be answered', async (t) => {
+  const network = new SystemNetwork({ scheduler: new HandClock() })
+  const security = new ByHand()
+  const answer = 'x'.repeat(500)
+  const taken: boolean[] = []
+  const listener = network.listen(
+    { proto: 'tls', address: '127.0.0.1', port: 0, tcp: { writeQueueBytes: 20_000 }, security },
+    (_bytes, _start, _end, from, on) => {
+      taken.push(on.send(answer, from))
+    },
+  )
+  await listener.start()
+  t.teardown(() => listener.stop())
+  const client = dial(t, listener.port)
+  let read = 0
+  client.on('data', (bytes) => {
+    read += bytes.length
+  })
+  await until(() => security.accepted.length === 1)
+  const { socket, handshake } = security.accepted[0] ?? never()
+  // As with a cipher: what is written leaves in the next turn, and what was read comes in pieces of a turn.
+  const late = new Duplex({
+    read: () => {},
+    write: (chunk, _encoding, done) => {
+      socket.write(chunk)
+      setImmediate(done)
+    },
+  })
+  socket.on('data', (bytes: Buffer) => {
+    for (let at = 0; at < bytes.length; at += 4000) late.push(bytes.subarray(at, at + 4000))
+  })
+  socket.resume()
+  // It has all that a connection uses of a socket.
+  handshake.done(late as unknown as Socket, session)
+  client.write(Array.from({ length: 2000 }, (_, at) => request(String(at))).join(''))
+  await until(() => read === 2000 * answer.length || listener.counters.dropped.queueFull > 0)
+  t.equal(taken.filter(Boolean).length, 2000)
+  t.equal(listener.counters.dropped.queueFull, 0)
 })
 
 t.test('stop ends handshakes that are under way without calling them failed', async (t) => {
