@@ -92,13 +92,35 @@ export const set_forward_no_connect = core.cfgFunction({ routes: 'any' }, (_self
  *
  * @example Nobody listens for answers behind a NAT
  * ```kamailio
- * loadmodule "sl.so"
- * request_route { set_reply_no_connect(); sl_send_reply("200", "Alive"); }
+ * tcp_connection_lifetime = 5
+ * request_route { forward_udp("192.0.2.20"); }
+ * reply_route { set_reply_no_connect(); }
  * ```
  * ```sip
- * actor dave tcp:192.0.2.40:40001
- * dave > OPTIONS sip:example.com
- * dave < 200 Alive
+ * actor phone tcp:192.0.2.40:40001
+ * phone > MESSAGE sip:bob@example.com
+ *         Via: SIP/2.0/TCP 192.0.2.40:5060;branch=z9hG4bKa1
+ * bob   < MESSAGE sip:bob@example.com
+ * # the connection of the phone ends before bob has made up his mind
+ * clock +10s
+ * bob   > 200 OK
+ * quiet 1s
+ * ```
+ *
+ * @example Without it a new connection is opened, to the port in Via
+ * ```kamailio
+ * tcp_connection_lifetime = 5
+ * request_route { forward_udp("192.0.2.20"); }
+ * ```
+ * ```sip
+ * actor phone tcp:192.0.2.40:40001
+ * actor home  tcp:192.0.2.40:5060
+ * phone > MESSAGE sip:bob@example.com
+ *         Via: SIP/2.0/TCP 192.0.2.40:5060;branch=z9hG4bKa1
+ * bob   < MESSAGE sip:bob@example.com
+ * clock +10s
+ * bob   > 200 OK
+ * home  < 200 OK
  * ```
  *
  * @rfc 3261 section 18.2.2
