@@ -77,3 +77,26 @@ export const aliasesList = core.rpcCommand({ name: 'core.aliases_list' }, ({ ser
     alias: { proto: proto ?? '*', address: host, port: port ?? '*' },
   })),
 }))
+
+/** The hops of a packet where nothing is said, on most systems. */
+const USUAL_TTL = 64
+
+/**
+ * What `udp4_raw` and its relatives are set to; there is no raw socket.
+ *
+ * @example Ask for it
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * quiet 1s
+ * ```
+ * ```rpc
+ * > core.udp4_raw_info
+ * udp4_raw: 0
+ * udp4_raw_mtu: 1500
+ * udp4_raw_ttl: 64
+ * ```
+ */
+export const rawSocketInfo = core.rpcCommand({ name: 'core.udp4_raw_info' }, ({ server }) => {
+  const { udp4_raw_mtu: mtu, udp4_raw_ttl: ttl } = server.settings
+  return { udp4_raw: 0, udp4_raw_mtu: mtu, udp4_raw_ttl: ttl < 0 ? USUAL_TTL : ttl }
+})
