@@ -187,7 +187,8 @@ export class Scan {
         }
         directory[count++] = (line - start) * ID_LIMIT + id
       } else {
-        if (strict) {
+        // a blank before the first header would make the line go on with whatever is put before it: our Via
+        if (strict || bytes[line] === SP || bytes[line] === TAB) {
           this.#blame(bytes[p] === COLON ? BAD_HEADER_NAME : HEADER_WITHOUT_COLON, p - start)
         }
         directory[count++] = (line - start) * ID_LIMIT

@@ -1,9 +1,9 @@
 /** Asks everything of a message and builds everything from it, and says what is not as it has to be. */
 
-import { applyEdits, buildForwardedReply, buildReply, buildRequest } from '../../src/sip/build.ts'
-import { FaultCode } from '../../src/sip/errors.ts'
+import { applyEdits } from '../../src/sip/build.ts'
 import { HeaderId } from '../../src/sip/header-names.ts'
 import { type Message, parseMessage, parseMessageText } from '../../src/sip/message.ts'
+import { type ParserRules, parserRules, usualRules } from '../../src/sip/rules.ts'
 import { sameUri } from '../../src/sip/same-uri.ts'
 import {
   addSdpAttribute,
@@ -15,34 +15,30 @@ import { sdp } from '../../src/sip/sdp/of-message.ts'
 import { grammars, messageReaders, textReaders, valuesOf } from '../../src/sip/test/everything.ts'
 import { parseUri, withHost, withPort, withUser } from '../../src/sip/uri.ts'
 import type { Dice } from './dice.ts'
+import { buildAll, checkSound, isLimit } from './exercise-building.ts'
 import { checkFraming } from './exercise-framing.ts'
-
-/** A broken promise of the grammar. */
-export class Finding extends Error {
-  override name = 'Finding'
-}
+import { equal, Finding } from './finding.ts'
 
 /** What stands around the bytes of a message in its buffer: were it read, it would change what is found. */
 const BEFORE = Buffer.from('INVITE sip:x SIP/2.0\r\nVia: SIP/2.0/UDP x\r\n', 'latin1')
 const BEHIND = Buffer.from('\r\n ;x="y,\r\nl: 9\r\nVia: z\r\n\r\n<>', 'latin1')
 
-const FORWARD = {
-  requestUri: 'sip:x',
-  via: 'SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK9',
-  maxForwards: 1,
-  received: '192.0.2.2',
-  rport: 9,
-  extra: 'X-Extra: y\r\n',
-  stream: true,
-}
-
-/** Faults that a message may have only once it has become longer. */
-const limits: ReadonlySet<string> = new Set([
-  FaultCode.FIRST_LINE_TOO_LONG,
-  FaultCode.HEADER_TOO_LONG,
-  FaultCode.TOO_MANY_HEADERS,
-  FaultCode.MESSAGE_TOO_LONG,
-])
+/** Rules by which nearly everything goes, up to limits that are met soon. */
+const tolerant = parserRules({
+  strict: false,
+  maxHeaders: 40,
+  maxHeaderBytes: 3000,
+  maxUriBytes: 200,
+  maxVias: 10,
+  maxElements: 12,
+  maxParameters: 10,
+  maxParts: 3,
+  maxPartDepth: 2,
+  maxSdpLines: 30,
+  maxSdpMedia: 2,
+  headerNameChars: '()<>@',
+  uriHostChars: '_~',
+})
 
 /**
  * Does with a message all that a server could do with it.
@@ -51,10 +47,11 @@ const limits: ReadonlySet<string> = new Set([
  * @throws Finding, or whatever the grammar throws
  */
 export function exercise(text: string, dice: Dice): void {
-  const message = parsedAmong(text)
+  const rules = dice.oneIn(4) ? tolerant : usualRules
+  const message = parsedAmong(text, rules)
   readAll(message)
   readParts(message, dice)
-  buildAll(message)
+  buildAll(message, dice)
   editSome(message, dice)
   editSdp(message)
   checkUris(message)
@@ -62,10 +59,10 @@ export function exercise(text: string, dice: Dice): void {
 }
 
 /** The message, read in the middle of other bytes; it has to be the same as alone. */
-function parsedAmong(text: string): Message {
+function parsedAmong(text: string, rules: ParserRules): Message {
   const bytes = Buffer.concat([BEFORE, Buffer.from(text, 'latin1'), BEHIND])
-  const among = parseMessage(bytes, BEFORE.length, BEFORE.length + text.length)
-  const alone = parseMessageText(text)
+  const among = parseMessage(bytes, BEFORE.length, BEFORE.length + text.length, rules)
+  const alone = parseMessageText(text, rules)
   equal(describe(among), describe(alone), 'bytes around the message change it')
   return among
 }
@@ -123,24 +120,6 @@ function readParts(message: Message, dice: Dice): void {
   }
 }
 
-function buildAll(message: Message): void {
-  const request = parseMessageText(buildRequest(message, FORWARD))
-  const answer = { toTag: 'x', extra: '', received: 'r', rport: 1, server: 's' }
-  const reply = parseMessageText(buildReply(message, 400, 'Bad', answer))
-  const back = parseMessageText(buildForwardedReply(message, true))
-  if (message.fault !== null || !message.isRequest) return void back
-  checkSound(request, 'a forwarded request')
-  checkSound(reply, 'a reply')
-  equal(request.via?.branch, 'z9hG4bK9', 'our Via is not the top one')
-  equal(request.body, message.body, 'the body changes on its way')
-  equal(reply.status, 400, 'a reply has another status')
-  equal(reply.body, '', 'a reply has a body')
-}
-
-function checkSound({ fault }: Message, what: string): void {
-  if (fault !== null && !limits.has(fault.code)) throw new Finding(`${what} has ${fault.code}`)
-}
-
 /** Removes a header, changes one, adds one and gives another body; all else stays as it is. */
 function editSome(message: Message, dice: Dice): void {
   const { edits, headerCount } = message
@@ -150,9 +129,9 @@ function editSome(message: Message, dice: Dice): void {
   edits.prependHeader('X-First: 1\r\n')
   const other = dice.oneIn(2)
   if (other) edits.setBody('other', 'text/x')
-  const changed = parseMessageText(applyEdits(message))
+  const changed = parseMessageText(applyEdits(message), message.rules)
   edits.clear()
-  if (message.fault !== null || limits.has(changed.fault?.code ?? '')) return
+  if (message.fault !== null || isLimit(changed)) return
   checkSound(changed, 'an edited message')
   if (message.lfOnly || message.headersEnd === message.bodyStart) return
   equal(changed.header(0).raw, '1', 'the first header is not the one put first')
@@ -185,7 +164,7 @@ function editSdp(message: Message): void {
     setSdpDirection(edits, media, 'inactive')
     addSdpAttribute(edits, media, 'x:y')
   }
-  const changed = parseMessageText(applyEdits(message))
+  const changed = parseMessageText(applyEdits(message), message.rules)
   edits.clear()
   const after = sdp(changed)
   if (message.fault !== null || changed.fault !== null) return
@@ -216,8 +195,4 @@ function checkUris(message: Message): void {
       `${text} changes in other places`,
     )
   }
-}
-
-function equal(actual: unknown, expected: unknown, what: string): void {
-  if (actual !== expected) throw new Finding(`${what}: ${String(actual)}, not ${String(expected)}`)
 }

@@ -8,6 +8,7 @@ import { readContentType } from '../headers/content-type.ts'
 import { inReplyTo } from '../headers/in-reply-to.ts'
 import { readTopVia } from '../headers/via.ts'
 import { parseMessageText } from '../message.ts'
+import { parserRules } from '../rules.ts'
 
 const offsetOf = (result: unknown): number | null =>
   result instanceof Fault ? result.offset : null
@@ -17,6 +18,21 @@ t.test('In-Reply-To: a bracket or a quote in a Call-ID took the next Call-IDs wi
   t.same(inReplyTo(m), ['<a@c', '"b', 'c>"'])
   t.end()
 })
+
+t.test(
+  'a line with a blank before it, before all headers, went on with the Via put before it',
+  (t) => {
+    const text = 'INFO sip:a SIP/2.0\r\n ;branch=other\r\nVia: SIP/2.0/UDP h\r\n\r\n'
+    const rules = parserRules({ strict: false })
+    t.equal(parseMessageText(text, rules).fault?.code, 'sip/header-without-colon')
+    t.equal(
+      parseMessageText(text.replace(' ;', 'x;'), rules).fault,
+      null,
+      'else a line that is no header may be there',
+    )
+    t.end()
+  },
+)
 
 t.test('readContentType took a slash behind its range for its own', (t) => {
   t.equal(offsetOf(readContentType('1/a', 0, 1)), 1)
