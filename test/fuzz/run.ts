@@ -9,7 +9,7 @@ import { tryOne } from './try-one.ts'
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual)
 
 const seed = number('SEED', 20_261_125)
-const seconds = number('LIMIT', 480)
+const seconds = number('LIMIT', 900)
 
 /** Tries the messages in files, with many different choices. */
 function replay(paths: readonly string[]): boolean {

@@ -42,18 +42,22 @@ export const grammars: readonly Named<(text: string, from: number, to: number) =
 export const textReaders: readonly Named<(text: string) => unknown>[] =
   withParameters(/^text(, rules = \w+)?,?$/)
 
-/** Names of the getters of a class, found once. */
-const getters = new Map<object, readonly string[]>()
+/** Names of fields and getters of a class, found once: all its objects have the same. */
+const names = new Map<object, readonly string[]>()
 
-function gettersOf(prototype: object): readonly string[] {
-  let names = getters.get(prototype)
-  if (names === undefined) {
-    names = Object.entries(Object.getOwnPropertyDescriptors(prototype))
+function namesOf(value: object): readonly string[] {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (typeof prototype !== 'object' || prototype === null || prototype === Object.prototype)
+    return Object.keys(value)
+  let found = names.get(prototype)
+  if (found === undefined) {
+    const getters = Object.entries(Object.getOwnPropertyDescriptors(prototype))
       .filter(([, { get }]) => get !== undefined)
       .map(([name]) => name)
-    getters.set(prototype, names)
+    found = [...Object.keys(value), ...getters].filter((name) => name !== 'text')
+    names.set(prototype, found)
   }
-  return names
+  return found
 }
 
 const DEEPEST = 6
@@ -65,16 +69,11 @@ const LONGEST_LIST = 40
  * The text it was read from is left out: the same part of two texts has to say the same.
  */
 export function valuesOf(value: unknown, depth = 0): unknown {
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
   if (depth === DEEPEST) return '…'
   if (Array.isArray(value))
     return value.slice(0, LONGEST_LIST).map((item) => valuesOf(item, depth + 1))
-  const prototype: unknown = Object.getPrototypeOf(value)
-  const names = Object.keys(value)
-  if (typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype)
-    names.push(...gettersOf(prototype))
   const values: Record<string, unknown> = {}
-  for (const name of names)
-    if (name !== 'text') values[name] = valuesOf(Reflect.get(value, name), depth + 1)
+  for (const name of namesOf(value)) values[name] = valuesOf(Reflect.get(value, name), depth + 1)
   return values
 }
