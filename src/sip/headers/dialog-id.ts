@@ -1,11 +1,16 @@
 // hot
 /** Headers that name another dialog: Replaces (RFC 3891), Join (RFC 3911) and Target-Dialog (RFC 4538). */
 
+import { skipBlanks, trimEnd } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'
 import { typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
-import { ParamValue, readParamValue } from '../param-value.ts'
+import { paramsFault, paramsFrom, ParamValue } from '../param-value.ts'
+import { readCallId } from './call-id.ts'
+
+// repeated here because an imported constant is loaded at each comparison: see scan.ts
+const SEMICOLON = 59
 
 /**
  * A dialog, as somebody else names it. Its `value` is the Call-ID.
@@ -113,11 +118,18 @@ function readDialogId(
   localName: string,
   remoteName: string,
 ): DialogId | Fault {
-  const result = readParamValue(text, from, to)
-  if (result instanceof Fault) return result
-  const { value, params } = result
-  const localTag = result.param(localName)
-  const remoteTag = result.param(remoteName)
-  if (!localTag || !remoteTag) return new Fault(FaultCode.BAD_PARAMETER, from + value.length)
-  return new DialogId(value, params, localTag, remoteTag)
+  const start = skipBlanks(text, from, to)
+  const end = trimEnd(text, start, to)
+  // quotes and brackets in a Call-ID are letters like others: only its `;` ends it
+  let semicolon = start
+  while (semicolon < end && text.charCodeAt(semicolon) !== SEMICOLON) semicolon++
+  const callId = readCallId(text, start, trimEnd(text, start, semicolon))
+  if (callId instanceof Fault) return callId
+  const fault = paramsFault(text, semicolon, end)
+  if (fault !== null) return fault
+  const found = new ParamValue(callId, paramsFrom(text, semicolon, end))
+  const localTag = found.param(localName)
+  const remoteTag = found.param(remoteName)
+  if (!localTag || !remoteTag) return new Fault(FaultCode.BAD_PARAMETER, semicolon)
+  return new DialogId(callId, found.params, localTag, remoteTag)
 }

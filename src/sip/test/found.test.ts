@@ -5,6 +5,7 @@ import t from 'tap'
 import { readDate } from '../date.ts'
 import { Fault } from '../errors.ts'
 import { readContentType } from '../headers/content-type.ts'
+import { replacedDialog } from '../headers/dialog-id.ts'
 import { inReplyTo } from '../headers/in-reply-to.ts'
 import { readTopVia } from '../headers/via.ts'
 import { parseMessageText } from '../message.ts'
@@ -33,6 +34,12 @@ t.test(
     t.end()
   },
 )
+
+t.test('Replaces: a quote at the start of a Call-ID made the header unreadable', (t) => {
+  const m = parseMessageText('INVITE sip:a SIP/2.0\r\nReplaces: "a<b;to-tag=1;from-tag=2\r\n\r\n')
+  t.match(replacedDialog(m), { callId: '"a<b', localTag: '1', remoteTag: '2' })
+  t.end()
+})
 
 t.test('readContentType took a slash behind its range for its own', (t) => {
   t.equal(offsetOf(readContentType('1/a', 0, 1)), 1)
