@@ -49,7 +49,10 @@ export const core = defineModule('core', {
   },
   eventRoutes: {
     /**
-     * Runs when a received message cannot be read; it is dropped afterwards.
+     * Runs when a received message cannot be read; no other route runs on it.
+     *
+     * A request is then refused with 400, 413, 414, 505 or 513 where it has the headers that an answer needs, unless this
+     * route has answered. A reply, an ACK, and what is no SIP at all are dropped.
      *
      * @example See who sends what nobody can read
      * ```kamailio
@@ -57,6 +60,19 @@ export const core = defineModule('core', {
      * loadmodule "xlog.so"
      * request_route { drop; }
      * event_route[core:receive-parse-error] { xlog("L_WARN", "$ml bytes from $si are no SIP\n"); }
+     * ```
+     *
+     * @example Answer in words of your own
+     * ```kamailio
+     * loadmodule "sl.so"
+     * request_route { drop; }
+     * event_route[core:receive-parse-error] { sl_send_reply("400", "Two senders"); }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     *         From: <sip:alice@example.com>;tag=1
+     *         From: <sip:other@example.com>;tag=2
+     * alice < 400 Two senders
      * ```
      */
     parseError: eventRoute('core:receive-parse-error'),

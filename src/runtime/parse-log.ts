@@ -16,15 +16,17 @@ export class ParseLog {
   #loggedAt = -Infinity
   #held = 0
 
-  constructor(log: Log, settings: ParserSettings) {
+  constructor(
+    log: Log,
+    settings: Pick<ParserSettings, 'sip_parser_log' | 'sip_parser_log_oneline'>,
+  ) {
     this.#log = log
     this.#level = settings.sip_parser_log
     this.#oneLine = settings.sip_parser_log_oneline !== 0
   }
 
   /** Notes a message with a fault. */
-  note(ctx: Context): void {
-    const { message, peer, receivedAt } = ctx
+  note({ message, peer, receivedAt }: Pick<Context, 'message' | 'peer' | 'receivedAt'>): void {
     if (message.fault === null || !this.#log.shows(this.#level)) return
     if (receivedAt - this.#loggedAt < SECOND) {
       this.#held++

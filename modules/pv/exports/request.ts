@@ -41,7 +41,7 @@ export const requestUri = pv.pseudoVariable(
     get: (_self, ctx) => (ctx.message.isRequest ? ctx.requestUri : null),
     set: (_self, ctx, value) => {
       const text = textOf(value)
-      if (text === null || parseUri(text) === null) return false
+      if (text === null || parseUri(text, ctx.message.rules) === null) return false
       ctx.requestUri = text
       return true
     },
@@ -248,7 +248,7 @@ export const originalUser = pv.pseudoVariable(
   { name: '$oU', type: 'str' },
   {
     get: (_self, { message }) => {
-      const uri = message.isRequest ? parseUri(message.requestUri) : null
+      const uri = message.isRequest ? parseUri(message.requestUri, message.rules) : null
       return uri === null ? null : phoneUser(uri)
     },
   },
@@ -269,7 +269,9 @@ export const originalHost = pv.pseudoVariable(
   { name: '$od', type: 'str' },
   {
     get: (_self, ctx) =>
-      ctx.message.isRequest ? parseUri(ctx.message.requestUri)?.host || null : null,
+      ctx.message.isRequest
+        ? parseUri(ctx.message.requestUri, ctx.message.rules)?.host || null
+        : null,
   },
 )
 
@@ -294,7 +296,7 @@ export const destinationUri = pv.pseudoVariable(
     get: (_self, ctx) => ctx.destinationUri,
     set: (_self, ctx, value) => {
       const text = textOf(value)
-      if (text !== null && parseUri(text) === null) return false
+      if (text !== null && parseUri(text, ctx.message.rules) === null) return false
       ctx.destinationUri = text
       return true
     },
@@ -320,7 +322,9 @@ export const destinationHost = pv.pseudoVariable(
   { name: '$dd', type: 'str' },
   {
     get: (_self, ctx) =>
-      ctx.destinationUri === null ? null : (parseUri(ctx.destinationUri)?.host ?? null),
+      ctx.destinationUri === null
+        ? null
+        : (parseUri(ctx.destinationUri, ctx.message.rules)?.host ?? null),
   },
 )
 
@@ -343,7 +347,8 @@ export const destinationPort = pv.pseudoVariable(
   { name: '$dp', type: 'int' },
   {
     get: (_self, ctx) => {
-      const uri = ctx.destinationUri === null ? null : parseUri(ctx.destinationUri)
+      const uri =
+        ctx.destinationUri === null ? null : parseUri(ctx.destinationUri, ctx.message.rules)
       return uri === null ? null : (uri.port ?? impliedPort(uri))
     },
   },

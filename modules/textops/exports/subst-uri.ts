@@ -43,7 +43,7 @@ export const subst_uri = textops.cfgFunction(
   { args: [constant('expression', substExpression)], routes: messageRoutes },
   (_self, ctx, expression) => {
     const after = expression.apply(ctx.requestUri, ctx)
-    if (after === null || parseUri(after) === null) return false
+    if (after === null || parseUri(after, ctx.message.rules) === null) return false
     ctx.requestUri = after
     return true
   },
@@ -97,7 +97,7 @@ export const subst_user = textops.cfgFunction(
     if (after === null) return false
     const user = after === '' ? null : after
     const text = withUser(uri, user)
-    if (parseUri(text)?.user !== user) return false
+    if (parseUri(text, ctx.message.rules)?.user !== user) return false
     ctx.requestUri = text
     return true
   },

@@ -114,16 +114,21 @@ export const parserParameters = {
   /**
    * Characters that hosts of request URIs may have beside letters, digits, `-`, `.` and `_`.
    *
+   * It holds for the request URI and the destination URI, as received and as set. Other URIs are carried as text anyway.
+   *
    * @example Route to hosts with an exclamation mark
    * ```kamailio
    * uri_host_extra_chars = "!"
    * loadmodule "pv.so"
    * loadmodule "sl.so"
-   * request_route { sl_send_reply("200", "$rd"); }
+   * request_route {
+   *     $ru = "sip:carol@c!d.example.com";
+   *     sl_send_reply("200", "$od to $rd");
+   * }
    * ```
    * ```sip
    * alice > OPTIONS sip:bob@a!b.example.com
-   * alice < 200 a!b.example.com
+   * alice < 200 a!b.example.com to c!d.example.com
    * ```
    *
    * @compat The underscore, which Kamailio wants listed, is always taken. Delimiters of a URI, `:;?@` and others, never are.
