@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-docs modules-readme reference bench bench-parsers bench-inprocess fuzz help clean
+.PHONY: all setup run check lint lint-docs format test test-docs modules-readme library reference bench bench-parsers bench-inprocess fuzz help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -46,6 +46,9 @@ test: setup ## run every test, and play every example of the documentation
 test-docs: setup ## play the examples of the documentation; ONLY= names some by the start of their id
 	$(NODE) scripts/compile-docs.ts reference examples
 	$(NODE) scripts/play-examples.ts $(ONLY)
+
+library: setup ## build siprose/sip as a package of JavaScript and types, in dist/library
+	$(NODE) scripts/build-library.ts
 
 fuzz: setup ## a million made and changed messages to the parser, more to a server; see test/fuzz/README.md
 	$(NODE) test/fuzz/run.ts

@@ -1,5 +1,5 @@
 // hot
-/** Call-ID: the name of a dialog or of a series of registrations. Compared byte by byte. */
+/** Call-ID: the name of a dialog or of a series of registrations (RFC 3261 20.8). Compared byte by byte. */
 
 import { Fault, FaultCode } from '../errors.ts'
 

@@ -1,5 +1,5 @@
 // hot
-/** Contact: where somebody can be reached, with preference and time to live; or `*`. */
+/** Contact: where somebody can be reached, with preference and time to live; or `*` (RFC 3261 20.10). */
 
 import { type Address, AddressReader } from '../address.ts'
 import { decimal, skipBlanks, trimEnd } from '../chars.ts'

@@ -1,5 +1,5 @@
 // hot
-/** Content-Type: what the body is. */
+/** Content-Type: what the body is (RFC 3261 20.15). */
 
 import { skipBlanks, TOKEN as tokenTable } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'

@@ -1,5 +1,5 @@
 // hot
-/** CSeq: the number of a request within its dialog, and its method. */
+/** CSeq: the number of a request within its dialog, and its method (RFC 3261 20.16). */
 
 import { decimal, isBlank, skipBlanks, TOKEN as tokenTable } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'

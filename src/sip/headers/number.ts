@@ -1,5 +1,5 @@
 // hot
-/** Headers that are one number: Max-Forwards, Content-Length, and others of their kind. */
+/** Headers that are one number: Max-Forwards (RFC 3261 20.22), Content-Length (20.14), and others of their kind. */
 
 import { decimal } from '../chars.ts'
 import { Fault, FaultCode } from '../errors.ts'

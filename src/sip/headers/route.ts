@@ -1,5 +1,5 @@
 // hot
-/** Route, Record-Route, Path and Service-Route: lists of the servers a request is to pass, or has passed. */
+/** Route and Record-Route (RFC 3261 20.34 and 20.30), and their kind: the servers a request is to pass, or has passed. */
 
 import { type Address, readAddressList } from '../address.ts'
 import { Fault } from '../errors.ts'

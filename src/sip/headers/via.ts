@@ -1,5 +1,5 @@
 // hot
-/** Via: the way a request has come, which its replies go back. */
+/** Via: the way a request has come, which its replies go back (RFC 3261 20.42, RFC 3581). */
 
 import {
   decimal,
