@@ -27,6 +27,8 @@ export interface LibraryEntry {
   readonly comment: DocComment | null
   /** Those of a class, an interface or a constant object that have a comment. */
   readonly members: readonly LibraryMember[]
+  /** The keys of a constant object, where these speak for themselves and have no comments. */
+  readonly keys: readonly string[]
 }
 
 /** Exports that belong together. */
@@ -118,6 +120,7 @@ class Source {
       signature: this.#signature(at, keyword),
       comment: this.#comments.get(at) ?? null,
       members: keyword === 'function' ? [] : this.#members(at),
+      keys: keyword === 'const' ? this.#keys(at) : [],
     }
   }
 
@@ -152,6 +155,18 @@ class Source {
       members.push({ name, signature: this.#memberSignature(line), comment })
     }
     return members
+  }
+
+  /** The keys of a constant object of which none has a comment. */
+  #keys(at: number): string[] {
+    const keys: string[] = []
+    if (!(this.#lines[at] ?? '').endsWith('{')) return keys
+    for (let line = at + 1; !/^[}\]]/.test(this.#lines[line] ?? '}'); line++) {
+      const key = /^ {2}(\w+): /.exec(this.#lines[line] ?? '')?.[1]
+      if (this.#comments.has(line)) return []
+      if (key !== undefined) keys.push(key)
+    }
+    return keys
   }
 
   #memberSignature(at: number): string {

@@ -87,6 +87,7 @@ function entryBlocks(entry: LibraryEntry, findExport: LinkFinder): RootContent[]
     ...tagged(tags, 'returns').flatMap((tag) => labelled('Returns', tag.text, find)),
     ...tagged(tags, 'rfc').map((tag) => paragraph(strong('RFC:'), ' ', ...rfcLinks(tag.text))),
     ...members(entry.members, find),
+    ...keys(entry.keys),
     ...tagged(tags, 'example').flatMap((tag) => example(name, tag, find)),
   ]
 }
@@ -110,6 +111,12 @@ function members(list: readonly LibraryMember[], find: LinkFinder): RootContent[
     markdownLine(textOf(comment), find),
   ])
   return [table([[['Member'], ['What it is']], ...rows])]
+}
+
+function keys(names: readonly string[]): RootContent[] {
+  if (names.length === 0) return []
+  const list = names.flatMap((key, at) => (at === 0 ? [code(key)] : [', ', code(key)]))
+  return [paragraph(strong('Keys:'), ' ', ...list)]
 }
 
 function textOf(comment: DocComment): string {
