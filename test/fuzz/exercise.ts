@@ -156,7 +156,8 @@ function othersOf(message: Message, except = -1): string {
 
 function editSdp(message: Message): void {
   const found = sdp(message)
-  if (found === null) return
+  // of one that is too long, other lines are the last ones read once some have gone
+  if (found === null || found.fault !== null) return
   const { edits } = message
   setSdpAddress(edits, found, '192.0.2.9')
   for (const media of found.media) {
