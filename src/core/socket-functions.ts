@@ -103,7 +103,8 @@ export const set_advertised_port = core.cfgFunction(
  * Sends this message from a socket of the script's choice.
  *
  * Without transport or port any socket of the address will do. Where the peer needs another transport, the socket of the same
- * address and port is taken for it; where there is none, or the peer is of the other IP version, the usual choice is made.
+ * address and port is taken for it; where there is none, or the peer is of the other IP version, the usual choice is made. In a
+ * reply route it holds for the reply.
  *
  * @param socket - `[proto:]address[:port]`, one that the server listens on
  * @returns -1 when the server does not listen there

@@ -138,15 +138,21 @@ export class ForwardAttempts {
     if (from === null) return false
     const mayMove = this.#sender.failsOver && target.host !== target.address
     const frozen = mayMove ? this.#freeze() : this.#frozen
-    const textFor = (socket: Listener) =>
-      frozen === null ? forwardedRequest(this.#ctx, socket, this.#hops) : frozen.textFor(socket)
-    const socketTo = (there: Target) => this.#sender.socketTo(this.#ctx, there, this.#socket)
     target.lost = new Attempt(this, target)
-    const text = textFor(from)
-    const long = { ctx: this.#ctx, target, from, text, mode: this.#mode, socketTo, textFor }
-    if (!sendByLength(long)) return false
+    if (!this.#sendFrom(from, target, frozen)) return false
     this.#sender.sent()
     return true
+  }
+
+  #sendFrom(from: Listener, target: Target, frozen: FrozenRequest | null): boolean {
+    const ctx = this.#ctx
+    const mode = this.#mode
+    const textFor = (socket: Listener) =>
+      frozen === null ? forwardedRequest(ctx, socket, this.#hops) : frozen.textFor(socket)
+    const text = textFor(from)
+    if (ctx.server.settings.udp_mtu === 0) return from.send(text, target, mode)
+    const socketTo = (there: Target) => this.#sender.socketTo(ctx, there, this.#socket)
+    return sendByLength({ ctx, target, from, text, mode, socketTo, textFor })
   }
 
   #giveUp(): ReplyError {

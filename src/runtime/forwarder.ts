@@ -161,7 +161,7 @@ export class Forwarder implements Sender {
   }
 
   #sendReply(ctx: Context, peer: Peer): boolean {
-    const from = this.#server.listenerFor(peer, ctx.listener, null)
+    const from = this.#server.listenerFor(peer, ctx.listener, ctx.sendSocket)
     if (from === null) return this.#dropReply()
     const text = buildForwardedReply(ctx.message, from.proto !== 'udp')
     if (!from.send(text, peer, ctx.forwardMode | ctx.replyMode)) return this.#dropReply()
@@ -170,11 +170,11 @@ export class Forwarder implements Sender {
   }
 
   async #replyLater(ctx: Context, stream: boolean, place: Promise<Target | null>): Promise<void> {
-    const { message, listener, forwardMode, replyMode } = ctx
+    const { message, listener, sendSocket, forwardMode, replyMode } = ctx
     const text = buildForwardedReply(message, stream)
     const target = await place
     this.leave()
-    const from = target === null ? null : this.#server.listenerFor(target, listener, null)
+    const from = target === null ? null : this.#server.listenerFor(target, listener, sendSocket)
     const sent = target !== null && from?.send(text, target, forwardMode | replyMode) === true
     if (sent) this.#core.counters.fwd_replies.add()
     else this.#dropReply()

@@ -10,7 +10,7 @@ import { startKamailio } from '../support/kamailio-process.ts'
 import { installed, startServer } from '../support/server-process.ts'
 import { byWayIn, byWayOut } from './sockets/configuration.ts'
 import { Peers } from './sockets/peers.ts'
-import { answered, forwarded, type Row } from './sockets/rows.ts'
+import { answered, forwarded, replies, type Row } from './sockets/rows.ts'
 
 /** Below the ports that systems give out by themselves, so that nobody comes between. */
 const LOWEST = 20_000
@@ -63,7 +63,7 @@ const overTcp: ReadonlySet<string> = new Set([
   ...['plain', 'mtu', 'mtuudp'].map((user) => `${user}, long`),
 ])
 
-const rows = [...forwarded, ...answered]
+const rows = [...forwarded, ...answered, ...replies]
 
 /** What both servers do with the rows, one after the other on the same ports. */
 async function playBoth(configuration: (port: number) => string) {

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 
 import { temporaryFile } from './server-process.ts'
 
-const START_DEADLINE_MS = 15_000
+const START_DEADLINE_MS = 40_000
 const STOP_MS = 3000
 
 /** A running Kamailio. */

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 /** The command, as a person calls it. */
 export const SIPROSE: string = fileURLToPath(new URL('../../bin/siprose', import.meta.url))
 
-const START_DEADLINE_MS = 15_000
+const START_DEADLINE_MS = 40_000
 
 /** A running server. */
 export interface RunningServer {

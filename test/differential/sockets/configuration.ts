@@ -53,6 +53,12 @@ ${cases.join('\n')}
     append_hf("X-Sockets: $fs $fsn $fsp $Rn $Ru $Rut $RAi $RAp $RAu $RAut\\r\\n");
     forward();
 }
+reply_route {
+    if ($rs == 201) force_send_socket(udp:127.0.0.2:${port});
+    if ($rs == 202) $fs = "udp:127.0.0.2:${port + 1}";
+    if ($rs == 203) $fsn = "named";
+    append_hf("X-Sockets: $fs $Rn $Ri\\r\\n");
+}
 `
 }
 

@@ -72,3 +72,17 @@ export const answered: readonly Row[] = [
     '8.8.8.8',
   ].map((host) => row(`own ${host}`, third, `sip:own@${host}`)),
 ]
+
+function reply(status: number, to: Place): Row {
+  const text =
+    `SIP/2.0 ${status} Row\r\nVia: SIP/2.0/UDP ${to.address};branch=z9hG4bKours\r\n` +
+    `Via: SIP/2.0/UDP 127.0.0.9:PEER;branch=z9hG4bKrow${++count}\r\nFrom: <sip:a@example.com>;tag=a\r\n` +
+    `To: <sip:b@example.com>;tag=b\r\nCall-ID: row${count}\r\nCSeq: 1 MESSAGE\r\nContent-Length: 0\r\n\r\n`
+  return { name: `reply ${status} in on step ${to.step}`, text, from: 0, to }
+}
+
+/** Replies that are sent back, some from a socket of the script's choice. */
+export const replies: readonly Row[] = [
+  ...PLACES.map((place) => reply(200, place)),
+  ...[201, 202, 203].map((status) => reply(status, fourth)),
+]
