@@ -84,11 +84,30 @@ export const dnsChoiceParameters = {
   /**
    * How much TLS is liked among the transports of a domain; as `dns_udp_pref`.
    *
+   * A `sips` URI takes TLS alone, whatever is liked.
+   *
    * @example TLS wherever a domain has it
    * ```kamailio
+   * loadmodule "tls.so"
+   * enable_tls = yes
+   * listen = tls:192.0.2.1:5061
    * dns_try_naptr = yes
    * dns_tls_pref = 100
-   * request_route { drop; }
+   * request_route { forward(); }
+   * ```
+   * ```dns
+   * example.com.            NAPTR 10 10 "s" "SIP+D2U"  "" _sip._udp.example.com.
+   * example.com.            NAPTR 20 10 "s" "SIPS+D2T" "" _sips._tcp.example.com.
+   * _sip._udp.example.com.  SRV   10 0 5060 sip.example.com.
+   * _sips._tcp.example.com. SRV   10 0 5071 sip.example.com.
+   * sip.example.com.        A     192.0.2.40
+   * ```
+   * ```sip
+   * actor secure tls:192.0.2.40:5071
+   * alice  > MESSAGE sip:bob@example.com
+   * secure < MESSAGE sip:bob@example.com
+   *          Via: SIP/2.0/TLS {srv}:5061;{*}
+   *          Via: SIP/2.0/UDP {alice};{*}
    * ```
    */
   dns_tls_pref: intParam(10, { min: -1, max: 1_000_000, aliases: ['dns_tls_preference'] }),
