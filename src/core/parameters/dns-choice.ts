@@ -158,22 +158,22 @@ export const dnsChoiceParameters = {
    *
    * Off, the heaviest comes first. `forward()` sends a request and its retransmissions to the same place either way.
    *
-   * @example Three of four requests go to the big machine
+   * @example All but one of a thousand requests go to the new machine
    * ```kamailio
    * dns_srv_lb = yes
    * request_route { forward(); }
    * ```
    * ```dns
-   * _sip._udp.example.com. SRV 10 75 5060 big.example.com.
-   * _sip._udp.example.com. SRV 10 25 5060 small.example.com.
-   * big.example.com.       A   192.0.2.20
-   * small.example.com.     A   192.0.2.30
+   * _sip._udp.example.com. SRV 10 999 5060 new.example.com.
+   * _sip._udp.example.com. SRV 10 1   5060 old.example.com.
+   * new.example.com.       A   192.0.2.20
+   * old.example.com.       A   192.0.2.30
    * ```
    * ```sip
    * alice > MESSAGE sip:one@example.com
-   * carol < MESSAGE sip:one@example.com
+   * bob   < MESSAGE sip:one@example.com
    * alice > MESSAGE sip:one@example.com again
-   * carol < MESSAGE sip:one@example.com again
+   * bob   < MESSAGE sip:one@example.com again
    * ```
    *
    * @rfc 2782
