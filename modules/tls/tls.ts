@@ -146,7 +146,7 @@ export class Tls {
       const fact = `config is \`${files.path(config)}\`, which cannot be read`
       throw new SiproseError('tls/file-unreadable', fact, { file: config }, error)
     }
-    const profiles = parseTlsCfg(text, config, this.#fallback())
+    const profiles = parseTlsCfg(text, files.path(config), this.#fallback())
     this.#checkSockets(profiles)
     return profiles
   }
