@@ -39,7 +39,11 @@ export class TlsServer {
       },
     })
     this.#server.on('secureConnection', (socket) => {
-      this.#take(socket)?.done(socket)
+      // Whoever takes it listens too; a socket that is turned away, or that nobody waits for, may still break.
+      socket.on('error', () => socket.destroy())
+      const accepted = this.#take(socket)
+      if (accepted === null) socket.destroy()
+      else accepted.done(socket)
     })
     this.#server.on('tlsClientError', (error, socket) => {
       this.#take(socket)?.failed(handshakeError(error))

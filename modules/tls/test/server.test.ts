@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 
 import t from 'tap'
@@ -183,4 +183,73 @@ t.test('verify_depth counts the authorities between', async (t) => {
     const { ports } = await serve(t, certificates, text)
     t.equal(await new Client(t, ports[0] ?? 0, client).ask(), wanted)
   }
+})
+
+t.test('cipher_list says which ciphers there are before TLS 1.3', async (t) => {
+  const text = `${listen}${own}modparam("tls", "cipher_list", "ECDHE-ECDSA-AES128-GCM-SHA256")\n${answer}`
+  const { ports } = await serve(t, certificates, text)
+  const old = new Client(t, ports[0] ?? 0, { maxVersion: 'TLSv1.2' })
+  const modern = new Client(t, ports[0] ?? 0)
+  await until(() => old.secure && modern.secure)
+  t.equal(old.socket.getCipher().name, 'ECDHE-ECDSA-AES128-GCM-SHA256')
+  t.equal(modern.socket.getProtocol(), 'TLSv1.3')
+})
+
+t.test('authorities can stand in a directory, and a key behind a password', async (t) => {
+  mkdirSync(certificates.path('authorities'))
+  copyFileSync(certificates.path('ca.pem'), certificates.path('authorities/ca.pem'))
+  writeFileSync(certificates.path('authorities/README'), 'no certificate')
+  certificates.run(
+    'ec',
+    '-in',
+    'a.example.com.key',
+    '-aes256',
+    '-passout',
+    'pass:correct horse',
+    '-out',
+    'locked.key',
+  )
+  const text = (
+    password: string,
+  ): string => `${listen}modparam("tls", "certificate", "a.example.com.pem")
+modparam("tls", "private_key", "locked.key")
+modparam("tls", "private_key_password", "${password}")
+modparam("tls", "ca_path", "authorities")
+modparam("tls", "verify_client", "on")
+${answer}`
+  const { ports, command } = await serve(t, certificates, text('correct horse'))
+  const phone = new Client(t, ports[0] ?? 0, shows(certificates, 'phone'))
+  t.equal(await phone.ask(), 'SIP/2.0 200 TLSv1.3 phone')
+  t.notMatch(JSON.stringify(await command('tls.options')), /horse/)
+  const failure = serve(t, certificates, text('wrong'))
+  await t.rejects(failure, { message: /locked\.key/ })
+  t.notMatch(String(await failure.catch((error: unknown) => error)), /wrong\b/)
+})
+
+t.test('session_cache lets clients take up a session, and nothing else does', async (t) => {
+  for (const cache of [0, 1]) {
+    const { ports } = await serve(
+      t,
+      certificates,
+      `${listen}${own}modparam("tls", "session_cache", ${cache})\n${answer}`,
+    )
+    const first = new Client(t, ports[0] ?? 0, { maxVersion: 'TLSv1.2' })
+    await first.ask()
+    const session = first.socket.getSession()
+    const second = new Client(t, ports[0] ?? 0, { maxVersion: 'TLSv1.2', session })
+    t.equal(await second.ask(), 'SIP/2.0 200 TLSv1.2 <null>')
+    t.equal(second.socket.isSessionReused(), cache === 1)
+  }
+})
+
+t.test('tls.kill closes one connection', async (t) => {
+  const { ports, command } = await serve(t, certificates, `${listen}${own}${answer}`)
+  const clients = [new Client(t, ports[0] ?? 0), new Client(t, ports[0] ?? 0)]
+  for (const client of clients) await client.ask()
+  const found = (await command('tls.list')) as { readonly id: number; readonly src_port: number }[]
+  const id = found.find((one) => one.src_port === clients[0]?.socket.localPort)?.id ?? 0
+  t.equal(await command('tls.kill', id), 'Ok. Connection closed.')
+  await until(() => clients[0]?.closed === true)
+  t.equal(await clients[1]?.ask('2'), 'SIP/2.0 200 TLSv1.3 <null>')
+  await t.rejects(command('tls.kill', id), { code: 'tls/no-connection' })
 })
