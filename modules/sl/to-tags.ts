@@ -35,14 +35,14 @@ export class ToTags {
 
   /** Tells whether an ACK belongs to a reply that had a tag of this server. */
   acknowledged(ack: Message): boolean {
-    const tag = ack.to?.tag ?? null
+    const tag = ack.toTag
     return tag !== null && tag.startsWith(this.#signature) && tag === this.of(ack)
   }
 
   #hashed(request: Message, via: Via | null): string {
     const hash = this.#hash.reset()
     if (via === null || via.branch === null || !via.branch.startsWith(MAGIC_COOKIE)) {
-      hash.add(request.callId ?? '').add(request.from?.tag ?? '')
+      hash.add(request.callId ?? '').add(request.fromTag ?? '')
       hash.addNumber(request.cseq?.number ?? 0)
     }
     if (via !== null) {

@@ -137,7 +137,7 @@ export function branchOf(message: Message): string {
   const branch = via === null ? null : via.branch
   if (branch === null || !branch.startsWith(MAGIC_COOKIE)) {
     hash.add(message.callId ?? '').addNumber(message.cseq?.number ?? 0)
-    hash.add(message.from?.tag ?? '')
+    hash.add(message.fromTag ?? '')
   }
   return MAGIC_COOKIE + hash.digits()
 }

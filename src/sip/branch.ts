@@ -39,12 +39,12 @@ const hash = new TextHash()
  * @rfc 3261 section 16.6, 5393 section 4.2
  */
 export function loopMark(message: Message): string {
-  const { callId, from, cseq } = message
+  const { callId, cseq } = message
   hash
     .reset()
     .add(message.requestUri)
     .add(callId ?? '')
-  hash.add(from?.tag ?? '').addNumber(cseq?.number ?? 0)
+  hash.add(message.fromTag ?? '').addNumber(cseq?.number ?? 0)
   for (let route = message.first(HeaderId.ROUTE); route !== null; route = message.next(route)) {
     hash.add(route.value)
   }

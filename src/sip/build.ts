@@ -1,6 +1,7 @@
 // hot
 /** What leaves: received text with all changes made, in one pass; and replies made from requests. */
 
+import { trimEnd } from './chars.ts'
 import { type Edits, Splices } from './edits.ts'
 import type { Header } from './header.ts'
 import { HeaderId } from './header-names.ts'
@@ -10,6 +11,7 @@ import type { Message } from './message.ts'
 import { dialogForming } from './methods.ts'
 
 // an imported constant is loaded at each comparison: see scan.ts
+const GREATER = 62
 const { CONTENT_LENGTH, CONTENT_TYPE, MAX_FORWARDS, RECORD_ROUTE, TIMESTAMP, TO, VIA } = HeaderId
 
 /** How a request is to leave. */
@@ -264,16 +266,16 @@ export function buildReply(
     } else if (id === TO && !tagged) {
       tagged = true
       echoed &= ~(1 << TO)
-      const address = request.to
-      if (plain && address !== null && address.tag === null && address.text === text) {
+      const end = plain ? addressEnd(request, start, request.headerStart(i + 1)) : -1
+      if (end >= 0) {
         if (start !== to) {
           if (to > from) result += text.slice(from, to)
           from = start
         }
         to = request.headerStart(i + 1)
-        const whole = address.end === to - 2
-        result += `${text.slice(from, address.end)};tag=${options.toTag}${whole ? '' : '\r\n'}`
-        from = whole ? address.end : to
+        const whole = end === to - 2
+        result += `${text.slice(from, end)};tag=${options.toTag}${whole ? '' : '\r\n'}`
+        from = whole ? end : to
         continue
       }
       line = toLine(request, i, options.toTag)
@@ -362,6 +364,17 @@ function withCrLf(text: string): string {
     from = p
   }
   return from === 0 ? text : result + text.slice(from)
+}
+
+/** Where a tag may be added to the To of a request, whose line is `from` to `to`; -1 where one is there or it has to be looked at longer. */
+function addressEnd(request: Message, from: number, to: number): number {
+  const { text } = request
+  if (request.toTag !== null) return -1
+  // most end with the bracket of the URI, and are not looked at any further
+  const end = trimEnd(text, from, to)
+  if (text.charCodeAt(end - 1) === GREATER) return end
+  const address = request.to
+  return address !== null && address.text === text ? address.end : -1
 }
 
 /** The line of the first To, with our tag if it has none. */

@@ -15,6 +15,7 @@ import { HeaderId, headerId } from './header-names.ts'
 import { readCallId } from './headers/call-id.ts'
 import { type CSeq, readCSeq } from './headers/cseq.ts'
 import { readNumber } from './headers/number.ts'
+import { quickTag } from './headers/tag.ts'
 import { readTopVia, readViaList, type Via } from './headers/via.ts'
 import { methodId, methodName } from './methods.ts'
 import { type ParserRules, usualRules } from './rules.ts'
@@ -91,6 +92,8 @@ export class Message {
   #via: Via | null | undefined
   #from: Address | null | undefined
   #to: Address | null | undefined
+  #fromTag: string | null | undefined
+  #toTag: string | null | undefined
   #callId: string | null | undefined
   #cseq: CSeq | null | undefined
 
@@ -123,6 +126,8 @@ export class Message {
     this.#via = undefined
     this.#from = undefined
     this.#to = undefined
+    this.#fromTag = undefined
+    this.#toTag = undefined
     this.#callId = undefined
     this.#cseq = undefined
   }
@@ -264,6 +269,18 @@ export class Message {
     return this.#to
   }
 
+  /** The tag of From, null if there is none. The address before it is not looked at where that can be helped. */
+  get fromTag(): string | null {
+    if (this.#fromTag === undefined) this.#fromTag = this.#tag(FROM)
+    return this.#fromTag
+  }
+
+  /** The tag of To, null if there is none. The address before it is not looked at where that can be helped. */
+  get toTag(): string | null {
+    if (this.#toTag === undefined) this.#toTag = this.#tag(TO)
+    return this.#toTag
+  }
+
   /** Call-ID; null if there is none, or if it does not parse. */
   get callId(): string | null {
     if (this.#callId === undefined) this.#callId = this.#read(CALL_ID, readCallId)
@@ -335,6 +352,18 @@ export class Message {
       if (!(result instanceof Fault)) return result
     }
     return typed(this.header(at / ENTRY), grammar)
+  }
+
+  #tag(id: number): string | null {
+    const at = this.#place(id)
+    if (at < 0) return null
+    const colon = this.#directory[at + 1] ?? 0
+    if ((colon & 1) === 0 && (id === FROM ? this.#from : this.#to) === undefined) {
+      const tag = quickTag(this.text, (colon >>> 1) + 1, this.#end(at))
+      if (tag !== undefined) return tag
+    }
+    const address = id === FROM ? this.from : this.to
+    return address === null ? null : address.tag
   }
 
   /** Where the entry of the first header with a number below 32 is in the directory, -1 if there is none. */

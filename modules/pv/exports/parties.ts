@@ -115,7 +115,7 @@ export const fromName = pv.pseudoVariable(
  */
 export const fromTag = pv.pseudoVariable(
   { name: '$ft', type: 'str' },
-  { get: (_self, ctx) => ctx.message.from?.tag ?? null },
+  { get: (_self, ctx) => ctx.message.fromTag },
 )
 
 /**
@@ -211,5 +211,5 @@ export const toName = pv.pseudoVariable(
  */
 export const toTag = pv.pseudoVariable(
   { name: '$tt', type: 'str' },
-  { get: (_self, ctx) => ctx.message.to?.tag ?? null },
+  { get: (_self, ctx) => ctx.message.toTag },
 )

@@ -46,7 +46,7 @@ import { siputils } from '../module.ts'
  * @rfc 3261 section 12.2
  */
 export const has_totag = siputils.cfgFunction({ routes: 'any' }, (_self, ctx) => {
-  const tag = ctx.message.to?.tag ?? null
+  const tag = ctx.message.toTag
   return tag !== null && tag !== ''
 })
 
