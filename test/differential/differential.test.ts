@@ -56,14 +56,14 @@ function theirFacts(other: Readonly<Record<string, unknown>>, theirs: Facts): st
 const skip = installed('kamailio') ? false : 'kamailio is not installed'
 
 t.test('Kamailio and Siprose, one configuration', { skip }, async (t) => {
+  // each is ended even where the next one does not start
   const sink = await Sink.open()
+  t.teardown(() => sink.close())
   const config = configuration(sink.port)
   const kamailio = await startKamailio(config)
+  t.teardown(async () => kamailio.stop())
   const siprose = await startServer(config, {}, ['-l', 'udp:127.0.0.1:0'])
-  t.teardown(async () => {
-    sink.close()
-    await Promise.all([kamailio.stop(), siprose.stop()])
-  })
+  t.teardown(async () => siprose.stop())
   const both = [kamailio.port, siprose.ports.udp]
 
   await t.test(`what they say of ${rows.length} requests`, async (t) => {
