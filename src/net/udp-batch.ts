@@ -22,8 +22,14 @@ const MSG_DONTWAIT = 0x40
 const EINTR = 4
 const EAGAIN = 11
 
+/**
+ * Datagrams read at a time: half of what fits. The answers to the first half are on their way while the second is worked on, so that
+ * neither side waits for the other: 3.9 to 3.5 µs a reply, and 445 to 220 µs until it is there, bench/options.
+ */
+const READ = SLOTS / 2
+
 /** Batches read at one wake; then timers and connections get their turn, and the rest wakes us again. */
-const MAX_BATCHES = 24
+const MAX_BATCHES = 48
 
 /** What exists only while the socket is open. */
 interface Open {
@@ -139,7 +145,7 @@ export class BatchUdpListener implements Listener {
 
   #readBatch(open: Open): boolean {
     const first = open.slots.from[0] ?? 0n
-    const count = this.#calls.recvmmsg(open.fd, first, SLOTS, MSG_DONTWAIT, null)
+    const count = this.#calls.recvmmsg(open.fd, first, READ, MSG_DONTWAIT, null)
     this.#next = 0
     this.#read = Math.max(count, 0)
     if (count > 0) return true
