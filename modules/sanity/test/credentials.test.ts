@@ -1,6 +1,7 @@
 import t from 'tap'
 
 import { credentialsVerdict, digestParams } from '../checks/credentials.ts'
+import { cpuMs } from '../../../test/support/cpu-time.ts'
 
 const whole =
   'Digest username="alice", realm="example.com", nonce="n", uri="sip:example.com", response="r"'
@@ -48,10 +49,10 @@ t.test('digestParams keeps what stands in quotes', async (t) => {
 })
 
 t.test('digestParams takes time in proportion to the length', async (t) => {
-  const started = performance.now()
+  const started = cpuMs()
   digestParams(`Digest ${'a'.repeat(200_000)}`)
   digestParams(`Digest ${' '.repeat(200_000)}`)
   digestParams(`Digest a="${'\\'.repeat(200_001)}`)
   digestParams(`Digest ${'a=b,'.repeat(50_000)}`)
-  t.ok(performance.now() - started < 1000)
+  t.ok(cpuMs() - started < 1000)
 })

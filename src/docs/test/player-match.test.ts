@@ -10,6 +10,7 @@ import { headerKey, matchHeader } from '../player/match/header.ts'
 import { matchMessage } from '../player/match/message.ts'
 import { fill, matchText } from '../player/match/text.ts'
 import { matchUri } from '../player/match/uri.ts'
+import { cpuMs } from '../../../test/support/cpu-time.ts'
 
 function pattern(source: string): Pattern {
   const parsed = parsePattern(source)
@@ -70,12 +71,12 @@ t.test('patterns that are none', (t) => {
 })
 
 t.test('a pattern that fits in many ways ends in bounded time', (t) => {
-  const started = process.hrtime.bigint()
+  const started = cpuMs()
   const text = 'a'.repeat(20_000)
   t.notOk(matchText(pattern('{*}a{*}a{*}a{*}b'), text, bindings()))
   t.notOk(matchText(pattern('{a}{b}{a}{b}{c}x'), text.slice(0, 3000), bindings()))
   t.notOk(matchText(pattern('{a:/(a*)*/}{b:/(a|aa)+/}x'), text.slice(0, 300), bindings()))
-  t.ok(Number(process.hrtime.bigint() - started) < 10e9)
+  t.ok(cpuMs() - started < 10_000)
   t.end()
 })
 

@@ -7,6 +7,7 @@ import type { Diagnostics } from '../diagnostic.ts'
 import type { Position } from '../position.ts'
 import { nowhere } from '../position.ts'
 import { parse } from './support/parsing.ts'
+import { cpuMs } from '../../../test/support/cpu-time.ts'
 
 /** The seed is fixed, so that a run tells about the code and not about luck. */
 const RUNS = { numRuns: 600, seed: 3261 }
@@ -139,9 +140,9 @@ function* places(root: unknown): Generator<Position> {
 
 /** What must hold for any text at all. */
 function holds(text: string): void {
-  const began = performance.now()
+  const began = cpuMs()
   const { config, diagnostics } = parse(text, files)
-  const elapsed = performance.now() - began
+  const elapsed = cpuMs() - began
   if (elapsed > 1000) throw new Error(`took ${elapsed} ms`)
   for (const { position, message, notes } of diagnostics.all) {
     checkPlace(diagnostics, position, message)
@@ -193,9 +194,9 @@ t.test('5000 lines are parsed in well under 300 ms', async (t) => {
   const text = `${good}\n${blocks.join('\n')}\n`
   t.ok(text.split('\n').length > 5000)
   parse(text, files)
-  const began = performance.now()
+  const began = cpuMs()
   const { diagnostics } = parse(text, files)
-  const elapsed = performance.now() - began
+  const elapsed = cpuMs() - began
   t.strictSame(diagnostics.all, [])
   t.comment(`${elapsed.toFixed(0)} ms`)
   t.ok(elapsed < 300, `${elapsed.toFixed(0)} ms`)
@@ -217,9 +218,9 @@ t.test('the time to parse grows with the length of the text, not faster', async 
     'else ',
   ]
   for (const input of inputs) {
-    const began = performance.now()
+    const began = cpuMs()
     parse(`request_route { ${input.repeat(20_000)}`, files)
-    const elapsed = performance.now() - began
+    const elapsed = cpuMs() - began
     t.ok(elapsed < 3000, `${JSON.stringify(input)} took ${elapsed.toFixed(0)} ms`)
   }
 })

@@ -4,6 +4,7 @@ import type { FormatPart, Variable } from '../ast-value.ts'
 import type { Locate } from '../parse/value.ts'
 import { parseFormat, parseVariable } from '../parse/value.ts'
 import { nowhere } from '../position.ts'
+import { cpuMs } from '../../../test/support/cpu-time.ts'
 
 const locate: Locate = (from, to) => ({ ...nowhere, offset: from, length: to - from })
 
@@ -134,9 +135,9 @@ t.test('parseFormat is linear and bounded', async (t) => {
     '$a(b)',
     '{',
   ]) {
-    const began = performance.now()
+    const began = cpuMs()
     parseFormat(input.repeat(20_000), locate)
-    t.ok(performance.now() - began < 1500, input)
+    t.ok(cpuMs() - began < 1500, input)
   }
   const deep = '$avp('.repeat(100) + 'x' + ')'.repeat(100)
   t.equal(parseFormat(deep, locate).faults.length > 0, true, 'too deep')
