@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 
 import { SiproseError } from '../runtime/errors.ts'
-import { parseSocketSpec, type SocketSpec } from '../runtime/sockets.ts'
+import { parseSocketSpec, type SocketSpec } from '../runtime/sockets/sockets.ts'
 
 /** What the command line asks of a server. */
 export interface ServerFlags {

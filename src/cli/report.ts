@@ -1,6 +1,6 @@
 /** The figures of a running server as text, for SIGUSR1 and the end of a run. */
 
-import { printAddressPort } from '../runtime/own-addresses.ts'
+import { printAddressPort } from '../runtime/sockets/own-addresses.ts'
 import type { Server } from '../runtime/server.ts'
 
 /** One line for each group of figures that are not zero. */

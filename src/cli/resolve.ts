@@ -3,7 +3,7 @@
 import { DnsResolver } from '../net/locate/dns/resolver.ts'
 import { SystemFiles } from '../net/locate/dns/system-names.ts'
 import { systemClock } from '../runtime/clock.ts'
-import type { ResolverMaker } from '../runtime/locations.ts'
+import type { ResolverMaker } from '../runtime/forwarding/locations.ts'
 import type { Random } from '../runtime/random.ts'
 
 /**

@@ -5,7 +5,7 @@ import { chdir } from 'node:process'
 
 import { errorText, SiproseError } from '../runtime/errors.ts'
 import { LogLevel } from '../runtime/log.ts'
-import { printAddressPort } from '../runtime/own-addresses.ts'
+import { printAddressPort } from '../runtime/sockets/own-addresses.ts'
 import type { Server } from '../runtime/server.ts'
 import { stderrSink, syslogSink } from './log-sinks.ts'
 import type { ServerFlags } from './options.ts'

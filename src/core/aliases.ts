@@ -2,7 +2,7 @@
 
 import type { Context } from '../runtime/context.ts'
 import type { Host } from '../runtime/host.ts'
-import { defaultPort } from '../runtime/sockets.ts'
+import { defaultPort } from '../runtime/sockets/sockets.ts'
 
 const EVERY_METHOD = -1
 

@@ -4,8 +4,8 @@ import { constant, int, prepared } from '../runtime/declare/argument.ts'
 import type { Proto } from '../net/peer.ts'
 import type { Context } from '../runtime/context.ts'
 import { SiproseError } from '../runtime/errors.ts'
-import { Sending } from '../runtime/sending.ts'
-import { parseSocketSpec, type SocketSpec } from '../runtime/sockets.ts'
+import { Sending } from '../runtime/forwarding/sending.ts'
+import { parseSocketSpec, type SocketSpec } from '../runtime/sockets/sockets.ts'
 import { core } from './module.ts'
 
 const routes = ['request', 'reply', 'failure', 'branch', 'onsend', 'event'] as const

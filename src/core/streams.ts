@@ -1,6 +1,6 @@
 /** The stream connections of a server, and what its listeners have counted about them. */
 
-import type { Connection } from '../net/connection.ts'
+import type { Connection } from '../net/stream/connection.ts'
 import type { DropCounters, ListenerCounters, Listener } from '../net/listener.ts'
 import type { Host } from '../runtime/host.ts'
 

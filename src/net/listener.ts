@@ -1,9 +1,9 @@
 /** A socket that messages arrive at and leave from, whatever lies beneath it. */
 
-import type { Connection } from './connection.ts'
+import type { Connection } from './stream/connection.ts'
 import type { ListenerCounters } from './counters.ts'
 import type { Peer, Proto } from './peer.ts'
-import type { SecureSession } from './secure-session.ts'
+import type { SecureSession } from './stream/secure-session.ts'
 
 export { DropCounters, ListenerCounters } from './counters.ts'
 export { NetError, socketName } from './net-error.ts'

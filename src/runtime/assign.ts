@@ -5,7 +5,7 @@ import { posixRegex } from '../lang/posix-regex.ts'
 import type { Parameter } from './declare/parameter.ts'
 import type { ModuleInstance } from './instance.ts'
 import type { Names } from './names.ts'
-import { listenSpecs, socketSpecs, type SocketSpec } from './sockets.ts'
+import { listenSpecs, socketSpecs, type SocketSpec } from './sockets/sockets.ts'
 
 /**
  * Sets the parameters of the core and of the modules.

@@ -19,7 +19,7 @@ import { ModuleInstance, type ModuleNamespace } from './instance.ts'
 import { ModuleLoader } from './loader.ts'
 import { loadModules } from './module-set.ts'
 import { Names } from './names.ts'
-import { isOwnUri } from './own-uri.ts'
+import { isOwnUri } from './sockets/own-uri.ts'
 import { Script } from './script.ts'
 import { Server, type ServerParts } from './server.ts'
 

@@ -8,7 +8,7 @@ import type { Message } from '../sip/message.ts'
 import { parseUri, readUri, type Uri } from '../sip/uri.ts'
 import { Avps } from './avp.ts'
 import type { Host } from './host.ts'
-import type { Sending } from './sending.ts'
+import type { Sending } from './forwarding/sending.ts'
 
 /** An error as the answer to a request. */
 export interface ReplyError {

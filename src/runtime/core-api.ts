@@ -8,7 +8,7 @@ import type { ParserSettings } from './settings/parser.ts'
 import type { TcpSettings } from './settings/tcp.ts'
 import type { TlsSettings } from './settings/tls.ts'
 import type { UdpSettings } from './settings/udp.ts'
-import type { SocketSpec } from './sockets.ts'
+import type { SocketSpec } from './sockets/sockets.ts'
 
 /** The core parameters that the runtime reads; the core's parameter table documents each. */
 export interface Settings

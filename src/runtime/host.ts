@@ -4,15 +4,15 @@ import type { Position } from '../lang/position.ts'
 import type { CompiledFormat } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
-import type { StreamSecurity } from '../net/stream-security.ts'
+import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
-import type { Locations } from './locations.ts'
+import type { Locations } from './forwarding/locations.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
-import type { SocketTable } from './socket-table.ts'
+import type { SocketTable } from './sockets/socket-table.ts'
 
 /** A server, as a module sees it. */
 export interface Host {

@@ -6,7 +6,7 @@ import { Peer } from '../net/peer.ts'
 import { buildReply, receivedFor } from '../sip/build.ts'
 import type { Via } from '../sip/headers/via.ts'
 import type { Context } from './context.ts'
-import { defaultPort } from './sockets.ts'
+import { defaultPort } from './sockets/sockets.ts'
 
 /**
  * The text of a reply to the request in hand (RFC 3261 section 8.2.6).

@@ -2,7 +2,7 @@
 
 import { quote } from '../sip/params.ts'
 import type { Context } from './context.ts'
-import { printAddressPort } from './own-addresses.ts'
+import { printAddressPort } from './sockets/own-addresses.ts'
 
 /** What the field's servers use: a code of their own in the range for session setup. */
 const WARN_CODE = 392

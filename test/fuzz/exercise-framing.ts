@@ -1,6 +1,6 @@
 /** Sends a message through the reader of streams in one piece and in several: it has to make the same of both. */
 
-import { type FrameLimits, type FrameSink, StreamFramer } from '../../src/net/framing.ts'
+import { type FrameLimits, type FrameSink, StreamFramer } from '../../src/net/stream/framing.ts'
 import type { Dice } from './dice.ts'
 
 const LIMITS: FrameLimits = {

@@ -1,6 +1,6 @@
 /** Commands about stream connections. */
 
-import type { Connection } from '../../net/connection.ts'
+import type { Connection } from '../../net/stream/connection.ts'
 import type { Settings } from '../../runtime/core-api.ts'
 import { core } from '../module.ts'
 import { streams } from '../streams.ts'

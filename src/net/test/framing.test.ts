@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import t from 'tap'
 
-import { StreamFramer } from '../framing.ts'
-import type { FrameFault, FrameLimits, FrameSink } from '../framing.ts'
+import { StreamFramer } from '../stream/framing.ts'
+import type { FrameFault, FrameLimits, FrameSink } from '../stream/framing.ts'
 import { request } from './support.ts'
 
 const LIMITS: FrameLimits = {

@@ -5,8 +5,8 @@ import t from 'tap'
 
 import { peerAt } from '../peer.ts'
 import { descriptorOf } from '../socket-options.ts'
-import { STREAM_RULES } from '../stream-rules.ts'
-import { SystemStreamSockets } from '../stream-sockets.ts'
+import { STREAM_RULES } from '../stream/stream-rules.ts'
+import { SystemStreamSockets } from '../stream/stream-sockets.ts'
 import { answering, Dialled, serve } from './streams.ts'
 import { request, until } from './support.ts'
 

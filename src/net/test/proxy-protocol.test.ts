@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import t from 'tap'
 
 import { ipv4Text, ipv6Text } from '../ip-address.ts'
-import { MAX_PROXY_HEADER, readProxyHeader } from '../proxy-protocol.ts'
+import { MAX_PROXY_HEADER, readProxyHeader } from '../stream/proxy-protocol.ts'
 
 const SIGNATURE = '\r\n\r\n\0\r\nQUIT\n'
 

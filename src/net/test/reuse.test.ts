@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { Destinations } from '../destinations.ts'
+import { Destinations } from '../stream/destinations.ts'
 import { SendMode } from '../listener.ts'
 import { Peer, peerAt } from '../peer.ts'
 import { answering, Dialled, listen, serve } from './streams.ts'

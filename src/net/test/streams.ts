@@ -7,9 +7,9 @@ import type { Test } from 'tap'
 
 import { SystemNetwork } from '../network.ts'
 import type { ListenSpec } from '../network.ts'
-import type { StreamRules } from '../stream-rules.ts'
-import type { TcpLimits } from '../tcp-limits.ts'
-import { TcpListener } from '../tcp.ts'
+import type { StreamRules } from '../stream/stream-rules.ts'
+import type { TcpLimits } from '../stream/tcp-limits.ts'
+import { TcpListener } from '../stream/tcp.ts'
 import { HandClock, Inbox } from './support.ts'
 
 /** A listener of TCP, and what the test has of it. */

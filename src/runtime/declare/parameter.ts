@@ -1,7 +1,7 @@
 /** The parameters a module can have, as rows of its table. */
 
 import type { ParameterForm } from '../../lang/vocabulary.ts'
-import type { SocketSpec } from '../sockets.ts'
+import type { SocketSpec } from '../sockets/sockets.ts'
 
 /** A parameter: its type, its default, and what may be written. */
 export interface Parameter<T> {

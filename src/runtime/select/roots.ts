@@ -2,7 +2,7 @@
 
 import { HeaderId, headerId } from '../../sip/header-names.ts'
 import { viaAt, type Via } from '../../sip/headers/via.ts'
-import { printAddressPort } from '../own-addresses.ts'
+import { printAddressPort } from '../sockets/own-addresses.ts'
 import type { Context } from '../context.ts'
 import { address, firstAddress, type Follow, paramValue, type Read, text, uri } from './parts.ts'
 import type { Step } from './path.ts'

@@ -1,7 +1,7 @@
 /** The core parameters about TCP, and what they mean for connections. */
 
-import type { StreamRules } from '../../net/stream-rules.ts'
-import type { TcpLimits } from '../../net/tcp-limits.ts'
+import type { StreamRules } from '../../net/stream/stream-rules.ts'
+import type { TcpLimits } from '../../net/stream/tcp-limits.ts'
 import { tosByte, type UdpSettings } from './udp.ts'
 
 /** Documented in the core's tables of TCP parameters. */

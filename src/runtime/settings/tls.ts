@@ -1,6 +1,6 @@
 /** The core parameters about TLS, and what they mean for connections. */
 
-import type { TcpLimits } from '../../net/tcp-limits.ts'
+import type { TcpLimits } from '../../net/stream/tcp-limits.ts'
 
 /** Documented in the core's table of TLS parameters. */
 export interface TlsSettings {

@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { advertisedBy } from '../advertised.ts'
+import { advertisedBy } from '../sockets/advertised.ts'
 
 const plain = { address: '192.0.2.1', family: 4, port: 5060, advertised: null } as const
 const nothing = { advertised_address: null, advertised_port: 0, ipv6_hex_style: 'c' }

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 
 import t from 'tap'
 
-import { bindings } from '../bindings.ts'
+import { bindings } from '../sockets/bindings.ts'
 
 const defaults = { port: 5060, tlsPort: 5061, protos: ['udp', 'tcp'] } as const
 

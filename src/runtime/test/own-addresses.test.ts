@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { OwnAddresses, printAddressPort } from '../own-addresses.ts'
+import { OwnAddresses, printAddressPort } from '../sockets/own-addresses.ts'
 
 t.test('OwnAddresses knows a host on its ports alone', async (t) => {
   const own = new OwnAddresses()

@@ -1,8 +1,8 @@
 import t from 'tap'
 
 import type { Host } from '../host.ts'
-import { OwnAddresses } from '../own-addresses.ts'
-import { isOwnUri } from '../own-uri.ts'
+import { OwnAddresses } from '../sockets/own-addresses.ts'
+import { isOwnUri } from '../sockets/own-uri.ts'
 
 const own = new OwnAddresses()
 own.add('127.0.0.1', 5060)

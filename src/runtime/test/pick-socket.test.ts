@@ -2,8 +2,8 @@ import t from 'tap'
 
 import { ListenerCounters, type Listener } from '../../net/listener.ts'
 import { peerAt, type Proto } from '../../net/peer.ts'
-import { KEPT_MS, KEPT_PEERS, OutgoingAddresses } from '../outgoing-addresses.ts'
-import { SocketPicker } from '../pick-socket.ts'
+import { KEPT_MS, KEPT_PEERS, OutgoingAddresses } from '../sockets/outgoing-addresses.ts'
+import { SocketPicker } from '../sockets/pick-socket.ts'
 
 function socket(proto: Proto, address: string, port: number): Listener {
   return {

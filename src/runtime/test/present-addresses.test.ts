@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { PresentAddresses, systemAddresses } from '../present-addresses.ts'
+import { PresentAddresses, systemAddresses } from '../sockets/present-addresses.ts'
 
 t.test('PresentAddresses lists at most once a second', async (t) => {
   let now = 5000

@@ -1,8 +1,8 @@
 import t from 'tap'
 
 import { ListenerCounters, type Listener } from '../../net/listener.ts'
-import type { Binding } from '../bindings.ts'
-import { SocketTable, inUri, socketText } from '../socket-table.ts'
+import type { Binding } from '../sockets/bindings.ts'
+import { SocketTable, inUri, socketText } from '../sockets/socket-table.ts'
 
 function open(table: SocketTable, wanted: Partial<Binding>): Listener {
   const binding: Binding = {

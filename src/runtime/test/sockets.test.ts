@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { parseSocketSpec } from '../sockets.ts'
+import { parseSocketSpec } from '../sockets/sockets.ts'
 
 for (const [text, spec] of [
   ['192.0.2.1', { proto: null, host: '192.0.2.1', port: null, advertised: null }],

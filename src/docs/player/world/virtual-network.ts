@@ -2,7 +2,7 @@
 
 import { isIPv6 } from 'node:net'
 
-import { Connections } from '../../../net/connections.ts'
+import { Connections } from '../../../net/stream/connections.ts'
 import {
   ListenerCounters,
   NetError,
@@ -15,11 +15,11 @@ import type { ListenSpec, Network } from '../../../net/network.ts'
 import { noTransport } from '../../../net/net-error.ts'
 import { Peer, peerAt } from '../../../net/peer.ts'
 import type { Scheduler } from '../../../net/scheduler.ts'
-import { STREAM_RULES } from '../../../net/stream-rules.ts'
-import type { StreamSecurity } from '../../../net/stream-security.ts'
-import type { TcpConnection } from '../../../net/tcp-connection.ts'
-import { TCP_LIMITS } from '../../../net/tcp-limits.ts'
-import { TcpListener, type TcpOptions, type TcpParts } from '../../../net/tcp.ts'
+import { STREAM_RULES } from '../../../net/stream/stream-rules.ts'
+import type { StreamSecurity } from '../../../net/stream/stream-security.ts'
+import type { TcpConnection } from '../../../net/stream/tcp-connection.ts'
+import { TCP_LIMITS } from '../../../net/stream/tcp-limits.ts'
+import { TcpListener, type TcpOptions, type TcpParts } from '../../../net/stream/tcp.ts'
 import {
   defaultPort,
   isTransport,

@@ -6,7 +6,7 @@ import type {
   ListenAt,
   ListeningSocket,
   StreamSockets,
-} from '../../../net/stream-sockets.ts'
+} from '../../../net/stream/stream-sockets.ts'
 import { VirtualSocket } from './virtual-socket.ts'
 
 /** An address and a port. */

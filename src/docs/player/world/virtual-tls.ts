@@ -3,9 +3,9 @@
 import { isIP, type Socket } from 'node:net'
 
 import type { Peer } from '../../../net/peer.ts'
-import type { SecureSession, SessionFacts } from '../../../net/secure-session.ts'
-import type { Handshake, Meeting, StreamSecurity } from '../../../net/stream-security.ts'
-import type { TcpLimits } from '../../../net/tcp-limits.ts'
+import type { SecureSession, SessionFacts } from '../../../net/stream/secure-session.ts'
+import type { Handshake, Meeting, StreamSecurity } from '../../../net/stream/stream-security.ts'
+import type { TcpLimits } from '../../../net/stream/tcp-limits.ts'
 import { type Endpoint, isTransport, printEndpoint } from '../actors/endpoint.ts'
 import {
   type CertificateFault,

@@ -9,7 +9,7 @@ import {
   type RecordType,
 } from '../../../net/locate/dns/records.ts'
 import type { Clock } from '../../../runtime/clock.ts'
-import type { NameResolver } from '../../../runtime/locations.ts'
+import type { NameResolver } from '../../../runtime/forwarding/locations.ts'
 
 /** All that is known of a name and type. */
 export interface ZoneEntry {

@@ -1,6 +1,6 @@
 /** The addresses and names that are this server: what `myself` means. */
 
-import { canonicalAddress } from '../net/ip-address.ts'
+import { canonicalAddress } from '../../net/ip-address.ts'
 
 /** `192.0.2.1:5060`, `[2001:db8::1]:5060`. */
 export function printAddressPort(of: { readonly address: string; readonly port: number }): string {

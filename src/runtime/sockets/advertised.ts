@@ -1,10 +1,10 @@
 /** What a socket shows of itself in Via and Record-Route, where it is not its own address. */
 
-import { ipv6Groups } from '../net/ip-address.ts'
+import { ipv6Groups } from '../../net/ip-address.ts'
 import { systemAddresses } from './present-addresses.ts'
-import type { Advertised } from '../net/listener.ts'
+import type { Advertised } from '../../net/listener.ts'
 import type { Binding } from './bindings.ts'
-import type { UdpSettings } from './settings/udp.ts'
+import type { UdpSettings } from '../settings/udp.ts'
 
 /** Addresses for documentation: nobody is there, and what the system would send from to them it sends from to all. */
 const FAR = { 4: '203.0.113.1', 6: '2001:db8::1' } as const

@@ -2,7 +2,7 @@
 
 import { isIP } from 'node:net'
 
-import type { Listen, SocketAddress, SocketProtocol } from '../lang/ast.ts'
+import type { Listen, SocketAddress, SocketProtocol } from '../../lang/ast.ts'
 
 /** A socket address as it is written in `listen` and `alias`: `udp:192.0.2.1:5060`. */
 export interface SocketSpec {

@@ -1,8 +1,8 @@
 /** A request as it was when the script forwarded it, for when it leaves later than that. */
 
-import type { Listener } from '../net/listener.ts'
-import { buildRequest } from '../sip/build.ts'
-import type { Context } from './context.ts'
+import type { Listener } from '../../net/listener.ts'
+import { buildRequest } from '../../sip/build.ts'
+import type { Context } from '../context.ts'
 import { forwardOptions, viaValue } from './forward.ts'
 
 /** Stands where our Via will: no message has it, as the characters of messages are bytes. */

@@ -1,18 +1,18 @@
 // hot
 /** Forwarding without a transaction: requests by their URI, replies by their Via. */
 
-import type { Listener } from '../net/listener.ts'
-import { bareHost, type Wanted } from '../net/locate/target.ts'
-import type { Proto } from '../net/peer.ts'
-import { buildRequest, type ForwardOptions } from '../sip/build.ts'
-import type { Message } from '../sip/message.ts'
-import { TextHash } from '../sip/text-hash.ts'
-import { parseUri } from '../sip/uri.ts'
-import type { Via } from '../sip/headers/via.ts'
-import type { Context } from './context.ts'
-import type { Destination } from './host.ts'
-import { receivedOf, rportOf } from './reply.ts'
-import { shownAddress } from './shown-address.ts'
+import type { Listener } from '../../net/listener.ts'
+import { bareHost, type Wanted } from '../../net/locate/target.ts'
+import type { Proto } from '../../net/peer.ts'
+import { buildRequest, type ForwardOptions } from '../../sip/build.ts'
+import type { Message } from '../../sip/message.ts'
+import { TextHash } from '../../sip/text-hash.ts'
+import { parseUri } from '../../sip/uri.ts'
+import type { Via } from '../../sip/headers/via.ts'
+import type { Context } from '../context.ts'
+import type { Destination } from '../host.ts'
+import { receivedOf, rportOf } from '../reply.ts'
+import { shownAddress } from '../sockets/shown-address.ts'
 
 const MAGIC_COOKIE = 'z9hG4bK'
 const MAX_FORWARDS = 70

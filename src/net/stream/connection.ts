@@ -1,6 +1,6 @@
 /** One stream connection, as those above the network see it. */
 
-import type { Peer } from './peer.ts'
+import type { Peer } from '../peer.ts'
 
 /** How far a connection is. */
 export type ConnectionState =

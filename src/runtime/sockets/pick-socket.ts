@@ -1,8 +1,8 @@
 // hot
 /** Which of the server's sockets a message leaves from. */
 
-import type { Listener } from '../net/listener.ts'
-import type { Peer } from '../net/peer.ts'
+import type { Listener } from '../../net/listener.ts'
+import type { Peer } from '../../net/peer.ts'
 import type { OutgoingAddresses } from './outgoing-addresses.ts'
 
 /**

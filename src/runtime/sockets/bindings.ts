@@ -4,9 +4,9 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
-import type { SocketProtocol } from '../lang/ast.ts'
-import { needsZone } from '../net/multicast.ts'
-import { SiproseError } from './errors.ts'
+import type { SocketProtocol } from '../../lang/ast.ts'
+import { needsZone } from '../../net/multicast.ts'
+import { SiproseError } from '../errors.ts'
 import { defaultPort, type SocketSpec } from './sockets.ts'
 
 /** An address to bind. */

@@ -2,7 +2,7 @@
 
 import { networkInterfaces } from 'node:os'
 
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** How long a list of them is believed. */
 const KEPT_MS = 1000

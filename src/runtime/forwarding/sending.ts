@@ -1,4 +1,4 @@
-import type { Proto } from '../net/peer.ts'
+import type { Proto } from '../../net/peer.ts'
 
 /** What a script says of how one message leaves. Most messages have none. */
 export class Sending {

@@ -1,14 +1,14 @@
 /** Sends requests and replies on without a transaction: finds where they go, and the socket they leave from. */
 
-import type { Listener } from '../net/listener.ts'
-import type { Obstacle } from '../net/locate/location.ts'
-import { TextRandom } from '../net/locate/random-source.ts'
-import { numericTarget, Target, type Wanted } from '../net/locate/target.ts'
-import { Peer } from '../net/peer.ts'
-import { buildForwardedReply } from '../sip/build.ts'
-import { viaAt, type Via } from '../sip/headers/via.ts'
-import type { Context, ReplyError } from './context.ts'
-import type { CoreApi } from './core-api.ts'
+import type { Listener } from '../../net/listener.ts'
+import type { Obstacle } from '../../net/locate/location.ts'
+import { TextRandom } from '../../net/locate/random-source.ts'
+import { numericTarget, Target, type Wanted } from '../../net/locate/target.ts'
+import { Peer } from '../../net/peer.ts'
+import { buildForwardedReply } from '../../sip/build.ts'
+import { viaAt, type Via } from '../../sip/headers/via.ts'
+import type { Context, ReplyError } from '../context.ts'
+import type { CoreApi } from '../core-api.ts'
 import { errorOf, ForwardAttempts, type Sender } from './forward-attempts.ts'
 import {
   branchOf,
@@ -18,7 +18,7 @@ import {
   replyDestination,
   requestDestination,
 } from './forward.ts'
-import type { Destination, Host } from './host.ts'
+import type { Destination, Host } from '../host.ts'
 import type { Locations } from './locations.ts'
 import { sendByLength } from './long-request.ts'
 

@@ -1,8 +1,8 @@
 // hot
 /** The addresses this machine sends from, by where to: what the kernel said, kept for a while. */
 
-import type { Peer } from '../net/peer.ts'
-import type { Clock } from './clock.ts'
+import type { Peer } from '../../net/peer.ts'
+import type { Clock } from '../clock.ts'
 
 /** How long the kernel's word is kept: that long may a change of its routing take to be seen. */
 export const KEPT_MS = 10_000

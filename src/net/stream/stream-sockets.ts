@@ -4,7 +4,7 @@ import { connect, createServer, Socket } from 'node:net'
 import type { Server } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
-import { setTcpOption, sharedDescriptor, TcpOption } from './socket-options.ts'
+import { setTcpOption, sharedDescriptor, TcpOption } from '../socket-options.ts'
 import type { SystemRules } from './stream-rules.ts'
 
 /** Where to connect to. */

@@ -1,18 +1,18 @@
 /** Where a server sends to: what it knows of names, which destinations failed lately, and how it chooses (RFC 3263). */
 
-import { BlockList } from '../net/locate/block-list.ts'
-import { DnsCache } from '../net/locate/dns/cache.ts'
-import type { Answer, RecordType } from '../net/locate/dns/records.ts'
-import type { Resolver } from '../net/locate/dns/resolver.ts'
-import { Locator } from '../net/locate/locate.ts'
-import type { Supports } from '../net/locate/naptr-order.ts'
-import type { ResolverOptions } from '../net/locate/options.ts'
-import type { Listener } from '../net/listener.ts'
-import type { Proto } from '../net/peer.ts'
-import type { Clock } from './clock.ts'
-import type { CoreApi } from './core-api.ts'
-import type { Log } from './log.ts'
-import type { Random } from './random.ts'
+import { BlockList } from '../../net/locate/block-list.ts'
+import { DnsCache } from '../../net/locate/dns/cache.ts'
+import type { Answer, RecordType } from '../../net/locate/dns/records.ts'
+import type { Resolver } from '../../net/locate/dns/resolver.ts'
+import { Locator } from '../../net/locate/locate.ts'
+import type { Supports } from '../../net/locate/naptr-order.ts'
+import type { ResolverOptions } from '../../net/locate/options.ts'
+import type { Listener } from '../../net/listener.ts'
+import type { Proto } from '../../net/peer.ts'
+import type { Clock } from '../clock.ts'
+import type { CoreApi } from '../core-api.ts'
+import type { Log } from '../log.ts'
+import type { Random } from '../random.ts'
 
 /** A resolver that can be told to ask no more. */
 export interface NameResolver extends Resolver {

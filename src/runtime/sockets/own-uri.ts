@@ -1,7 +1,7 @@
 /** `myself`: whether a URI, a host or an address is this server's. */
 
-import { parseUri } from '../sip/uri.ts'
-import type { Host } from './host.ts'
+import { parseUri } from '../../sip/uri.ts'
+import type { Host } from '../host.ts'
 
 /**
  * Tells whether a text names this server.

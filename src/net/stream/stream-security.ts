@@ -2,8 +2,8 @@
 
 import type { Socket } from 'node:net'
 
-import type { Listener } from './listener.ts'
-import type { Peer } from './peer.ts'
+import type { Listener } from '../listener.ts'
+import type { Peer } from '../peer.ts'
 import type { SecureSession, SessionFacts } from './secure-session.ts'
 import type { TcpLimits } from './tcp-limits.ts'
 

@@ -1,10 +1,10 @@
 /** Requests that are too long for UDP: another transport first, UDP after all (RFC 3261 section 18.1.1). */
 
-import type { Listener } from '../net/listener.ts'
-import { Target } from '../net/locate/target.ts'
-import type { LossCause, Lost } from '../net/loss.ts'
-import type { Proto } from '../net/peer.ts'
-import type { Context } from './context.ts'
+import type { Listener } from '../../net/listener.ts'
+import { Target } from '../../net/locate/target.ts'
+import type { LossCause, Lost } from '../../net/loss.ts'
+import type { Proto } from '../../net/peer.ts'
+import type { Context } from '../context.ts'
 
 /** How a long request is sent. */
 export interface LongSend {

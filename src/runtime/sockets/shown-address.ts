@@ -1,8 +1,8 @@
 // hot
 /** The address that Via and Record-Route show of the socket a message leaves from. */
 
-import type { Listener } from '../net/listener.ts'
-import type { Context } from './context.ts'
+import type { Listener } from '../../net/listener.ts'
+import type { Context } from '../context.ts'
 
 /**
  * `host:port`, as the script, the parameters and the socket say, in this order.

@@ -4,7 +4,7 @@
  * It is read strictly: whoever may write it decides who the server believes to talk to.
  */
 
-import { canonicalAddress, ipv4Key, ipv4Text, ipv6Text } from './ip-address.ts'
+import { canonicalAddress, ipv4Key, ipv4Text, ipv6Text } from '../ip-address.ts'
 
 /** Who a balancer announces. */
 export interface ProxyAnnouncement {

@@ -1,10 +1,10 @@
 /** The answer to a request that a stream cannot be cut behind: nobody above ever sees that request. */
 
-import { buildReply, receivedFor } from '../sip/build.ts'
-import { parseMessage } from '../sip/message.ts'
-import { MethodId } from '../sip/methods.ts'
-import { parserRules } from '../sip/rules.ts'
-import type { Peer } from './peer.ts'
+import { buildReply, receivedFor } from '../../sip/build.ts'
+import { parseMessage } from '../../sip/message.ts'
+import { MethodId } from '../../sip/methods.ts'
+import { parserRules } from '../../sip/rules.ts'
+import type { Peer } from '../peer.ts'
 
 /** What is refused may be so because of two headers that are not the same. */
 const rules = parserRules({ strict: false })

@@ -1,11 +1,11 @@
 /** One request, sent to one place after the other until one takes it. */
 
-import type { Listener } from '../net/listener.ts'
-import { BlockCause } from '../net/locate/block-list.ts'
-import type { Location, Obstacle } from '../net/locate/location.ts'
-import { Target } from '../net/locate/target.ts'
-import type { LossCause, Lost } from '../net/loss.ts'
-import type { Context, ReplyError } from './context.ts'
+import type { Listener } from '../../net/listener.ts'
+import { BlockCause } from '../../net/locate/block-list.ts'
+import type { Location, Obstacle } from '../../net/locate/location.ts'
+import { Target } from '../../net/locate/target.ts'
+import type { LossCause, Lost } from '../../net/loss.ts'
+import type { Context, ReplyError } from '../context.ts'
 import { forwardedRequest } from './forward.ts'
 import { FrozenRequest } from './frozen-request.ts'
 import { sendByLength } from './long-request.ts'

@@ -1,7 +1,7 @@
 /** The open sockets of a server, with what only the configuration knows of them, and how scripts name them. */
 
-import type { Advertised, Listener } from '../net/listener.ts'
-import { isMulticast } from '../net/multicast.ts'
+import type { Advertised, Listener } from '../../net/listener.ts'
+import { isMulticast } from '../../net/multicast.ts'
 import { isAnyAddress } from './advertised.ts'
 import type { Binding } from './bindings.ts'
 import type { SocketSpec } from './sockets.ts'
