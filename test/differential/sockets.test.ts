@@ -1,49 +1,16 @@
 /** Which socket a message leaves from and what its Via shows, beside Kamailio with the same sockets. */
 
-import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-
 import t from 'tap'
 
+import { freePorts } from '../support/free-port.ts'
 import { startKamailio } from '../support/kamailio-process.ts'
 import { installed, startServer } from '../support/server-process.ts'
 import { byWayIn, byWayOut } from './sockets/configuration.ts'
 import { Peers } from './sockets/peers.ts'
 import { answered, forwarded, replies, type Row } from './sockets/rows.ts'
 
-/** Below the ports that systems give out by themselves, so that nobody comes between. */
-const LOWEST = 20_000
+/** Ports of one configuration, the same for both servers. */
 const PORTS = 10
-
-let next = LOWEST + ((process.pid * 31) % 8000)
-
-/** The first of some ports that nobody has: for sockets that have to be the same twice. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = next
-    next += PORTS
-    const wanted = Array.from({ length: PORTS }, (_, at) => first + at)
-    const free = await Promise.all(wanted.map(async (port) => isFree(port)))
-    if (free.every(Boolean)) return first
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const udp = createSocket('udp4')
-  const tcp = createServer()
-  try {
-    udp.bindSync({ port, address: '0.0.0.0' })
-    tcp.listen(port, '0.0.0.0')
-    await once(tcp, 'listening')
-    return true
-  } catch {
-    return false
-  } finally {
-    udp.close()
-    tcp.close()
-  }
-}
 
 async function play(rows: readonly Row[], port: number, peers: Peers, peerPort: number) {
   const seen: string[] = []
@@ -67,7 +34,7 @@ const rows = [...forwarded, ...answered, ...replies]
 
 /** What both servers do with the rows, one after the other on the same ports. */
 async function playBoth(configuration: (port: number) => string) {
-  const [port, peerPort] = [await freePorts(), await freePorts()]
+  const [port, peerPort] = [await freePorts(PORTS), await freePorts(PORTS)]
   const text = configuration(port)
   const peers = await Peers.open(peerPort)
   try {

@@ -1,23 +1,13 @@
 /** The same profiles in Kamailio and in this server: `openssl s_client` sees the same. */
 
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-
 import t from 'tap'
 
 import { Certificates } from '../../modules/tls/test/support/certificates.ts'
 import { run, sClient } from '../../modules/tls/test/support/programs.ts'
 import { options, serve } from '../../modules/tls/test/support/served.ts'
+import { freePort } from '../support/free-port.ts'
 import { startKamailio } from '../support/kamailio-process.ts'
 import { installed } from '../support/server-process.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const bound = server.address()
-  server.close()
-  return bound !== null && typeof bound === 'object' ? bound.port : 0
-}
 
 const certificates = new Certificates(t)
 certificates.authority('ca')

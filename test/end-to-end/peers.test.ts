@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 import t from 'tap'
 
-import { freePort, run } from '../support/other-programs.ts'
+import { freePort } from '../support/free-port.ts'
+import { run } from '../support/other-programs.ts'
 import { CONFIGURATION, installed, startServer, temporaryFile } from '../support/server-process.ts'
 
 const OPTIONS = fileURLToPath(new URL('fixtures/options.xml', import.meta.url))

@@ -6,7 +6,8 @@ import { connect } from 'node:net'
 
 import t from 'tap'
 
-import { freePort, run } from '../support/other-programs.ts'
+import { freePort } from '../support/free-port.ts'
+import { run } from '../support/other-programs.ts'
 import { installed, startServer } from '../support/server-process.ts'
 import { tcpPeer } from '../support/sip-peer.ts'
 

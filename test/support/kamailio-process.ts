@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 
+import { freePort } from './free-port.ts'
 import { temporaryFile } from './server-process.ts'
 
 const START_DEADLINE_MS = 40_000
@@ -55,14 +56,6 @@ export async function startKamailio(
     throw new RangeError(`kamailio does not answer; its log:\n${log}`)
   }
   return { port, log: () => log, stop }
-}
-
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const { port } = socket.address()
-  socket.close()
-  return port
 }
 
 const PROBE =

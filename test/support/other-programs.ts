@@ -1,21 +1,10 @@
 /** Programs of others that tests run against a server. */
 
 import { spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { dirname } from 'node:path'
 
 import { temporaryFile } from './server-process.ts'
-
-/** A port of 127.0.0.1 that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const socket = createSocket('udp4')
-  socket.bind(0, '127.0.0.1')
-  await once(socket, 'listening')
-  const { port } = socket.address()
-  socket.close()
-  return port
-}
 
 /** Runs a program in a folder of its own, for a minute at most. */
 export async function run(
