@@ -140,14 +140,14 @@ export const udpParameters = {
    *
    * @example Capture on the host of the container
    * ```kamailio
-   * udp.segmentation = 0
+   * net.udp_segmentation = 0
    * request_route { drop; }
    * ```
    *
    * @compat Kamailio takes the line as a setting of the configuration's own, without effect. It needs Linux 4.18; elsewhere nothing is
    *   joined.
    */
-  'udp.segmentation': intParam(1, { min: 0, max: 2 }),
+  'net.udp_segmentation': intParam(1, { min: 0, max: 2 }),
 
   /**
    * The interface that groups are joined on.

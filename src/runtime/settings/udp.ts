@@ -12,7 +12,7 @@ export interface UdpSettings {
   readonly pmtu_discovery: number
   readonly maxbuffer: number
   readonly maxsndbuffer: number
-  readonly 'udp.segmentation': number
+  readonly 'net.udp_segmentation': number
   readonly mcast: string | null
   readonly mcast_loopback: boolean
   readonly mcast_ttl: number
@@ -37,7 +37,7 @@ const TYPES_OF_SERVICE: ReadonlyMap<string, number> = new Map([
   ['IPTOS_MINCOST', 0x02],
 ])
 
-/** What the values of `udp.segmentation` mean. */
+/** What the values of `net.udp_segmentation` mean. */
 const SEGMENTATIONS = ['never', 'unless-captured', 'always'] as const
 
 /** The byte that packets are marked with. */
@@ -53,7 +53,7 @@ export function udpTuning(settings: UdpSettings): UdpTuning {
     tos: tosByte(settings),
     pathMtuDiscovery: settings.pmtu_discovery !== 0,
     freeBind: settings.ip_free_bind !== 0,
-    segmentation: SEGMENTATIONS[settings['udp.segmentation']] ?? 'never',
+    segmentation: SEGMENTATIONS[settings['net.udp_segmentation']] ?? 'never',
     multicast: {
       interface: settings.mcast === '' ? null : settings.mcast,
       loopback: settings.mcast_loopback,
