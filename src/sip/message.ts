@@ -189,10 +189,7 @@ export class Message {
 
   /** The header in a place, from 0 to `headerCount - 1`. */
   header(index: number): Header {
-    if (this.#headers === null) {
-      this.#headers = []
-      for (let i = 0; i < this.headerCount; i++) this.#headers.push(null)
-    }
+    if (this.#headers === null) this.#headers = noHeaders(this.headerCount)
     const kept = this.#headers[index]
     if (kept !== null && kept !== undefined) return kept
     const at = index * ENTRY
@@ -269,13 +266,13 @@ export class Message {
     return this.#to
   }
 
-  /** The tag of From, null if there is none. The address before it is not looked at where that can be helped. */
+  /** The tag of From, null if there is none; found without looking at the address before it, which may be one that cannot be read. */
   get fromTag(): string | null {
     if (this.#fromTag === undefined) this.#fromTag = this.#tag(FROM)
     return this.#fromTag
   }
 
-  /** The tag of To, null if there is none. The address before it is not looked at where that can be helped. */
+  /** The tag of To, null if there is none; found without looking at the address before it, which may be one that cannot be read. */
   get toTag(): string | null {
     if (this.#toTag === undefined) this.#toTag = this.#tag(TO)
     return this.#toTag
@@ -358,7 +355,7 @@ export class Message {
     const at = this.#place(id)
     if (at < 0) return null
     const colon = this.#directory[at + 1] ?? 0
-    if ((colon & 1) === 0 && (id === FROM ? this.#from : this.#to) === undefined) {
+    if ((colon & 1) === 0) {
       const tag = quickTag(this.text, (colon >>> 1) + 1, this.#end(at))
       if (tag !== undefined) return tag
     }
@@ -408,6 +405,15 @@ export class Message {
     }
     return null
   }
+}
+
+const NO_HEADERS: readonly (Header | null)[] = Array.from({ length: 64 }, () => null)
+
+/** A list of headers of which none is made yet; a copy of the usual length costs less than a list that grows. */
+function noHeaders(count: number): (Header | null)[] {
+  return count <= NO_HEADERS.length
+    ? NO_HEADERS.slice(0, count)
+    : Array.from({ length: count }, () => null)
 }
 
 // one for all messages: a message copies what it keeps

@@ -35,6 +35,18 @@ for (const [value, tag] of [
   })
 }
 
+t.test(
+  'Message.fromTag is the same before and after the address was found unreadable',
+  async (t) => {
+    const read = message('<>;tag=1', '<>;tag=2')
+    const other = message('<>;tag=1', '<>;tag=2')
+    t.equal(read.from, null)
+    t.equal(read.to, null)
+    t.same([read.fromTag, read.toTag], ['1', '2'])
+    t.same([other.fromTag, other.toTag], ['1', '2'])
+  },
+)
+
 t.test('Message.fromTag says what the whole address says, where that can be read', async (t) => {
   const signs = ['<', '>', '"', ';', '=', ' ', '\t', '\\', ','] as const
   const piece = fc.constantFrom(...signs, 'tag', ';tag=', 'sip:a@b', 'x', '<sip:a@b>')
