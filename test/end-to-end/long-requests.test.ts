@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 
 import t, { type Test } from 'tap'
 
+import { freePort } from '../support/free-port.ts'
 import { startServer } from '../support/server-process.ts'
 
 const CONFIGURATION = `
@@ -29,7 +30,7 @@ async function peer(
   withTcp: boolean,
 ): Promise<{ udp: Socket; port: number; tcp: Promise<string> }> {
   const udp = createSocket('udp4')
-  udp.bind(0, '127.0.0.1')
+  udp.bind(await freePort(), '127.0.0.1')
   await once(udp, 'listening')
   t.teardown(() => udp.close())
   const { port } = udp.address()

@@ -4,6 +4,8 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 
+import { freePort } from './free-port.ts'
+
 const DEADLINE_MS = 8000
 
 /** What has come to a peer. */
@@ -90,7 +92,5 @@ export async function tcpPeer(port = 0): Promise<SipPeer> {
 
 /** A port of 127.0.0.1 at which nobody takes connections. */
 export async function closedPort(): Promise<number> {
-  const peer = await tcpPeer()
-  peer.close()
-  return peer.port
+  return freePort()
 }
