@@ -1,9 +1,7 @@
 // hot
 /** Tags that replies without a transaction have in To: the same for each copy of a request, known again in its ACK. */
 
-import { type Message, randomToken, type Random, TextHash, type Via } from 'siprose'
-
-const MAGIC_COOKIE = 'z9hG4bK'
+import { MAGIC_COOKIE, type Message, randomToken, type Random, TextHash, type Via } from 'siprose'
 
 /** How long a branch is, cookie included, that a tag shows as it is: a shorter one says little, a longer one too much. */
 const SHORTEST = 15

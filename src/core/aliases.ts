@@ -2,13 +2,13 @@
 
 import type { Context } from '../runtime/context.ts'
 import type { Host } from '../runtime/host.ts'
-import { defaultPort } from '../runtime/sockets/sockets.ts'
+import { portOf } from '../net/locate/target.ts'
 
 const EVERY_METHOD = -1
 
 /** The port that the sender of a message says it listens on. */
 export function viaPort({ message, peer }: Context): number {
-  return message.via?.port ?? defaultPort(peer.proto)
+  return message.via?.port ?? portOf(peer.proto)
 }
 
 /** Makes a message's connection the one to another port of its peer; false where it has none. */

@@ -6,7 +6,7 @@ import { Peer } from '../net/peer.ts'
 import { buildReply, receivedFor } from '../sip/build.ts'
 import type { Via } from '../sip/headers/via.ts'
 import type { Context } from './context.ts'
-import { defaultPort } from './sockets/sockets.ts'
+import { portOf } from '../net/locate/target.ts'
 
 /**
  * The text of a reply to the request in hand (RFC 3261 section 8.2.6).
@@ -62,7 +62,7 @@ export function replyPeer(ctx: Context): Peer {
   if (via === null) return peer
   if (ctx.replyToVia) return viaPeer(peer, via)
   if (wantsRport(ctx)) return peer
-  const port = via.port ?? defaultPort(peer.proto)
+  const port = via.port ?? portOf(peer.proto)
   return port === peer.port ? peer : new Peer(peer.proto, peer.address, port, 0, peer.key)
 }
 
@@ -70,7 +70,7 @@ export function replyPeer(ctx: Context): Peer {
 function streamPeer({ peer, listener, message }: Context): Peer {
   const connection = listener.connection?.(peer.connection) ?? null
   if (connection !== null && connection.state !== 'ending') return peer
-  const port = message.via?.port ?? defaultPort(peer.proto)
+  const port = message.via?.port ?? portOf(peer.proto)
   return new Peer(peer.proto, peer.address, port, 0, peer.key)
 }
 
@@ -85,6 +85,6 @@ function viaPeer(peer: Peer, via: Via): Peer {
   const address = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
   const key = ipv4Key(address)
   if (key < 0 && !address.includes(':')) return peer
-  const port = via.rport === null ? (via.port ?? defaultPort(peer.proto)) : peer.port
+  const port = via.rport === null ? (via.port ?? portOf(peer.proto)) : peer.port
   return new Peer(peer.proto, address, port, 0, Math.max(key, 0))
 }

@@ -142,7 +142,7 @@ t.test('a peer that resets is counted', async (t) => {
 
 t.test(
   'the system is asked for what the rules say',
-  { skip: platform() !== 'linux' },
+  { skip: platform() !== 'linux' && 'only Linux has this option' },
   async (t) => {
     const ffi = process.getBuiltinModule('node:ffi') as typeof NodeFfi | undefined
     if (ffi === undefined) {

@@ -4,6 +4,7 @@
 import type { Listener } from '../../net/listener.ts'
 import { bareHost, type Wanted } from '../../net/locate/target.ts'
 import type { Proto } from '../../net/peer.ts'
+import { MAGIC_COOKIE } from '../../sip/branch.ts'
 import { buildRequest, type ForwardOptions } from '../../sip/build.ts'
 import type { Message } from '../../sip/message.ts'
 import { TextHash } from '../../sip/text-hash.ts'
@@ -14,7 +15,6 @@ import type { Destination } from '../host.ts'
 import { receivedOf, rportOf } from '../reply.ts'
 import { shownAddress } from '../sockets/shown-address.ts'
 
-const MAGIC_COOKIE = 'z9hG4bK'
 const MAX_FORWARDS = 70
 
 const hash = new TextHash()

@@ -7,7 +7,8 @@ import { networkInterfaces } from 'node:os'
 import type { SocketProtocol } from '../../lang/ast.ts'
 import { needsZone } from '../../net/multicast.ts'
 import { SiproseError } from '../errors.ts'
-import { defaultPort, type SocketSpec } from './sockets.ts'
+import { portOf } from '../../net/locate/target.ts'
+import type { SocketSpec } from './sockets.ts'
 
 /** An address to bind. */
 export interface Binding {
@@ -98,7 +99,7 @@ function bindingOf(
 /** The port for one of the transports that a spec stands for; TLS cannot share that of TCP. */
 function boundPort(spec: SocketSpec, proto: SocketProtocol, defaults: SocketDefaults): number {
   if (proto !== 'tls') {
-    return spec.port ?? (defaultPort(proto) === 5060 ? defaults.port : defaultPort(proto))
+    return spec.port ?? (portOf(proto) === 5060 ? defaults.port : portOf(proto))
   }
   if (spec.port === null) return defaults.tlsPort
   if (spec.proto === 'tls' || spec.port === 0) return spec.port

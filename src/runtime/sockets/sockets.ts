@@ -20,19 +20,14 @@ export interface SocketSpec {
   readonly virtual?: boolean
 }
 
-const DEFAULT_PORT: Readonly<Record<SocketProtocol, number>> = {
-  udp: 5060,
-  tcp: 5060,
-  tls: 5061,
-  sctp: 5060,
-  ws: 80,
-  wss: 443,
-}
-
-/** The port a transport has where none is written (RFC 3261 section 19.1.2, RFC 7118 section 5). */
-export function defaultPort(proto: SocketProtocol): number {
-  return DEFAULT_PORT[proto]
-}
+const PROTOCOLS: ReadonlySet<string> = new Set([
+  'udp',
+  'tcp',
+  'tls',
+  'sctp',
+  'ws',
+  'wss',
+] satisfies SocketProtocol[])
 
 /** The specs of one `listen` statement. */
 export function listenSpecs(listen: Listen): readonly SocketSpec[] {
@@ -87,7 +82,7 @@ export function parseSocketSpec(text: string): SocketSpec | null {
 }
 
 function isProtocol(word: string): word is SocketProtocol {
-  return Object.hasOwn(DEFAULT_PORT, word)
+  return PROTOCOLS.has(word)
 }
 
 function hostPort(text: string): { host: string; port: number | null } | null {
