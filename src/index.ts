@@ -1,5 +1,6 @@
 /** All that a module may use. */
 
+export type { Runnable } from './runtime/aside.ts'
 export { defineApi, type ApiKey } from './runtime/declare/api.ts'
 export {
   any,
@@ -9,11 +10,17 @@ export {
   nullable,
   optional,
   prepared,
+  routeName,
   str,
   variable,
   type Argument,
 } from './runtime/declare/argument.ts'
-export { eventRoute, type Event } from './runtime/declare/event-route.ts'
+export {
+  eventRoute,
+  eventRouteFamily,
+  type Event,
+  type EventFamily,
+} from './runtime/declare/event-route.ts'
 export type { FunctionResult, VariableIndex } from './runtime/declare/exports.ts'
 export { defineModule, key, type Instance } from './runtime/declare/module.ts'
 export {

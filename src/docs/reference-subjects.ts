@@ -4,6 +4,7 @@ import { isExport, type AnyExport } from '../runtime/declare/exports.ts'
 import { Module } from '../runtime/declare/module.ts'
 import type { Argument } from '../runtime/declare/argument.ts'
 import { shownName } from '../runtime/declare/statistic.ts'
+import type { EventRoute } from '../runtime/declare/event-route.ts'
 import type { Parameter } from '../runtime/declare/parameter.ts'
 import type { DocComment } from './reference-comment.ts'
 import type { EntryKind, Facts } from './reference.ts'
@@ -94,9 +95,9 @@ export function subjectsOf(
   }
   for (const [key, row] of Object.entries(table.eventRoutes ?? {})) {
     subjects.push({
-      ...plain(name, row.name),
+      ...plain(name, eventName(row)),
       kind: 'event_routes',
-      facts: { name: row.name },
+      facts: { name: eventName(row) },
       declared: declarations.eventRoutes.get(key) ?? null,
     })
   }
@@ -105,6 +106,11 @@ export function subjectsOf(
     subjects.push(exported(name, key, value, declarations.exports.get(key) ?? null))
   }
   return subjects.toSorted((a, b) => compare(a.symbol, b.symbol))
+}
+
+/** The name of an event route as the documentation shows it: that of a family stands for all of it. */
+function eventName({ name, member }: EventRoute): string {
+  return member === null ? name : `${name}:<${member}>`
 }
 
 /** Orders names without regard to case, then with it: the same on every machine. */

@@ -206,6 +206,8 @@ export interface ParameterForm {
   readonly maximum: number | null
   /** The only values allowed, where they can be listed. */
   readonly values?: readonly string[]
+  /** The routes `route[…]` that a text names, for a parameter that makes its module run some. */
+  readonly routesIn?: (text: string) => readonly string[]
 }
 
 /** The kinds of names a vocabulary can list. */

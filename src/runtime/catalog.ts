@@ -23,14 +23,17 @@ export async function catalog(loader: ModuleLoader): Promise<OwnerLookup> {
       if (value instanceof Module) {
         const events: EventRouteTable = value.table.eventRoutes ?? {}
         for (const row of Object.values(events)) {
-          owners.set(`event-route ${row.name}`, name)
+          owners.set(`event-route ${row.name}${row.member === null ? '' : ':'}`, name)
         }
       } else if (isExport(value)) {
         for (const key of keysOf(exportName, value)) owners.set(key, name)
       }
     }
   }
-  return (kind: NameKind, name: string) => owners.get(`${kind} ${name}`) ?? null
+  return (kind: NameKind, name: string) =>
+    owners.get(`${kind} ${name}`) ??
+    owners.get(`${kind} ${name.slice(0, name.lastIndexOf(':') + 1)}`) ??
+    null
 }
 
 function keysOf(exportName: string, value: AnyExport): readonly string[] {

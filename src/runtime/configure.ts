@@ -9,7 +9,7 @@ import { Diagnostics } from '../lang/diagnostic.ts'
 import { parseConfig } from '../lang/parse/file.ts'
 import { nowhere } from '../lang/position.ts'
 import type { SourceReader } from '../lang/source.ts'
-import type { Frame, OperandForm, Program, ScriptHelpers } from '../lang/vocabulary.ts'
+import type { Frame, OperandForm, ScriptHelpers } from '../lang/vocabulary.ts'
 import { assignCustom, assignParameters } from './assign.ts'
 import { catalog } from './catalog.ts'
 import type { Context } from './context.ts'
@@ -95,7 +95,6 @@ export async function configure(
     diagnostics,
   })
   if (diagnostics.hasErrors) return { server: null, diagnostics }
-  connectEvents(names, program, server)
   server.equip({
     names,
     core,
@@ -103,6 +102,7 @@ export async function configure(
     helpers,
     sources: (file) => diagnostics.source(file),
   })
+  connectEvents(names, server)
   return { server, diagnostics }
 }
 
@@ -149,48 +149,10 @@ function helpersOf(server: Server, settings: Settings): ScriptHelpers {
   }
 }
 
-function connectEvents(names: Names, program: Program, server: Server): void {
-  const failed = (ctx: Context, error: unknown) => {
-    server.reportScript(ctx, 'runtime/unexpected', errorText(error))
-    return -1
-  }
+function connectEvents(names: Names, server: Server): void {
   for (const instance of names.instances()) {
     for (const event of Object.values(instance.events)) {
-      const route = program.route('event', event.name)
-      if (route !== null) event.handler = (ctx) => runEvent(route.run, ctx, failed)
+      event.connect((name) => server.route('event', name))
     }
-  }
-}
-
-/**
- * An event route runs between two actions of another route and leaves no trace on it but its changes to the message: no
- * error of its own either.
- */
-function runEvent(
-  run: (ctx: Context) => number | Promise<number>,
-  ctx: Context,
-  failed: (ctx: Context, error: unknown) => number,
-): number | Promise<number> {
-  const { at, rc, halted, dropped, depth, routeType } = ctx
-  ctx.rc = 0
-  ctx.halted = false
-  ctx.dropped = false
-  ctx.depth = 0
-  ctx.routeType = 'event'
-  const restore = (result: number) => {
-    ctx.at = at
-    ctx.rc = rc
-    ctx.halted = halted
-    ctx.dropped = dropped
-    ctx.depth = depth
-    ctx.routeType = routeType
-    return result
-  }
-  try {
-    const result = run(ctx)
-    if (typeof result === 'number') return restore(result)
-    return result.catch((error: unknown) => failed(ctx, error)).then(restore)
-  } catch (error) {
-    return restore(failed(ctx, error))
   }
 }

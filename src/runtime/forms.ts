@@ -124,5 +124,9 @@ export function parameterForm(
     minimum: declared.minimum,
     maximum: declared.maximum,
   }
-  return declared.values === null ? form : { ...form, values: declared.values }
+  return {
+    ...form,
+    ...(declared.values !== null && { values: declared.values }),
+    ...(declared.routesIn !== null && { routesIn: declared.routesIn }),
+  }
 }

@@ -1,11 +1,12 @@
 /** What a module may ask of the server it runs in. */
 
 import type { Position } from '../lang/position.ts'
-import type { CompiledFormat } from '../lang/vocabulary.ts'
+import type { CompiledFormat, RouteType } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
-import type { Clock } from './clock.ts'
+import type { Runnable } from './aside.ts'
+import type { Clock, Timer } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
 import type { Locations } from './forwarding/locations.ts'
@@ -87,6 +88,30 @@ export interface Host {
    * @throws SiproseError for a variable there is none of
    */
   format(text: string): CompiledFormat
+
+  /**
+   * A route of the configuration, for a module to run; from its `start` on.
+   *
+   * @param type - its kind
+   * @param name - as the configuration writes it between the brackets, or null for `request_route` and `reply_route`
+   * @returns null where the configuration has none
+   */
+  route(type: RouteType, name: string | null): Runnable | null
+
+  /**
+   * The context of a message that nobody sent, for routes that run without one: at the start, or by a timer.
+   *
+   * @param routeType - the kind of route that will run on it
+   */
+  blankContext(routeType: RouteType): Context
+
+  /**
+   * Runs something again and again until the server stops; what it throws is logged.
+   *
+   * @param ms - the time between two runs, in milliseconds
+   * @param run - the work
+   */
+  every(ms: number, run: () => void): Timer
 
   /**
    * Forwards the request in hand without a transaction (RFC 3261 section 16.11).

@@ -1,39 +1,18 @@
 /** A module in one server: its parameters, figures, event routes and state, from its table. */
 
 import type { ApiKey } from './declare/api.ts'
-import type { Event, EventRouteTable } from './declare/event-route.ts'
+import type { EventRouteTable } from './declare/event-route.ts'
+import { EventSlot, FamilySlot } from './event-slot.ts'
 import { type AnyExport, isExport } from './declare/exports.ts'
 import { Module } from './declare/module.ts'
 import { Counter, type Figure, Gauge, shownName, type StatisticTable } from './declare/statistic.ts'
 import type { ParameterTable } from './declare/parameter.ts'
 import { record } from './record.ts'
-import type { Context } from './context.ts'
 import { SiproseError } from './errors.ts'
 import type { Host } from './host.ts'
 
 /** The namespace that importing a module gives. */
 export type ModuleNamespace = Readonly<Record<string, unknown>>
-
-/** An event route of one server: empty until the script is compiled. */
-export class EventSlot implements Event {
-  /** As the configuration writes it. */
-  readonly name: string
-  /** The compiled route, or null where the configuration has none. */
-  handler: ((ctx: Context) => number | Promise<number>) | null = null
-
-  /** @param name - as the configuration writes it */
-  constructor(name: string) {
-    this.name = name
-  }
-
-  get wanted(): boolean {
-    return this.handler !== null
-  }
-
-  run(ctx: Context): number | Promise<number> {
-    return this.handler === null ? 1 : this.handler(ctx)
-  }
-}
 
 /** A module as a server has loaded it. What its exports receive as `self` is this object. */
 export class ModuleInstance {
@@ -43,7 +22,7 @@ export class ModuleInstance {
   readonly exports: ReadonlyMap<string, AnyExport>
   readonly params: Record<string, unknown>
   readonly stats: Record<string, Counter | Gauge>
-  readonly events: Record<string, EventSlot>
+  readonly events: Record<string, EventSlot | FamilySlot>
   state: unknown = undefined
   readonly #find: (name: string) => ModuleInstance | null
   #api: unknown = undefined
@@ -78,10 +57,11 @@ export class ModuleInstance {
       const measure = statistics[name]?.measure ?? null
       return measure === null ? new Counter() : new Gauge(server, measure)
     })
-    this.events = record(
-      Object.keys(eventRoutes),
-      (name) => new EventSlot(eventRoutes[name]?.name ?? name),
-    )
+    this.events = record(Object.keys(eventRoutes), (key) => {
+      const row = eventRoutes[key]
+      const name = row?.name ?? key
+      return row?.member == null ? new EventSlot(name) : new FamilySlot(name)
+    })
   }
 
   /** The name in `loadmodule`. */

@@ -24,6 +24,7 @@ export class Names implements Vocabulary {
   readonly #transformations = new Map<string, TransformationForm>()
   readonly #parameters = new Map<string, Map<string, ParameterForm>>()
   readonly #events = new Set<string>()
+  readonly #eventFamilies: string[] = []
   readonly #operands: ReadonlyMap<string, OperandForm>
   readonly #traps: ReadonlyMap<string, string>
   /** Answers for modules that are not loaded; set once they have been looked through. */
@@ -52,7 +53,10 @@ export class Names implements Vocabulary {
       }
     }
     this.#parameters.set(instance.name, parameters)
-    for (const row of Object.values(instance.tables.eventRoutes)) this.#events.add(row.name)
+    for (const row of Object.values(instance.tables.eventRoutes)) {
+      if (row.member !== null) this.#eventFamilies.push(`${row.name}:`)
+      else this.#events.add(row.name)
+    }
   }
 
   #addExport(exportName: string, value: AnyExport, instance: ModuleInstance): void {
@@ -119,7 +123,7 @@ export class Names implements Vocabulary {
   }
 
   eventRoute(name: string): boolean {
-    return this.#events.has(name)
+    return this.#events.has(name) || this.#eventFamilies.some((start) => name.startsWith(start))
   }
 
   loaded(module: string): boolean {

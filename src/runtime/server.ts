@@ -5,10 +5,12 @@ import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
-import type { Clock } from './clock.ts'
-import type { Context } from './context.ts'
+import { AsideRoute, type Runnable } from './aside.ts'
+import { blankListener, blankMessage, blankPeer } from './blank-message.ts'
+import type { Clock, Timer } from './clock.ts'
+import { Context } from './context.ts'
 import type { CoreApi, Settings } from './core-api.ts'
-import { SiproseError } from './errors.ts'
+import { errorText, SiproseError } from './errors.ts'
 import { Files, systemFiles, type FileSource } from './files.ts'
 import { Forwarder } from './forwarding/forwarder.ts'
 import type { Destination, Host, RequestFilter, SecureWishes } from './host.ts'
@@ -21,6 +23,7 @@ import { OutgoingAddresses } from './sockets/outgoing-addresses.ts'
 import { PresentAddresses, systemAddresses } from './sockets/present-addresses.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
+import { Repeats } from './repeat.ts'
 import { replyText, sendReply } from './reply.ts'
 import { warningLine } from './warning.ts'
 import type { Script } from './script.ts'
@@ -35,7 +38,7 @@ import type { SocketSpec } from './sockets/sockets.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
-import type { CompiledFormat, ScriptHelpers } from '../lang/vocabulary.ts'
+import type { CompiledFormat, RouteType, ScriptHelpers } from '../lang/vocabulary.ts'
 import { compileFormat } from '../lang/compile/format.ts'
 import { MethodId } from '../sip/methods.ts'
 
@@ -94,6 +97,12 @@ export class Server implements Host {
   #serverHeader = ''
   #warns = false
   #equipment: Equipment | null = null
+  readonly #repeats: Repeats
+  readonly #routeFailed = (ctx: Context, error: unknown): void => {
+    this.core.counters.script_errors.add()
+    const code = error instanceof SiproseError ? error.code : 'runtime/unexpected'
+    this.reportScript(ctx, code, errorText(error))
+  }
 
   /** @param parts - the world it lives in */
   constructor(parts: ServerParts) {
@@ -103,6 +112,9 @@ export class Server implements Host {
     this.defines = parts.defines
     this.files = new Files(parts.files ?? systemFiles, parts.directory ?? '.')
     this.#network = parts.network
+    this.#repeats = new Repeats(parts.clock, (error) => {
+      this.log.error(`recurring work failed: ${errorText(error)}`)
+    })
     this.#present = new PresentAddresses(parts.clock)
     this.#resolver = parts.resolver
   }
@@ -271,6 +283,7 @@ export class Server implements Host {
     this.#picker = null
     await Promise.all(open.map((listener) => listener.stop()))
     for (const instance of this.names.instances()) await instance.stop()
+    this.#repeats.stop()
     this.#locations?.stop()
   }
 
@@ -324,6 +337,21 @@ export class Server implements Host {
 
   position(ctx: Context): Position {
     return this.script.position(ctx)
+  }
+
+  route(type: RouteType, name: string | null): Runnable | null {
+    const route = this.script.route(type, name)
+    return route === null ? null : new AsideRoute(route, this.#routeFailed)
+  }
+
+  blankContext(routeType: RouteType): Context {
+    const listener = this.listeners[0] ?? blankListener
+    const now = this.clock.now()
+    return new Context(this, blankMessage(), blankPeer, listener, 0, now, routeType)
+  }
+
+  every(ms: number, run: () => void): Timer {
+    return this.#repeats.add(ms, run)
   }
 
   format(text: string): CompiledFormat {

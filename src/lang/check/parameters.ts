@@ -14,6 +14,7 @@ import type { ParameterForm } from '../vocabulary.ts'
 import { checkCodes } from './codes.ts'
 import { type Check, listOf } from './context.ts'
 import { rangeText } from './names.ts'
+import { checkRouteName } from './routes.ts'
 import { nearest, suggest } from './suggest.ts'
 
 /** Checks all parameters. */
@@ -109,6 +110,7 @@ function checkValue(check: Check, form: ParameterForm, value: AnyValue): void {
     checkRange(check, form, value)
   } else if (value.kind === 'string' || value.kind === 'word') {
     checkWord(check, form, value)
+    if (form.routesIn !== undefined) checkRoutes(check, form.routesIn, value)
   }
 }
 
@@ -136,6 +138,15 @@ function checkRange(
   if (value >= (minimum ?? value) && value <= (maximum ?? value)) return
   const message = `\`${name}\` is ${value}; it can be ${rangeText(form)}`
   check.diagnostics.error(checkCodes.outOfRange, message, position)
+}
+
+function checkRoutes(
+  check: Check,
+  routesIn: NonNullable<ParameterForm['routesIn']>,
+  value: Extract<AnyValue, { kind: 'string' | 'word' }>,
+): void {
+  const text = value.kind === 'string' ? value.value : value.text
+  for (const name of routesIn(text)) checkRouteName(check, name, value.position)
 }
 
 function checkWord(

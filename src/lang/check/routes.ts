@@ -2,6 +2,7 @@
 
 import type { ConfigFile, Route, RouteCall } from '../ast.ts'
 import { fold } from '../compile/fold.ts'
+import type { Position } from '../position.ts'
 import type { RouteType } from '../vocabulary.ts'
 import { checkCodes } from './codes.ts'
 import { type Check, routeWords } from './context.ts'
@@ -37,16 +38,16 @@ export function checkRouteCall(check: Check, { target }: RouteCall): void {
     check.routes.useAny('request')
     return
   }
-  if (check.routes.use('request', String(name))) return
-  const guess = check.routes.guess('request', String(name))
-  check.diagnostics.error(
-    checkCodes.unknownRoute,
-    `there is no route \`${name}\``,
-    target.position,
-    {
-      help: guess === null ? `write it: \`route[${name}] { ... }\`` : `did you mean \`${guess}\`?`,
-    },
-  )
+  checkRouteName(check, String(name), target.position)
+}
+
+/** Checks that a route of a name exists; it counts as used. */
+export function checkRouteName(check: Check, name: string, position: Position): void {
+  if (check.routes.use('request', name)) return
+  const guess = check.routes.guess('request', name)
+  check.diagnostics.error(checkCodes.unknownRoute, `there is no route \`${name}\``, position, {
+    help: guess === null ? `write it: \`route[${name}] { ... }\`` : `did you mean \`${guess}\`?`,
+  })
 }
 
 /** Reports routes that nothing runs, after all calls have been seen. */

@@ -140,3 +140,13 @@ t.test('checking a tree with holes tells no more than the parser did', (t) => {
   t.doesNotThrow(() => checkConfig(tree, fakeVocabulary, diagnostics))
   t.end()
 })
+
+t.test('routes that a parameter names exist, and count as used', (t) => {
+  const load = 'loadmodule "fake"\n'
+  t.same(said(`${load}modparam("fake", "run", "A B")\nroute[A] { exit; }\nroute[B] { exit; }`), [])
+  t.same(said(`${load}modparam("fake", "run", "A C")\nroute[A] { exit; }\nroute[D] { exit; }`), [
+    'error 2:25 [lang/unknown-route] there is no route `C`',
+    'hint 4:7 [lang/unused-route] nothing runs route `D`',
+  ])
+  t.end()
+})

@@ -4,6 +4,7 @@ import type {
   ArgumentForm,
   CompiledFormat,
   Preparation,
+  RouteType,
   Value,
   VariableRef,
 } from '../../lang/vocabulary.ts'
@@ -95,6 +96,16 @@ export function constant<T>(
   prepare?: (text: string, using: Preparation) => T,
 ): Argument<T> {
   return { ...form, name, kind: 'const', prepare: prepare ?? null }
+}
+
+/**
+ * The name of a route of the configuration. A literal is checked at load: the route has to be there.
+ *
+ * @param name - as the documentation shows it
+ * @param type - the kind of route
+ */
+export function routeName(name: string, type: RouteType = 'request'): Argument<string> {
+  return { ...form, name, kind: 'str', route: type }
 }
 
 /**

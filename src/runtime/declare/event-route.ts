@@ -6,6 +6,13 @@ import type { Context } from '../context.ts'
 export interface EventRoute {
   /** As the configuration writes it between the brackets: `sl:local-response`. */
   readonly name: string
+  /** For a family: what stands behind `name` and a colon and tells its members apart; null for a single route. */
+  readonly member: string | null
+}
+
+/** The declaration of event routes of which there is one for each table, timer or the like. */
+export interface EventRouteFamily extends EventRoute {
+  readonly member: string
 }
 
 /**
@@ -14,7 +21,17 @@ export interface EventRoute {
  * @param name - as the configuration writes it between the brackets
  */
 export function eventRoute(name: string): EventRoute {
-  return { name }
+  return { name, member: null }
+}
+
+/**
+ * Event routes whose names begin alike: `htable:expired` for `htable:expired:calls` and its like.
+ *
+ * @param name - what stands before the last colon
+ * @param member - what stands behind it, as the documentation shows it: `table`
+ */
+export function eventRouteFamily(name: string, member: string): EventRouteFamily {
+  return { name, member }
 }
 
 /** An event route of one server: cheap to ask whether anybody wrote it. */
@@ -29,8 +46,20 @@ export interface Event {
   run(ctx: Context): number | Promise<number>
 }
 
+/** The event routes of a family in one server. */
+export interface EventFamily {
+  /**
+   * The event route of a member.
+   *
+   * @param member - what stands behind the family's name and a colon
+   */
+  of(member: string): Event
+}
+
 /** The table a module declares its event routes in. */
 export type EventRouteTable = Readonly<Record<string, EventRoute>>
 
 /** The event routes of one server. */
-export type Events<E extends EventRouteTable> = { readonly [K in keyof E]: Event }
+export type Events<E extends EventRouteTable> = {
+  readonly [K in keyof E]: E[K] extends EventRouteFamily ? EventFamily : Event
+}

@@ -21,7 +21,12 @@ export interface Parameter<T> {
   readonly values: readonly string[] | null
   /** Other names of the same parameter. */
   readonly aliases: readonly string[]
+  /** The routes that a text names, or null where it names none. */
+  readonly routesIn: RoutesIn | null
 }
+
+/** The names of the routes that a parameter's text makes the module run. */
+export type RoutesIn = (text: string) => readonly string[]
 
 /** What can be said of a parameter beyond its default. */
 export interface ParameterOptions {
@@ -35,6 +40,8 @@ export interface ParameterOptions {
   readonly aliases?: readonly string[]
   /** The words that may be written. */
   readonly values?: readonly string[]
+  /** The routes `route[…]` that a text names: they have to be there, and count as used. */
+  readonly routesIn?: RoutesIn
 }
 
 function parameter<T>(
@@ -52,6 +59,7 @@ function parameter<T>(
     unit: options.unit ?? null,
     values: options.values ?? null,
     aliases: options.aliases ?? [],
+    routesIn: options.routesIn ?? null,
   }
 }
 

@@ -224,6 +224,14 @@ const parameters: readonly ParameterForm[] = [
   { name: 'dns', module: 'core', type: 'bool', minimum: null, maximum: null },
   { name: 'max_limit', module: 'fake', type: 'int', minimum: 1, maximum: 255 },
   { name: 'mode', module: 'fake', type: 'str', minimum: null, maximum: null, values: ['a', 'b'] },
+  {
+    name: 'run',
+    module: 'fake',
+    type: 'str',
+    minimum: null,
+    maximum: null,
+    routesIn: (text) => text.split(' '),
+  },
 ]
 
 /** Names that `ownerOf` knows of modules that are not loaded. */
