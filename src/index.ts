@@ -55,6 +55,7 @@ export type {
 export * from './lang/posix-regex.ts'
 export { allMatches } from './lang/all-matches.ts'
 export * from './lang/subst-expression.ts'
+export { ipv4Key, ipv6Groups } from './net/ip-address.ts'
 export { Peer, type Proto, type SecureWish } from './net/peer.ts'
 export { SendMode, type Listener } from './net/listener.ts'
 export type { Connection, ConnectionState } from './net/stream/connection.ts'

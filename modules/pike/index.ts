@@ -1,0 +1,3 @@
+export { pike as default } from './module.ts'
+export * from './exports/check.ts'
+export * from './exports/commands.ts'
