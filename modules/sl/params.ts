@@ -87,23 +87,19 @@ export const params = {
   /**
    * The function that an embedded language runs instead of `event_route[sl:filtered-ack]`.
    *
-   * Routing is written in the configuration language alone here, so it is read and has no effect.
-   *
    * @example A line that may stay when a configuration moves here
    * ```kamailio
    * loadmodule "sl.so"
    * modparam("sl", "event_callback_fl_ack", "ksr_filtered_ack")
    * request_route { sl_send_reply("200", "OK"); }
    * ```
-   *
-   * @compat No other language can run the routes.
    */
-  event_callback_fl_ack: optionalStrParam(),
+  event_callback_fl_ack: optionalStrParam({
+    idle: 'routing is written in the configuration language alone',
+  }),
 
   /**
    * The function that an embedded language runs instead of `event_route[sl:local-response]`.
-   *
-   * Routing is written in the configuration language alone here, so it is read and has no effect.
    *
    * @example A line that may stay when a configuration moves here
    * ```kamailio
@@ -111,8 +107,8 @@ export const params = {
    * modparam("sl", "event_callback_lres_sent", "ksr_local_response")
    * request_route { sl_send_reply("200", "OK"); }
    * ```
-   *
-   * @compat No other language can run the routes.
    */
-  event_callback_lres_sent: optionalStrParam(),
+  event_callback_lres_sent: optionalStrParam({
+    idle: 'routing is written in the configuration language alone',
+  }),
 }

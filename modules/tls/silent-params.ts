@@ -5,7 +5,7 @@ import { intParam, optionalStrParam, strListParam } from 'siprose'
 /** The rows of the table. */
 export const silentParams = {
   /**
-   * Accepted, without effect: there is no compression of TLS to be turned off.
+   * Whether compression of what TLS carries is turned off.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -13,13 +13,15 @@ export const silentParams = {
    * modparam("tls", "tls_disable_compression", 1)
    * request_route { drop; }
    * ```
-   *
-   * @compat The library has none: it tells eavesdroppers what is said (CRIME).
    */
-  tls_disable_compression: intParam(1, { min: 0, max: 1 }),
+  tls_disable_compression: intParam(1, {
+    min: 0,
+    max: 1,
+    idle: 'there is no compression of TLS to be turned off',
+  }),
 
   /**
-   * Accepted, without effect: buffers that nobody needs are given back by themselves.
+   * Whether the buffers of idle connections are given back.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -27,13 +29,15 @@ export const silentParams = {
    * modparam("tls", "ssl_release_buffers", 1)
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time sees to it.
    */
-  ssl_release_buffers: intParam(1, { min: -1, max: 1 }),
+  ssl_release_buffers: intParam(1, {
+    min: -1,
+    max: 1,
+    idle: 'buffers that nobody needs are given back by themselves',
+  }),
 
   /**
-   * Accepted, without effect: the library keeps no list of free pieces of memory.
+   * How many free pieces of memory the library keeps.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -41,13 +45,14 @@ export const silentParams = {
    * modparam("tls", "ssl_freelist_max_len", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat OpenSSL has dropped it.
    */
-  ssl_freelist_max_len: intParam(-1, { min: -1 }),
+  ssl_freelist_max_len: intParam(-1, {
+    min: -1,
+    idle: 'the library keeps no list of free pieces of memory',
+  }),
 
   /**
-   * Accepted, without effect: reading is the run-time's business.
+   * Whether the library reads more of a connection than it needs at once.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -55,13 +60,11 @@ export const silentParams = {
    * modparam("tls", "ssl_read_ahead", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time reads as much as there is.
    */
-  ssl_read_ahead: intParam(-1, { min: -1, max: 1 }),
+  ssl_read_ahead: intParam(-1, { min: -1, max: 1, idle: "reading is the run-time's business" }),
 
   /**
-   * Accepted, without effect: a connection that ends in order says so.
+   * Whether the end of a connection is announced to the peer.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -69,13 +72,11 @@ export const silentParams = {
    * modparam("tls", "send_close_notify", 1)
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time always says it; connections that are cut off never do.
    */
-  send_close_notify: intParam(65536),
+  send_close_notify: intParam(65536, { idle: 'a connection that ends in order says so' }),
 
   /**
-   * Accepted, without effect: a limit of all streams together holds for text that waits too.
+   * How many bytes of clear text may wait to be encrypted, on all connections together.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -83,13 +84,14 @@ export const silentParams = {
    * modparam("tls", "ct_wq_max", 10485760)
    * request_route { drop; }
    * ```
-   *
-   * @compat Text waits in the queue of the connection; there is none besides.
    */
-  ct_wq_max: intParam(-1, { min: -1 }),
+  ct_wq_max: intParam(-1, {
+    min: -1,
+    idle: 'a limit of all streams together holds for text that waits too',
+  }),
 
   /**
-   * Accepted, without effect: queues are not made of blocks.
+   * The size of the blocks that queues of clear text are made of.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -97,13 +99,11 @@ export const silentParams = {
    * modparam("tls", "ct_wq_blk_size", 4096)
    * request_route { drop; }
    * ```
-   *
-   * @compat Text waits in the queue of the connection; there is none besides.
    */
-  ct_wq_blk_size: intParam(10485760, { min: 1 }),
+  ct_wq_blk_size: intParam(10485760, { min: 1, idle: 'queues are not made of blocks' }),
 
   /**
-   * Accepted, without effect: failed handshakes are logged at level info.
+   * The log level of failed handshakes.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -111,13 +111,11 @@ export const silentParams = {
    * modparam("tls", "tls_log", 3)
    * request_route { drop; }
    * ```
-   *
-   * @compat Levels of the log are the same everywhere in this server.
    */
-  tls_log: intParam(3),
+  tls_log: intParam(3, { idle: 'failed handshakes are logged at level info' }),
 
   /**
-   * Accepted, without effect: there are no lines about single records.
+   * The log level of lines about single records.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -125,13 +123,11 @@ export const silentParams = {
    * modparam("tls", "tls_debug", 3)
    * request_route { drop; }
    * ```
-   *
-   * @compat Levels of the log are the same everywhere in this server.
    */
-  tls_debug: intParam(3),
+  tls_debug: intParam(3, { idle: 'there are no lines about single records' }),
 
   /**
-   * Accepted, without effect: nothing has to be forced, as the library is the run-time's.
+   * Whether the server starts with another version of the library than it was built for.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -139,13 +135,15 @@ export const silentParams = {
    * modparam("tls", "tls_force_run", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat The checks it skips compare libraries that are one here.
    */
-  tls_force_run: intParam(0, { min: 0, max: 11 }),
+  tls_force_run: intParam(0, {
+    min: 0,
+    max: 11,
+    idle: "nothing has to be forced, as the library is the run-time's",
+  }),
 
   /**
-   * Accepted, without effect: limits of connections bound memory.
+   * How many free kilobytes of memory there must be for new connections.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -153,13 +151,11 @@ export const silentParams = {
    * modparam("tls", "low_mem_threshold1", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat There is no pool of memory that could run low before the machine's does.
    */
-  low_mem_threshold1: intParam(-1, { min: -1 }),
+  low_mem_threshold1: intParam(-1, { min: -1, idle: 'limits of connections bound memory' }),
 
   /**
-   * Accepted, without effect: limits of connections bound memory.
+   * How many free kilobytes of memory there must be for connections to go on.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -167,13 +163,11 @@ export const silentParams = {
    * modparam("tls", "low_mem_threshold2", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat There is no pool of memory that could run low before the machine's does.
    */
-  low_mem_threshold2: intParam(0, { min: -1 }),
+  low_mem_threshold2: intParam(0, { min: -1, idle: 'limits of connections bound memory' }),
 
   /**
-   * Accepted, without effect: keys in hardware cannot be reached from here.
+   * The engine of OpenSSL that has the keys.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -181,13 +175,11 @@ export const silentParams = {
    * modparam("tls", "engine", "NONE")
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time has dropped engines of OpenSSL, and passes no keys of PKCS#11 on.
    */
-  engine: optionalStrParam(),
+  engine: optionalStrParam({ idle: 'keys in hardware cannot be reached from here' }),
 
   /**
-   * Accepted, without effect: keys in hardware cannot be reached from here.
+   * The file that configures the engine of OpenSSL.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -195,13 +187,11 @@ export const silentParams = {
    * modparam("tls", "engine_config", "openssl.cnf")
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time has dropped engines of OpenSSL.
    */
-  engine_config: optionalStrParam(),
+  engine_config: optionalStrParam({ idle: 'keys in hardware cannot be reached from here' }),
 
   /**
-   * Accepted, without effect: ciphers are worked out by the library itself.
+   * What the engine of OpenSSL works out.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -209,13 +199,11 @@ export const silentParams = {
    * modparam("tls", "engine_algorithms", "EC")
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time has dropped engines of OpenSSL.
    */
-  engine_algorithms: optionalStrParam(),
+  engine_algorithms: optionalStrParam({ idle: 'ciphers are worked out by the library itself' }),
 
   /**
-   * Accepted, without effect: there are no providers besides the library's own.
+   * The file that says what is odd about a provider of OpenSSL.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -223,13 +211,13 @@ export const silentParams = {
    * modparam("tls", "provider_quirks_config", "quirks.cnf")
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time loads no providers for a server of its own.
    */
-  provider_quirks_config: optionalStrParam(),
+  provider_quirks_config: optionalStrParam({
+    idle: "there are no providers besides the library's own",
+  }),
 
   /**
-   * Accepted, without effect: there are no providers besides the library's own.
+   * What is odd about a provider of OpenSSL: bits.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -237,13 +225,14 @@ export const silentParams = {
    * modparam("tls", "provider_quirks", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat The run-time loads no providers for a server of its own.
    */
-  provider_quirks: intParam(0, { min: 0 }),
+  provider_quirks: intParam(0, {
+    min: 0,
+    idle: "there are no providers besides the library's own",
+  }),
 
   /**
-   * Accepted, without effect: random numbers are the system's.
+   * The generator of random numbers that the library uses.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -251,13 +240,11 @@ export const silentParams = {
    * modparam("tls", "rand_engine", "cryptorand")
    * request_route { drop; }
    * ```
-   *
-   * @compat The generator it replaces was unsafe between processes; there is one here.
    */
-  rand_engine: strListParam(),
+  rand_engine: strListParam({ idle: "random numbers are the system's" }),
 
   /**
-   * Accepted, without effect: events run the `event_route` of the configuration.
+   * The function of another language that runs in place of `event_route`.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -265,13 +252,11 @@ export const silentParams = {
    * modparam("tls", "event_callback", "ksr_tls_event")
    * request_route { drop; }
    * ```
-   *
-   * @compat There are no scripts in other languages.
    */
-  event_callback: optionalStrParam(),
+  event_callback: optionalStrParam({ idle: 'events run the `event_route` of the configuration' }),
 
   /**
-   * Accepted, without effect: the library is part of the run-time, and ready when that is.
+   * When the library is made ready: bits.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -279,13 +264,14 @@ export const silentParams = {
    * modparam("tls", "init_mode", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat It says when Kamailio readies its processes; there is one here.
    */
-  init_mode: intParam(0, { min: 0 }),
+  init_mode: intParam(0, {
+    min: 0,
+    idle: 'the library is part of the run-time, and ready when that is',
+  }),
 
   /**
-   * Accepted, without effect: `private_key_password` says the password, and nobody is asked.
+   * Who is asked for the password of a private key.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -293,13 +279,14 @@ export const silentParams = {
    * modparam("tls", "key_password_mode", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat A server in the background has nobody to ask.
    */
-  key_password_mode: intParam(0, { min: 0 }),
+  key_password_mode: intParam(0, {
+    min: 0,
+    idle: '`private_key_password` says the password, and nobody is asked',
+  }),
 
   /**
-   * Accepted, without effect: secrets of connections are never written anywhere.
+   * Whether secrets of connections are written down for tools that decrypt captures: bits.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -307,13 +294,11 @@ export const silentParams = {
    * modparam("tls", "keylog_mode", 0)
    * request_route { drop; }
    * ```
-   *
-   * @compat Whoever reads the file reads all that was said; a test can have its client write the secrets.
    */
-  keylog_mode: intParam(0, { min: 0 }),
+  keylog_mode: intParam(0, { min: 0, idle: 'secrets of connections are never written anywhere' }),
 
   /**
-   * Accepted, without effect: secrets of connections are never written anywhere.
+   * The file that the secrets of connections are written to.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -321,13 +306,11 @@ export const silentParams = {
    * modparam("tls", "keylog_file", "/tmp/keys.log")
    * request_route { drop; }
    * ```
-   *
-   * @compat See `keylog_mode`.
    */
-  keylog_file: optionalStrParam(),
+  keylog_file: optionalStrParam({ idle: 'secrets of connections are never written anywhere' }),
 
   /**
-   * Accepted, without effect: secrets of connections are never sent anywhere.
+   * The peer that the secrets of connections are sent to.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -335,8 +318,6 @@ export const silentParams = {
    * modparam("tls", "keylog_peer", "udp:192.0.2.1:8000")
    * request_route { drop; }
    * ```
-   *
-   * @compat See `keylog_mode`.
    */
-  keylog_peer: optionalStrParam(),
+  keylog_peer: optionalStrParam({ idle: 'secrets of connections are never sent anywhere' }),
 } as const

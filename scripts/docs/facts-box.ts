@@ -22,11 +22,14 @@ const boxes: { readonly [K in EntryKind]: (facts: Facts[K]) => Fact[] } = {
   parameters: (facts) => [
     ['Form', lines(facts.forms)],
     ['Type', [facts.type]],
-    ['Default', facts.default === null ? ['none'] : [code(facts.default)]],
+    ...(facts.type === 'statement'
+      ? []
+      : [['Default', facts.default === null ? ['none'] : [code(facts.default)]] satisfies Fact]),
     ...when(rangeText(facts.minimum, facts.maximum), (range): Fact => ['Range', [range]]),
     ...when(facts.unit, (unit): Fact => ['Unit', [unit]]),
     ...when(facts.values, (values): Fact => ['Values', codes(values)]),
     ...(facts.many ? [['Repeated', ['each setting adds one']] satisfies Fact] : []),
+    ...when(facts.idle, (reason): Fact => ['Effect', [`none here: ${reason}`]]),
     ...also(facts.aliases),
   ],
   functions: (facts) => [

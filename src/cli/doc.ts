@@ -81,6 +81,7 @@ function entryPage(module: string, kind: EntryKind, entry: Entry): string {
   if ('routes' in entry) {
     facts.push(`routes: ${entry.routes === 'any' ? 'any' : entry.routes.join(', ')}`)
   }
+  if ('idle' in entry && entry.idle !== null) facts.push(`no effect here: ${entry.idle}`)
   return page(shownName(entry), facts, entry)
 }
 

@@ -13,6 +13,8 @@ import { reportLines } from './report.ts'
 import { configureReal, SwitchableLog } from './world.ts'
 
 const STOP_DEADLINE_MS = 900
+/** A hint is for who checks a configuration, not for who starts a server. */
+const PRINTED_AT_START = 20
 
 /** Told once the server listens. */
 export type Ready = (addresses: readonly string[]) => void
@@ -31,7 +33,7 @@ export async function runServer(flags: ServerFlags, ready: Ready): Promise<numbe
   const { log } = switchable
   log.level = LogLevel.NOTICE + flags.verbosity
   const { server, diagnostics } = await configureReal(flags, log)
-  const text = diagnostics.print()
+  const text = diagnostics.print(PRINTED_AT_START, 'warning')
   if (text !== '') process.stderr.write(Buffer.from(text, 'latin1'))
   if (server === null) return 1
 

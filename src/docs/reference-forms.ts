@@ -69,6 +69,7 @@ export function parameterForms(
   name: string,
   declaration: Parameter<unknown>,
 ): string[] {
+  if (declaration.forms !== null) return [...declaration.forms]
   const value = defaultText(declaration) ?? placeholder(declaration)
   if (module === 'core') return [`${name} = ${value}`]
   const written = declaration.type === 'bool' ? String(Number(declaration.defaultValue)) : value

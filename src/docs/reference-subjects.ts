@@ -151,6 +151,7 @@ function parameter(
       unit: row.unit,
       values: row.values,
       many: row.many,
+      idle: row.idle,
       aliases: row.aliases,
       forms: parameterForms(module, name, row),
     },

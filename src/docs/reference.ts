@@ -72,6 +72,8 @@ export interface ParameterFacts extends Named {
   readonly values: readonly string[] | null
   /** True when each setting adds to a list. */
   readonly many: boolean
+  /** Why it is accepted and has no effect; null where it has one. */
+  readonly idle: string | null
   readonly aliases: readonly string[]
   readonly forms: readonly string[]
 }

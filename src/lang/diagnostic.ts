@@ -33,6 +33,9 @@ export interface DiagnosticExtras {
   readonly help?: string | null
 }
 
+/** From the gravest on. */
+const severities: readonly Severity[] = ['error', 'warning', 'hint']
+
 /** How many are printed before the rest is counted. */
 const PRINTED_DIAGNOSTICS = 20
 
@@ -126,12 +129,17 @@ export class Diagnostics {
     )
   }
 
-  /** The text for a terminal: at most 20, errors kept before the others, then how many there are more. '' when there are none. */
-  print(limit: number = PRINTED_DIAGNOSTICS): string {
-    const sorted = this.sorted()
-    const errors = sorted.filter((diagnostic) => diagnostic.severity === 'error')
-    const kept = new Set(sorted.length <= limit ? sorted : errors.slice(0, limit))
-    for (const diagnostic of sorted) if (kept.size < limit) kept.add(diagnostic)
+  /**
+   * The text for a terminal: at most 20, the graver ones kept before the others, then how many there are more. '' when there are none.
+   *
+   * @param limit - how many are printed before the rest is counted
+   * @param least - the least severity that is printed or counted
+   */
+  print(limit: number = PRINTED_DIAGNOSTICS, least: Severity = 'hint'): string {
+    const shown = severities.slice(0, severities.indexOf(least) + 1)
+    const sorted = this.sorted().filter(({ severity }) => shown.includes(severity))
+    const gravestFirst = shown.flatMap((each) => sorted.filter(({ severity }) => severity === each))
+    const kept = new Set(gravestFirst.slice(0, limit))
     const find: SourceFinder = (file) => this.source(file)
     const blocks = sorted.filter((one) => kept.has(one)).map((one) => printDiagnostic(one, find))
     const rest = sorted.length + this.#dropped - blocks.length
@@ -218,7 +226,7 @@ export function printDiagnostic(diagnostic: Diagnostic, find: SourceFinder): str
 
 /** `n errors, n warnings`, what a checker says at its end; '' when there is nothing. */
 export function summary(found: readonly Diagnostic[]): string {
-  const words = (['error', 'warning', 'hint'] as const).map((severity) => {
+  const words = severities.map((severity) => {
     const count = found.filter((diagnostic) => diagnostic.severity === severity).length
     return count === 0 ? '' : `${count} ${severity}${count === 1 ? '' : 's'}`
   })

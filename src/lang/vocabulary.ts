@@ -201,13 +201,15 @@ export interface ParameterForm {
   readonly name: string
   /** `core` for the core's own. */
   readonly module: string
-  readonly type: 'int' | 'str' | 'bool' | 'socket-list' | 'flag-list' | 'any'
+  readonly type: 'int' | 'str' | 'bool' | 'socket-list' | 'statement' | 'any'
   readonly minimum: number | null
   readonly maximum: number | null
   /** The only values allowed, where they can be listed. */
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names, for a parameter that makes its module run some. */
   readonly routesIn?: (text: string) => readonly string[]
+  /** Why setting it has no effect; absent where it has one. */
+  readonly idle?: string
 }
 
 /** The kinds of names a vocabulary can list. */

@@ -31,6 +31,13 @@ export interface Settings
   readonly max_while_loops: number
   readonly max_recursive_level: number
   readonly return_mode: number
+  readonly max_branches: number
+  readonly onsend_route_reply: boolean
+  readonly latency_limit_action: number
+  readonly latency_limit_db: number
+  readonly latency_limit_cfg: number
+  readonly latency_cfg_log: number
+  readonly latency_log: number
 }
 
 /** The core's figures that the runtime counts; the core's table of statistics documents each. */

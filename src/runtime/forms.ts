@@ -128,5 +128,6 @@ export function parameterForm(
     ...form,
     ...(declared.values !== null && { values: declared.values }),
     ...(declared.routesIn !== null && { routesIn: declared.routesIn }),
+    ...(declared.idle !== null && { idle: declared.idle }),
   }
 }

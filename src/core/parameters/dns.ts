@@ -5,7 +5,7 @@ import { boolParam, intParam } from '../../runtime/declare/parameter.ts'
 /** The rows of the table. */
 export const dnsParameters = {
   /**
-   * Accepted, and without effect: no Via is looked up.
+   * Whether the name in a Via is looked up, to see whether the sender has its address.
    *
    * A request whose Via has a name gets `received` with the address it came from, always, as RFC 3261 section 18.2.1 demands; to
    * look the name up first would only make a server wait on what strangers write.
@@ -18,10 +18,10 @@ export const dnsParameters = {
    *
    * @compat Kamailio with `dns=yes` leaves `received` out where the Via's name leads to the sender's address.
    */
-  dns: boolParam(false),
+  dns: boolParam(false, { idle: 'no Via is looked up' }),
 
   /**
-   * Accepted, and without effect: no address is looked up for the name it has.
+   * Whether the address of a sender is looked up, to see whether it has the name in the Via.
    *
    * For the same reason as `dns`.
    *
@@ -33,7 +33,10 @@ export const dnsParameters = {
    *
    * @compat Kamailio with `rev_dns=yes` leaves `received` out where the sender's address has the Via's name.
    */
-  rev_dns: boolParam(false, { aliases: ['dns_rev_via'] }),
+  rev_dns: boolParam(false, {
+    aliases: ['dns_rev_via'],
+    idle: 'no address is looked up for the name it has',
+  }),
 
   /**
    * How long one name server is waited for; less than 1 takes `timeout` of resolv.conf.

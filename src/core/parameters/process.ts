@@ -7,17 +7,17 @@ export const processParameters = {
   /**
    * How many workers handle messages.
    *
-   * One worker does what several processes do elsewhere, and one runs in this version, whatever is written.
-   *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * children = 4
    * request_route { drop; }
    * ```
-   *
-   * @compat Workers are not processes; a number above 1 is accepted, and one worker runs.
    */
-  children: intParam(8, { min: 0, max: 1024 }),
+  children: intParam(8, {
+    min: 0,
+    max: 1024,
+    idle: 'one worker does what several processes do elsewhere, and one runs in this version',
+  }),
 
   /**
    * Whether the server goes to the background when it is started without `-D`.

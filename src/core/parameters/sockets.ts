@@ -86,7 +86,7 @@ export const socketsParameters = {
    *
    * @compat No names are looked up for the addresses that `listen` has.
    */
-  auto_aliases: boolParam(true),
+  auto_aliases: boolParam(true, { aliases: ['auto_domains'] }),
 
   /**
    * The port of a `listen` that names none.

@@ -12,10 +12,12 @@ export const tcpProcessesParameters = {
    * tcp_children = 4
    * request_route { drop; }
    * ```
-   *
-   * @compat The worker that accepted a connection reads it; see `children`.
    */
-  tcp_children: intParam(8, { min: 0, max: 1024 }),
+  tcp_children: intParam(8, {
+    min: 0,
+    max: 1024,
+    idle: 'the worker that accepted a connection reads it',
+  }),
 
   /**
    * How many threads hand connections to the processes that read them.
@@ -25,10 +27,8 @@ export const tcpProcessesParameters = {
    * tcp_main_threads = 1
    * request_route { drop; }
    * ```
-   *
-   * @compat Connections are not handed on, so there is nothing for such threads to do.
    */
-  tcp_main_threads: intParam(0, { min: 0, max: 1024 }),
+  tcp_main_threads: intParam(0, { min: 0, max: 1024, idle: 'connections are not handed on' }),
 
   /**
    * Whether a message is copied out of the stream before the script works on it.
@@ -38,10 +38,10 @@ export const tcpProcessesParameters = {
    * tcp_clone_rcvbuf = 1
    * request_route { drop; }
    * ```
-   *
-   * @compat The script never works inside the bytes of the stream, so `msg_apply_changes()` needs no copy.
    */
-  tcp_clone_rcvbuf: boolParam(false),
+  tcp_clone_rcvbuf: boolParam(false, {
+    idle: 'the script never works inside the bytes of the stream',
+  }),
 
   /**
    * Whether a process remembers the descriptors of connections it has sent on.
@@ -51,10 +51,10 @@ export const tcpProcessesParameters = {
    * tcp_fd_cache = no
    * request_route { drop; }
    * ```
-   *
-   * @compat The worker that accepted a connection has its descriptor, so there is nothing to fetch and remember.
    */
-  tcp_fd_cache: boolParam(true),
+  tcp_fd_cache: boolParam(true, {
+    idle: 'the worker that accepted a connection has its descriptor',
+  }),
 
   /**
    * How the system is asked which connections have something to read.
@@ -64,10 +64,9 @@ export const tcpProcessesParameters = {
    * tcp_poll_method = epoll_lt
    * request_route { drop; }
    * ```
-   *
-   * @compat The event loop of the runtime chooses: epoll on Linux, kqueue on macOS and BSD.
    */
   tcp_poll_method: strParam('epoll_lt', {
     values: ['none', 'poll', 'epoll_lt', 'epoll_et', 'sigio_rt', 'select', 'kqueue', '/dev/poll'],
+    idle: 'the event loop of the runtime chooses: epoll on Linux, kqueue on macOS and BSD',
   }),
 } as const

@@ -12,10 +12,11 @@ export const tcpQueuesParameters = {
    * tcp_async = yes
    * request_route { drop; }
    * ```
-   *
-   * @compat Nothing ever blocks a worker, so writes are queued whatever is written here.
    */
-  tcp_async: boolParam(true, { aliases: ['tcp_buf_write'] }),
+  tcp_async: boolParam(true, {
+    aliases: ['tcp_buf_write'],
+    idle: 'nothing ever blocks a worker, so writes are queued whatever is written',
+  }),
 
   /**
    * How many bytes may wait for one peer; more closes its connection as too slow.
@@ -67,8 +68,11 @@ export const tcpQueuesParameters = {
    * tcp_wq_blk_size = 4096
    * request_route { drop; }
    * ```
-   *
-   * @compat A queue holds each message as it is, so there are no blocks.
    */
-  tcp_wq_blk_size: intParam(2100, { min: 1, max: 1_048_576, unit: 'bytes' }),
+  tcp_wq_blk_size: intParam(2100, {
+    min: 1,
+    max: 1_048_576,
+    unit: 'bytes',
+    idle: 'a queue holds each message as it is, so there are no blocks',
+  }),
 } as const

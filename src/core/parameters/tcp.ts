@@ -154,17 +154,17 @@ export const tcpParameters = {
   tcp_accept_haproxy: boolParam(false),
 
   /**
-   * Whether packets of HEP version 3 are taken from streams, for a capture server.
+   * Whether streams may carry captured messages (HEP 3).
    *
    * @example Keep the line of a capture server's configuration
    * ```kamailio
    * tcp_accept_hep3 = no
    * request_route { drop; }
    * ```
-   *
-   * @compat Streams carry SIP; a capture module has to bring the reader of HEP with it, and none does yet.
    */
-  tcp_accept_hep3: boolParam(false),
+  tcp_accept_hep3: boolParam(false, {
+    idle: 'streams carry SIP, and no module brings a reader of HEP yet',
+  }),
 
   /**
    * Which protocols are looked for on streams, as a number of bits or a list of names.
@@ -174,10 +174,11 @@ export const tcpParameters = {
    * tcp_accept_protocols = "sip"
    * request_route { drop; }
    * ```
-   *
-   * @compat Streams carry SIP, whatever is written; another protocol comes with the module that speaks it.
    */
-  tcp_accept_protocols: wordParam(92, { aliases: ['tcp_accept_protos'] }),
+  tcp_accept_protocols: wordParam(92, {
+    aliases: ['tcp_accept_protos'],
+    idle: 'streams carry SIP, and another protocol comes with the module that speaks it',
+  }),
 
   /**
    * How long a message over a stream may be, headers and body.

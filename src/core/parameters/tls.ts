@@ -127,106 +127,102 @@ export const tlsParameters = {
   tls_connection_match_domain: boolParam(false),
 
   /**
-   * Accepted, without effect: the TLS library of this server needs no help with threads.
+   * How OpenSSL is guarded between threads.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_threads_mode = 2
    * request_route { drop; }
    * ```
-   *
-   * @compat It chooses how OpenSSL is guarded between processes; there is one process here.
    */
-  tls_threads_mode: intParam(2, { min: 0, max: 2 }),
+  tls_threads_mode: intParam(2, {
+    min: 0,
+    max: 2,
+    idle: 'the TLS library needs no help with threads',
+  }),
 
   /**
-   * Accepted, without effect: failed handshakes are logged at level info.
+   * The log level of failed handshakes.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_log = 3
    * request_route { drop; }
    * ```
-   *
-   * @compat A remnant of TLS in the core; in Kamailio it has no effect either.
    */
-  tls_log: intParam(0, { aliases: ['tlslog'] }),
+  tls_log: intParam(0, { aliases: ['tlslog'], idle: 'failed handshakes are logged at level info' }),
 
   /**
-   * Accepted, without effect: a parameter of module `tls` says which versions there are.
+   * The versions of TLS that are spoken.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_method = TLSv1
    * request_route { drop; }
    * ```
-   *
-   * @compat A remnant of TLS in the core; Kamailio warns of it and goes on.
    */
-  tls_method: optionalStrParam(),
+  tls_method: optionalStrParam({ idle: 'parameter `tls_method` of module `tls` says it' }),
 
   /**
-   * Accepted, without effect: parameter `certificate` of module `tls` names the file.
+   * The file with the certificate of the server.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_certificate = "cert.pem"
    * request_route { drop; }
    * ```
-   *
-   * @compat A remnant of TLS in the core; Kamailio warns of it and goes on.
    */
-  tls_certificate: optionalStrParam(),
+  tls_certificate: optionalStrParam({
+    idle: 'parameter `certificate` of module `tls` names the file',
+  }),
 
   /**
-   * Accepted, without effect: parameter `private_key` of module `tls` names the file.
+   * The file with the private key of the server.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_private_key = "key.pem"
    * request_route { drop; }
    * ```
-   *
-   * @compat A remnant of TLS in the core; Kamailio warns of it and goes on.
    */
-  tls_private_key: optionalStrParam(),
+  tls_private_key: optionalStrParam({
+    idle: 'parameter `private_key` of module `tls` names the file',
+  }),
 
   /**
-   * Accepted, without effect: parameter `ca_list` of module `tls` names the file.
+   * The file with the authorities that peers are believed from.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_ca_list = "ca.pem"
    * request_route { drop; }
    * ```
-   *
-   * @compat A remnant of TLS in the core; Kamailio warns of it and goes on.
    */
-  tls_ca_list: optionalStrParam(),
+  tls_ca_list: optionalStrParam({ idle: 'parameter `ca_list` of module `tls` names the file' }),
 
   /**
-   * Accepted, without effect: parameter `verify_certificate` of module `tls` asks for it.
+   * Whether the certificates of peers are checked.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_verify = yes
    * request_route { drop; }
    * ```
-   *
-   * @compat A remnant of TLS in the core; Kamailio warns of it and goes on.
    */
-  tls_verify: boolParam(false),
+  tls_verify: boolParam(false, {
+    idle: 'parameter `verify_certificate` of module `tls` asks for it',
+  }),
 
   /**
-   * Accepted, without effect: parameter `require_certificate` of module `tls` asks for it.
+   * Whether peers have to show a certificate.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * tls_require_certificate = yes
    * request_route { drop; }
    * ```
-   *
-   * @compat A remnant of TLS in the core; Kamailio warns of it and goes on.
    */
-  tls_require_certificate: boolParam(false),
+  tls_require_certificate: boolParam(false, {
+    idle: 'parameter `require_certificate` of module `tls` asks for it',
+  }),
 } as const

@@ -189,60 +189,68 @@ export const udpParameters = {
   mcast_ttl: intParam(-1, { min: -1, max: 255 }),
 
   /**
-   * Accepted for configurations that have it: there is no raw socket.
+   * Whether packets leave through one raw socket.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * udp4_raw = 1
    * request_route { drop; }
    * ```
-   *
-   * @compat Kamailio sends through one raw socket there, because it locks each of the others; no socket is locked
-   *   here, and what is sent leaves in batches.
    */
-  udp4_raw: intParam(0, { min: -1, max: 1 }),
+  udp4_raw: intParam(0, {
+    min: -1,
+    max: 1,
+    idle: 'there is no raw socket, as no socket is locked and what is sent leaves in batches',
+  }),
 
   /**
-   * Accepted for configurations that have it: there is no raw socket.
+   * How long the packets of the raw socket may be.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * udp4_raw_mtu = 1500
    * request_route { drop; }
    * ```
-   *
-   * @compat It is the length of raw packets in Kamailio; the kernel makes the packets here.
    */
-  udp4_raw_mtu: intParam(1500, { min: 0, max: 65_535, unit: 'bytes' }),
+  udp4_raw_mtu: intParam(1500, {
+    min: 0,
+    max: 65_535,
+    unit: 'bytes',
+    idle: 'there is no raw socket, as no socket is locked and what is sent leaves in batches',
+  }),
 
   /**
-   * Accepted for configurations that have it: there is no raw socket.
+   * How many hops away the packets of the raw socket may go.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * udp4_raw_ttl = 64
    * request_route { drop; }
    * ```
-   *
-   * @compat It is the hops of raw packets in Kamailio; the kernel makes the packets here.
    */
-  udp4_raw_ttl: intParam(-1, { min: -1, max: 255 }),
+  udp4_raw_ttl: intParam(-1, {
+    min: -1,
+    max: 255,
+    idle: 'there is no raw socket, as no socket is locked and what is sent leaves in batches',
+  }),
 
   /**
-   * Accepted for configurations that have it: no socket has a process of its own.
+   * Whether processes or threads read sockets.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
    * udp_receiver_mode = 1
    * request_route { drop; }
    * ```
-   *
-   * @compat It chooses between processes and threads as readers in Kamailio.
    */
-  udp_receiver_mode: intParam(0, { min: 0, max: 2 }),
+  udp_receiver_mode: intParam(0, {
+    min: 0,
+    max: 2,
+    idle: 'no socket has a process or a thread of its own',
+  }),
 
   /**
-   * Accepted for configurations that have it: no socket has processes of its own.
+   * How many processes read the socket of the next `listen`.
    *
    * @example Keep the line of an existing configuration
    * ```kamailio
@@ -250,8 +258,6 @@ export const udpParameters = {
    * listen = udp:192.0.2.1:5080
    * request_route { drop; }
    * ```
-   *
-   * @compat In Kamailio it holds for the next `listen`; every worker reads all sockets here.
    */
-  socket_workers: intParam(0, { min: 0, max: 1024 }),
+  socket_workers: intParam(0, { min: 0, max: 1024, idle: 'no socket has processes of its own' }),
 } as const

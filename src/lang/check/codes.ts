@@ -54,7 +54,9 @@ export const checkCodes = {
    */
   unknownParameter: 'lang/unknown-parameter',
   /**
-   * A parameter of the language that does nothing in this server.
+   * A parameter of the language that is accepted, and does nothing in this server.
+   *
+   * Why it does nothing is said with the hint; it comes from the documentation of the parameter.
    *
    * @example
    * ```kamailio

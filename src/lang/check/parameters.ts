@@ -1,6 +1,7 @@
 /** Parameters of the core and of modules. */
 
 import type {
+  ConfigEngine,
   ConfigFile,
   CustomParameter,
   ModuleParameter,
@@ -10,6 +11,7 @@ import type {
 import { refusal } from '../compile/prepare.ts'
 import { keywords } from '../keywords.ts'
 import { posixRegex, type Matcher } from '../posix-regex.ts'
+import type { Position } from '../position.ts'
 import type { ParameterForm } from '../vocabulary.ts'
 import { checkCodes } from './codes.ts'
 import { type Check, listOf } from './context.ts'
@@ -22,17 +24,28 @@ export function checkParameters(check: Check, config: ConfigFile): void {
   for (const parameter of config.parameters) checkParameter(check, parameter)
   for (const parameter of config.customParameters) checkCustomParameter(check, parameter)
   for (const parameter of config.moduleParameters) checkModuleParameter(check, parameter)
+  if (config.engine !== null) checkEngine(check, config.engine)
 }
 
-function checkParameter(check: Check, { name, namePosition, value }: Parameter): void {
+/** The language has one engine, which has two names. */
+function checkEngine(check: Check, { engine }: ConfigEngine): void {
+  if (engine.value === 'native' || engine.value === 'default') return
+  const message = `\`cfgengine\` is \`${engine.value}\`; it can be \`native\` or \`default\``
+  check.diagnostics.error(checkCodes.outOfRange, message, engine.position)
+}
+
+function checkParameter(check: Check, parameter: Parameter): void {
+  const { key, namePosition, value } = parameter
+  const name = key === null ? parameter.name : `${parameter.name}[${key}]`
   const form = check.vocabulary.parameter(name)
   if (form !== null) {
     checkValue(check, form, value)
+    reportIdle(check, form, namePosition)
     return
   }
   if (keywords.has(name) || name.startsWith('kemi.')) {
-    const message = `\`${name}\` has no effect in this server`
-    check.diagnostics.warning(checkCodes.idleParameter, message, namePosition)
+    const message = `\`${name}\` has no effect here`
+    check.diagnostics.hint(checkCodes.idleParameter, message, namePosition)
     return
   }
   const help = suggest(check, { kind: 'parameter', name })
@@ -40,13 +53,22 @@ function checkParameter(check: Check, { name, namePosition, value }: Parameter):
   check.diagnostics.error(checkCodes.unknownParameter, message, namePosition, { help })
 }
 
+/** Says why a parameter does nothing, where it is set. */
+function reportIdle(check: Check, { name, idle }: ParameterForm, position: Position): void {
+  if (idle === undefined) return
+  const message = `\`${name}\` has no effect here: ${idle}`
+  check.diagnostics.hint(checkCodes.idleParameter, message, position)
+}
+
 /** A setting of the configuration's own may be one that the core has, too: `parser.max_headers`. */
 function checkCustomParameter(
   check: Check,
-  { group, instance, name, value }: CustomParameter,
+  { group, instance, name, namePosition, value }: CustomParameter,
 ): void {
   const form = instance === null ? check.vocabulary.parameter(`${group}.${name}`) : null
-  if (form !== null) checkValue(check, form, value)
+  if (form === null) return
+  checkValue(check, form, value)
+  reportIdle(check, form, namePosition)
 }
 
 function checkModuleParameter(check: Check, parameter: ModuleParameter): void {
@@ -59,10 +81,14 @@ function checkModuleParameter(check: Check, parameter: ModuleParameter): void {
   }
   for (const module of modules) {
     const form = check.vocabulary.moduleParameter(module, parameter.name.value)
-    if (form === null) reportUnknownParameter(check, parameter, module)
-    else if (!parameter.evaluated && parameter.value.kind !== 'variable') {
+    if (form === null) {
+      reportUnknownParameter(check, parameter, module)
+      continue
+    }
+    if (!parameter.evaluated && parameter.value.kind !== 'variable') {
       checkValue(check, form, parameter.value)
     }
+    reportIdle(check, form, parameter.name.position)
   }
 }
 

@@ -166,9 +166,26 @@ t.test('parameters are known by name, type and range', (t) => {
       'log_prefix = 5',
       '1:14 5 [lang/wrong-type] `log_prefix` is `5`; it can be a text (write `"5"`)',
     ],
+    ['mlock_pages = yes', '1:1 mlock_pages [lang/idle-parameter] `mlock_pages` has no effect here'],
     [
-      'mlock_pages = yes',
-      '1:1 mlock_pages [lang/idle-parameter] `mlock_pages` has no effect in this server',
+      'fork_delay = 5',
+      '1:1 fork_delay [lang/idle-parameter] `fork_delay` has no effect here: one process starts',
+    ],
+    [
+      'sctp.autoclose = 5',
+      '1:1 sctp.autoclose [lang/idle-parameter] `sctp.autoclose` has no effect here: there is no SCTP',
+    ],
+    [
+      'modparam("fake", "pool", 5)',
+      '1:18 "pool" [lang/idle-parameter] `pool` has no effect here: nothing is pooled',
+    ],
+    [
+      'coreparam[speed] = 5',
+      '1:1 coreparam [lang/unknown-parameter] the core has no parameter `coreparam[speed]`',
+    ],
+    [
+      'cfgengine "lua"',
+      '1:11 "lua" [lang/out-of-range] `cfgengine` is `lua`; it can be `native` or `default`',
     ],
     [
       'modparam("fakr", "mode", "a")',

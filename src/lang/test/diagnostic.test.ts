@@ -121,6 +121,19 @@ t.test('Diagnostics keeps each thing once and prints at most 20, errors first', 
   t.equal(new Diagnostics().print(), '')
 })
 
+t.test(
+  'Diagnostics prints what is graver first, and hints only to who asks for them',
+  async (t) => {
+    const diagnostics = new Diagnostics()
+    for (let at = 0; at < 30; at += 1)
+      diagnostics.hint('lang/h', `h${at}`, { ...place, offset: at })
+    diagnostics.warning('lang/w', 'late', { ...place, offset: 900 })
+    t.match(diagnostics.print(2), /^[^]*h0[^]*warning\[lang\/w\]: late[^]*and 29 more\n$/)
+    t.match(diagnostics.print(2, 'warning'), /^\S+ warning\[lang\/w\]: late\n$/)
+    t.equal(diagnostics.print(2, 'error'), '')
+  },
+)
+
 t.test('Diagnostics stays small when a file is all mistakes', async (t) => {
   const { diagnostics } = parse(`${'\x01 '.repeat(50_000)}${'08 '.repeat(50_000)}`)
   t.ok(diagnostics.all.length <= 2000)

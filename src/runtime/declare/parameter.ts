@@ -23,6 +23,10 @@ export interface Parameter<T> {
   readonly aliases: readonly string[]
   /** The routes that a text names, or null where it names none. */
   readonly routesIn: RoutesIn | null
+  /** Why it is accepted and has no effect, or null where it has one. */
+  readonly idle: string | null
+  /** How it is written, where that is not `name = value`. */
+  readonly forms: readonly string[] | null
 }
 
 /** The names of the routes that a parameter's text makes the module run. */
@@ -42,6 +46,11 @@ export interface ParameterOptions {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names: they have to be there, and count as used. */
   readonly routesIn?: RoutesIn
+  /**
+   * For a parameter of configurations that exist, which has no meaning here: why. It goes on after a colon, without a period; the
+   * checker says it as a hint, and the documentation shows it.
+   */
+  readonly idle?: string
 }
 
 function parameter<T>(
@@ -60,6 +69,8 @@ function parameter<T>(
     values: options.values ?? null,
     aliases: options.aliases ?? [],
     routesIn: options.routesIn ?? null,
+    idle: options.idle ?? null,
+    forms: null,
   }
 }
 
@@ -102,6 +113,18 @@ export function strListParam(options: ParameterOptions = {}): Parameter<readonly
 /** Addresses of sockets, as `listen` and `alias` take them; each setting adds its own. */
 export function socketListParam(options: ParameterOptions = {}): Parameter<readonly SocketSpec[]> {
   return parameter<readonly SocketSpec[]>('socket-list', [], options, true)
+}
+
+/**
+ * A statement of the language that sets something without being `name = value`: `loadmodule "sl.so"`.
+ *
+ * The language reads it; the row is its place in the documentation.
+ */
+export function statementParam(
+  forms: readonly string[],
+  options: ParameterOptions = {},
+): Parameter<null> {
+  return { ...parameter<null>('statement', null, options, true), forms }
 }
 
 /** The table a module declares its parameters in. */

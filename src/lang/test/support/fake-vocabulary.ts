@@ -232,7 +232,14 @@ const parameters: readonly ParameterForm[] = [
     maximum: null,
     routesIn: (text) => text.split(' '),
   },
+  idle('core', 'fork_delay', 'one process starts'),
+  idle('core', 'sctp.autoclose', 'there is no SCTP'),
+  idle('fake', 'pool', 'nothing is pooled'),
 ]
+
+function idle(module: string, name: string, reason: string): ParameterForm {
+  return { name, module, type: 'int', minimum: null, maximum: null, idle: reason }
+}
 
 /** Names that `ownerOf` knows of modules that are not loaded. */
 const elsewhere = new Map([
