@@ -45,6 +45,15 @@ export { parseSocketSpec } from './runtime/sockets/sockets.ts'
 export { syslogFacilities } from './runtime/syslog.ts'
 export type { Clock, Timer } from './runtime/clock.ts'
 export type { AvpValue, Avps } from './runtime/avp.ts'
+export { XavpEntry, XavpList, Xavps, type XavpValue } from './runtime/xavp.ts'
+export {
+  parseXavpPath,
+  readXavp,
+  writeXavp,
+  writeXavu,
+  type XavpPath,
+  type XavpStep,
+} from './runtime/xavp-path.ts'
 export type {
   CompiledFormat,
   Preparation,

@@ -6,9 +6,11 @@
  *
  * @module pv
  */
-import { defineModule, SiproseError, strListParam } from 'siprose'
+import { defineModule, strListParam } from 'siprose'
 
+import { avpAliases } from './avp-aliases.ts'
 import { ScriptValues } from './script-values.ts'
+import { Templates } from './text/templates.ts'
 
 /** The module's handle. */
 export const pv = defineModule('pv', {
@@ -32,20 +34,69 @@ export const pv = defineModule('pv', {
      * ```
      */
     varset: strListParam(),
+
+    /**
+     * Gives a shared variable its first value; it may stand many times.
+     *
+     * Written as `name=i:number` or `name=s:text`. The commands `pv.shvSet` and `pv.shvGet` change and show it later.
+     *
+     * @example A switch that is off until an operator turns it on
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * modparam("pv", "shvset", "maintenance=i:0")
+     * request_route {
+     *     if ($shv(maintenance) == 1) sl_send_reply("503", "Back soon");
+     *     else sl_send_reply("200", "OK");
+     * }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 OK
+     * ```
+     * ```rpc
+     * > pv.shvSet maintenance int 1
+     * Ok. Variable set to new value.
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 503 Back soon
+     * ```
+     */
+    shvset: strListParam(),
+
+    /**
+     * Gives AVPs second names; it may stand many times.
+     *
+     * Written as `alias=s:name`, several with `;` between.
+     *
+     * @example Use one AVP under two names
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * modparam("pv", "avp_aliases", "mail=s:email_address;tries=i:100")
+     * request_route {
+     *     $avp(mail) = "alice@example.com";
+     *     sl_send_reply("200", "$avp(email_address)");
+     * }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 alice@example.com
+     * ```
+     */
+    avp_aliases: strListParam(),
   },
-  state: (self) => {
-    const values = new ScriptValues()
-    for (const text of self.params.varset) {
-      const setting = /^([^=]+)=(?:i:(-?\d+)|s:(.*))$/s.exec(text)
-      if (setting === null) {
-        throw new SiproseError(
-          'pv/bad-varset',
-          `varset is \`${text}\`; it can be name=i:number or name=s:text`,
-        )
-      }
-      const [, name = '', number, string = ''] = setting
-      values.set(name, number === undefined ? string : Number(number))
-    }
-    return values
-  },
+  state: (self) => ({
+    /** Values of `$var`. */
+    vars: new ScriptValues('varset', self.params.varset),
+    /** Values of `$vn`. */
+    nullable: new ScriptValues(),
+    /** Values of `$shv`. */
+    shared: new ScriptValues('shvset', self.params.shvset),
+    /** Second names of AVPs. */
+    aliases: avpAliases(self.params.avp_aliases),
+    /** Texts that are evaluated at run time. */
+    templates: new Templates(self.server),
+  }),
 })

@@ -7,6 +7,7 @@ import type { Peer } from '../net/peer.ts'
 import type { Message } from '../sip/message.ts'
 import { parseUri, readUri, type Uri } from '../sip/uri.ts'
 import { Avps } from './avp.ts'
+import { Xavps } from './xavp.ts'
 import type { Host } from './host.ts'
 import type { Sending } from './forwarding/sending.ts'
 
@@ -72,6 +73,7 @@ export class Context implements Frame {
   #requestUri: string
   #uri: Uri | null | undefined = undefined
   #avps: Avps | null = null
+  #xavps: Xavps | null = null
 
   constructor(
     server: Host,
@@ -120,11 +122,18 @@ export class Context implements Frame {
     return this.#avps
   }
 
+  /** The XAVPs of the message, and their relatives. */
+  get xavps(): Xavps {
+    this.#xavps ??= new Xavps()
+    return this.#xavps
+  }
+
   /** The context of a message that the server made of this one, a reply for example: the same peer, socket and AVPs. */
   companion(message: Message, routeType: RouteType): Context {
     const { server, peer, listener, id, receivedAt } = this
     const context = new Context(server, message, peer, listener, id, receivedAt, routeType)
     context.#avps = this.avps
+    context.#xavps = this.xavps
     return context
   }
 }

@@ -1,7 +1,8 @@
 /** Values of the script's own: `$var`, `$vn`, `$vz`, `$avp`. */
 
-import { key, SiproseError, type Value, type VariableIndex } from 'siprose'
+import { key, type Value, type VariableIndex } from 'siprose'
 
+import { avpName } from '../avp-aliases.ts'
 import { pv } from '../module.ts'
 
 /**
@@ -31,9 +32,9 @@ import { pv } from '../module.ts'
 export const scriptVariable = pv.pseudoVariable(
   { name: '$var', aliases: ['$vz'], key: key('name'), type: 'any' },
   {
-    get: (self, _ctx, name) => self.state.get(name) ?? 0,
+    get: (self, _ctx, name) => self.state.vars.get(name) ?? 0,
     set: (self, _ctx, value, name) => {
-      self.state.set(name, value)
+      self.state.vars.set(name, value)
     },
   },
 )
@@ -41,7 +42,7 @@ export const scriptVariable = pv.pseudoVariable(
 /**
  * A variable of the script that is `$null` until it is set.
  *
- * It shares its values with `$var`, and outlives the message as that does.
+ * It outlives the message as `$var` does, and has its own values: `$vn(x)` and `$var(x)` are two.
  *
  * @example Tell "not set" from zero
  * ```kamailio
@@ -60,21 +61,12 @@ export const scriptVariable = pv.pseudoVariable(
 export const nullableScriptVariable = pv.pseudoVariable(
   { name: '$vn', key: key('name'), type: 'any' },
   {
-    get: (self, _ctx, name) => self.state.get(name),
+    get: (self, _ctx, name) => self.state.nullable.get(name),
     set: (self, _ctx, value, name) => {
-      self.state.set(name, value)
+      self.state.nullable.set(name, value)
     },
   },
 )
-
-/** The name of an AVP: `s:` and `i:` of old configurations are left out, so that `$avp(s:x)` and `$avp(x)` are one. */
-function avpName(text: string): string {
-  const name = /^[si]:/.test(text) ? text.slice(2) : text
-  if (name === '') {
-    throw new SiproseError('pv/empty-name', 'the AVP has no name; write one, as in `$avp(caller)`')
-  }
-  return name
-}
 
 function indexOf(index: VariableIndex): number {
   return typeof index === 'number' ? index : 0
@@ -106,12 +98,14 @@ function indexOf(index: VariableIndex): number {
 export const avp = pv.pseudoVariable(
   { name: '$avp', key: key('name', avpName), indexed: true, type: 'any' },
   {
-    get: (_self, ctx, name, index) => {
+    get: (self, ctx, written, index) => {
+      const name = self.state.aliases?.get(written) ?? written
       if (index !== '*') return ctx.avps.get(name, indexOf(index))
       const values = ctx.avps.values(name)
       return values.length === 0 ? null : values.join(', ')
     },
-    set: (_self, ctx, value: Value, name, index) => {
+    set: (self, ctx, value: Value, written, index) => {
+      const name = self.state.aliases?.get(written) ?? written
       if (index === '*') ctx.avps.replace(name, value)
       else if (index === '+') {
         if (value !== null) ctx.avps.append(name, value)

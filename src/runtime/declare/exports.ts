@@ -1,6 +1,6 @@
 /** What a module exports to configurations: functions, variables, transformations, commands. Plain, branded data. */
 
-import type { RouteType, Value } from '../../lang/vocabulary.ts'
+import type { Preparation, RouteType, Value } from '../../lang/vocabulary.ts'
 import type { Context } from '../context.ts'
 import type { Argument } from './argument.ts'
 
@@ -62,7 +62,7 @@ export interface VariableKey {
   /** `format` when variables in the key are replaced first. */
   readonly kind: 'raw' | 'format'
   /** Turns the text into what the getter receives: once at load where the text is known then. Throws a SiproseError. */
-  readonly prepare: ((text: string) => unknown) | null
+  readonly prepare: ((text: string, using: Preparation) => unknown) | null
   /** The keys there are, where they are a closed set. */
   readonly keys: readonly string[] | null
 }

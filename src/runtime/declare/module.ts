@@ -1,6 +1,6 @@
 /** `defineModule`: the handle a module declares its exports with. */
 
-import type { RouteType, Value } from '../../lang/vocabulary.ts'
+import type { Preparation, RouteType, Value } from '../../lang/vocabulary.ts'
 import type { Context } from '../context.ts'
 import type { Host } from '../host.ts'
 import type { ApiKey } from './api.ts'
@@ -124,13 +124,14 @@ type From<F extends 'int' | 'str' | 'any'> = F extends 'int'
  * The key of a class of variables.
  *
  * @param name - as the documentation shows it
- * @param prepare - turns the text into what the getter receives; once at load where the text is known then
+ * @param prepare - turns the text into what the getter receives; once at load where the text is known then; with `using` it can
+ *   compile variables inside of a raw key
  * @param options - `optional` when the variable means something without a key; `keys` where they are a closed set; `kind` is
  *   `format` when variables inside are replaced first
  */
 export function key<K = string>(
   name: string,
-  prepare: ((text: string) => K) | null = null,
+  prepare: ((text: string, using: Preparation) => K) | null = null,
   options: {
     readonly optional?: boolean
     readonly keys?: readonly string[]
