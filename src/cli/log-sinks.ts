@@ -18,6 +18,11 @@ export function stderrSink(color: boolean): LogSink {
   }
 }
 
+/** Lines on standard error as they are: for documents. */
+export function plainSink(_level: number, text: string): void {
+  write(`${text}\n`)
+}
+
 /** Writes at once and whole: what is said before a crash is what matters. */
 function write(text: string): void {
   const bytes = Buffer.from(text, 'latin1')
@@ -68,7 +73,9 @@ export async function syslogSink(name: string, facility: string): Promise<LogSin
     const ident = Buffer.from(`${name}\0`, 'latin1')
     const format = Buffer.from('%s\0')
     const LOG_PID = 1
-    functions.openlog(ident, LOG_PID, code)
+    // connects at once: the socket may be out of sight later
+    const LOG_NDELAY = 8
+    functions.openlog(ident, LOG_PID | LOG_NDELAY, code)
     return (level, text, other) => {
       const target = other === null ? code : (syslogFacilities.get(other) ?? code >> 3) << 3
       functions.syslog(target | severity(level), format, Buffer.from(`${text}\0`, 'latin1'))

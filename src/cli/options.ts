@@ -26,6 +26,14 @@ export interface ServerFlags {
   readonly pidFile: string | null
   readonly workDirectory: string | null
   readonly runDirectory: string | null
+  /** Another root directory, user, group, or null. */
+  readonly root: string | null
+  readonly user: string | null
+  readonly group: string | null
+  /** The value of `server_id`, or null. */
+  readonly serverId: number | null
+  /** The layout of the log and its letters, `json:c`, or null. */
+  readonly logEngine: string | null
   readonly children: number | null
   readonly autoAliases: boolean | null
   readonly help: boolean
@@ -51,6 +59,11 @@ export const flagHelp: readonly (readonly [flags: string, value: string, text: s
   ['-L', 'DIRECTORY', 'look for modules here too; may be repeated'],
   ['-P', 'FILE', 'write the process id here'],
   ['-w', 'DIRECTORY', 'work in this directory'],
+  ['-t', 'DIRECTORY', 'see nothing of the disk but this, instead of chroot'],
+  ['-u', 'USER', 'become this user once the sockets are open, instead of user'],
+  ['-g', 'GROUP', 'become a member of this group once the sockets are open, instead of group'],
+  ['--server-id', 'NUMBER', 'the number of this server among others, instead of server_id'],
+  ['--log-engine', 'json[:LETTERS]', 'write documents to the log, instead of log_engine_type'],
   ['-Y', 'DIRECTORY', 'the directory of run-time files; it is made where it is missing'],
   ['-m', 'MB', 'accepted: shared memory grows as needed'],
   ['-M', 'MB', 'accepted: private memory grows as needed'],
@@ -93,6 +106,11 @@ export function parseServerFlags(args: readonly string[]): ServerFlags {
     pidFile: values.P ?? null,
     workDirectory: values.w ?? null,
     runDirectory: values.Y ?? null,
+    root: values.t ?? null,
+    user: values.u ?? null,
+    group: values.g ?? null,
+    serverId: number('--server-id', values['server-id']),
+    logEngine: values['log-engine'] === undefined ? null : engine(values['log-engine']),
     children: number('-n', values.n),
     autoAliases: values.a === undefined ? null : yesOrNo('-a', values.a),
     help: values.h ?? false,
@@ -120,6 +138,11 @@ function parse(args: readonly string[]) {
         P: { type: 'string', short: 'P' },
         w: { type: 'string', short: 'w' },
         Y: { type: 'string', short: 'Y' },
+        t: { type: 'string', short: 't' },
+        u: { type: 'string', short: 'u' },
+        g: { type: 'string', short: 'g' },
+        'server-id': { type: 'string' },
+        'log-engine': { type: 'string' },
         m: { type: 'string', short: 'm' },
         M: { type: 'string', short: 'M' },
         x: { type: 'string', short: 'x' },
@@ -147,6 +170,11 @@ function socket(text: string): SocketSpec {
   const spec = parseSocketSpec(text)
   if (spec === null) throw usage(`-l is \`${text}\`; it can be [proto:]host[:port][/host[:port]]`)
   return spec
+}
+
+function engine(text: string): string {
+  if (/^json(?::[A-Za-z]*)?$/.test(text)) return text
+  throw usage(`--log-engine is \`${text}\`; it can be json, or json: and letters`)
 }
 
 function define(text: string): readonly [string, string] {

@@ -1,5 +1,6 @@
 /** The figures of a running server as text, for SIGUSR1 and the end of a run. */
 
+import { printPosition } from '../lang/position.ts'
 import { printAddressPort } from '../runtime/sockets/own-addresses.ts'
 import type { Server } from '../runtime/server.ts'
 
@@ -23,6 +24,24 @@ export function reportLines(server: Server): readonly string[] {
   const { heapUsed, rss } = process.memoryUsage()
   lines.push(`memory: heap=${megabytes(heapUsed)} rss=${megabytes(rss)}`)
   return lines
+}
+
+/** What a server has become of its configuration: modules, routes, addresses. */
+export function startLines(server: Server): readonly string[] {
+  const modules = [...server.names.instances()].map(({ name }) => name)
+  const routes = server.script.program.routes.map(
+    ({ type, name, position }) =>
+      `${type}${name === null ? '' : `[${name}]`} at ${printPosition(position)}`,
+  )
+  const own = [...server.ownAddresses].map(({ host, port }) =>
+    port === 0 ? host : printAddressPort({ address: host, port }),
+  )
+  return [
+    `modules: ${modules.join(' ')}`,
+    `routes: ${routes.join(', ')}`,
+    `own addresses: ${own.join(' ')}`,
+    `server id: ${server.settings.server_id}`,
+  ]
 }
 
 /** The figures of an object that are not zero. */

@@ -1,5 +1,7 @@
 /** The real world a server lives in: the machine's clock, randomness, network and log. */
 
+import { dirname, resolve } from 'node:path'
+
 import { SystemNetwork, type UdpBackend } from '../net/network.ts'
 import { systemClock } from '../runtime/clock.ts'
 import { coreNamespace } from '../core/namespace.ts'
@@ -49,6 +51,16 @@ export async function configureReal(
   const overrides: Record<string, unknown> = {}
   if (flags.children !== null) overrides['children'] = flags.children
   if (flags.autoAliases !== null) overrides['auto_aliases'] = flags.autoAliases
+  if (flags.runDirectory !== null) overrides['rundir'] = flags.runDirectory
+  if (flags.root !== null) overrides['chroot'] = flags.root
+  if (flags.user !== null) overrides['user'] = flags.user
+  if (flags.group !== null) overrides['group'] = flags.group
+  if (flags.serverId !== null) overrides['server_id'] = flags.serverId
+  if (flags.logEngine !== null) {
+    const [type = '', letters = ''] = flags.logEngine.split(':')
+    overrides['log_engine_type'] = type
+    overrides['log_engine_data'] = letters
+  }
   return configure(
     {
       core: coreNamespace,
@@ -66,6 +78,8 @@ export async function configureReal(
       random,
       log,
       resolver: systemResolver(random, process.env),
+      // the directory the server works in may be another one later
+      directory: dirname(bytePath(resolve(flags.file))),
     },
   )
 }

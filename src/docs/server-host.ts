@@ -64,6 +64,7 @@ async function startServer(
   if (server === null) throw new SiproseError(DocsCode.REFUSED, diagnostics.print().trimEnd())
   log.level = Math.max(server.settings.debug, LogLevel.WARNING)
   log.prefix = server.settings.log_prefix
+  log.scope = server.logScope
   await server.start(withServerAddress(server.settings))
   return new RealPlayedServer(server, clock, statementText(diagnostics))
 }

@@ -208,6 +208,8 @@ export interface ParameterForm {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names, for a parameter that makes its module run some. */
   readonly routesIn?: (text: string) => readonly string[]
+  /** Set for a text in which variables are replaced. */
+  readonly format?: true
   /** Why setting it has no effect; absent where it has one. */
   readonly idle?: string
 }

@@ -33,6 +33,22 @@ export interface Settings
   readonly return_mode: number
   readonly max_branches: number
   readonly onsend_route_reply: boolean
+  readonly log_prefix_mode: number
+  readonly log_color: boolean
+  readonly log_engine_type: string
+  readonly log_engine_data: string
+  readonly corelog: number
+  readonly verbose_startup: boolean
+  readonly exit_timeout: number
+  readonly open_files_limit: number
+  readonly disable_core_dump: boolean
+  readonly user: string | null
+  readonly group: string | null
+  readonly chroot: string | null
+  readonly workdir: string | null
+  readonly rundir: string
+  readonly server_id: number
+  readonly stats_name_separator: string
   readonly latency_limit_action: number
   readonly latency_limit_db: number
   readonly latency_limit_cfg: number

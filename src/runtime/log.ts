@@ -33,6 +33,22 @@ export function levelName(level: number): string {
  */
 export type LogSink = (level: number, text: string, facility: string | null, color?: string) => void
 
+/** What is known of the message that a line belongs to. */
+export interface LineScope {
+  /** What stands before the line. */
+  prefix(): string
+  /** The Call-ID of the message, or null. */
+  callId(): string | null
+}
+
+/** Makes a document of a line. */
+export type LineLayout = (line: {
+  readonly level: number
+  readonly prefix: string
+  readonly text: string
+  readonly callId: string | null
+}) => string
+
 /** The server's log. Asking whether a level is shown costs a comparison, so ask before composing a line. */
 export class Log {
   /** Lines of a higher level are not shown: the core parameter `debug`. */
@@ -41,6 +57,10 @@ export class Log {
   prefix = ''
   /** Terminal colours of lines by level, as escape sequences, where they are others than the usual ones. */
   readonly colors = new Map<number, string>()
+  /** Knows the message in hand, where prefix or layout ask for it; null leaves it at {@link prefix}. */
+  scope: LineScope | null = null
+  /** What lines look like; null for prefix and text. */
+  layout: LineLayout | null = null
   readonly #sink: LogSink
 
   /** @param sink - where lines go */
@@ -62,7 +82,12 @@ export class Log {
    */
   write(level: number, text: string, facility: string | null = null): void {
     if (level > this.level) return
-    this.#sink(level, this.prefix + text, facility, this.colors.get(level))
+    const prefix = this.scope === null ? this.prefix : this.scope.prefix()
+    const line =
+      this.layout === null
+        ? prefix + text
+        : this.layout({ level, prefix, text, callId: this.scope?.callId() ?? null })
+    this.#sink(level, line, facility, this.colors.get(level))
   }
 
   /** Somebody must act. */

@@ -14,6 +14,7 @@ import { Context } from './context.ts'
 import type { CoreApi } from './core-api.ts'
 import type { RequestFilter } from './host.ts'
 import { errorText, SiproseError } from './errors.ts'
+import type { LogScope } from './log-scope.ts'
 import { ParseLog } from './parse-log.ts'
 import type { Script } from './script.ts'
 import type { Server } from './server.ts'
@@ -40,8 +41,12 @@ export class Receiver {
   readonly #filteredMethods: number
   readonly #forceRport: boolean
   readonly #replyToVia: boolean
+  readonly #scope: LogScope | null
   #messages = 0
   #turnAt = 0
+  readonly #handled = (ctx: Context): void => {
+    this.#handle(ctx)
+  }
   readonly #endTurn = (): void => {
     this.#turnAt = 0
   }
@@ -66,6 +71,7 @@ export class Receiver {
     this.#filteredMethods = filters.reduce((all, { methods }) => all | methods, 0)
     this.#forceRport = core.settings.force_rport
     this.#replyToVia = core.settings.reply_to_via
+    this.#scope = server.logScope
     this.#requestRoute = script.route('request', null)
     this.#replyRoute = script.route('reply', null)
   }
@@ -89,9 +95,8 @@ export class Receiver {
         this.#time(),
         message.isRequest ? 'request' : 'reply',
       )
-      if (message.fault !== null) this.#faulty(ctx)
-      else if (message.isRequest) this.#request(ctx)
-      else this.#reply(ctx)
+      if (this.#scope === null) this.#handle(ctx)
+      else this.#scope.run(ctx, this.#handled)
     } catch (error) {
       if (ctx === null) {
         this.#core.counters.bad_msg_hdr.add()
@@ -100,6 +105,12 @@ export class Receiver {
         this.#failed(ctx, error)
       }
     }
+  }
+
+  #handle(ctx: Context): void {
+    if (ctx.message.fault !== null) this.#faulty(ctx)
+    else if (ctx.message.isRequest) this.#request(ctx)
+    else this.#reply(ctx)
   }
 
   /** When the batch of this message was received: the clock is asked once for all of it, 60 ns of 3100 a message. */

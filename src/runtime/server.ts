@@ -21,6 +21,7 @@ import { OwnAddresses } from './sockets/own-addresses.ts'
 import { SocketPicker } from './sockets/pick-socket.ts'
 import { OutgoingAddresses } from './sockets/outgoing-addresses.ts'
 import { PresentAddresses, systemAddresses } from './sockets/present-addresses.ts'
+import { LogScope } from './log-scope.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
 import { Repeats } from './repeat.ts'
@@ -97,6 +98,8 @@ export class Server implements Host {
   #serverHeader = ''
   #warns = false
   #equipment: Equipment | null = null
+  /** The message that lines of the log belong to; null where the configuration does not ask for it. */
+  logScope: LogScope | null = null
   readonly #repeats: Repeats
   readonly #routeFailed = (ctx: Context, error: unknown): void => {
     this.core.counters.script_errors.add()
@@ -127,6 +130,7 @@ export class Server implements Host {
     this.#core = core
     this.#script = script
     const { settings } = core
+    this.logScope = this.#makeLogScope(settings)
     this.#receiver = new Receiver(this, script, core, rulesOf(settings), this.#filters)
     const { clock, random, log, listeners } = this
     const resolver = this.#resolver
@@ -135,6 +139,13 @@ export class Server implements Host {
     this.#warns = settings.sip_warning
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
     for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
+  }
+
+  /** Lines of the log know their message where the prefix has variables, or documents show the Call-ID. */
+  #makeLogScope({ log_prefix, log_prefix_mode, log_engine_data }: Settings): LogScope | null {
+    const prefix = this.format(log_prefix)
+    if (prefix.constant !== null && !log_engine_data.includes('c')) return null
+    return new LogScope(prefix, log_prefix_mode === 1)
   }
 
   get settings(): Settings {

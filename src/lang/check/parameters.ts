@@ -7,15 +7,18 @@ import type {
   ModuleParameter,
   Parameter,
   ParameterValue,
+  StringLiteral,
 } from '../ast.ts'
 import { refusal } from '../compile/prepare.ts'
 import { keywords } from '../keywords.ts'
+import { parseFormat } from '../parse/value.ts'
 import { posixRegex, type Matcher } from '../posix-regex.ts'
 import type { Position } from '../position.ts'
+import { stringPosition } from '../string-position.ts'
 import type { ParameterForm } from '../vocabulary.ts'
 import { checkCodes } from './codes.ts'
 import { type Check, listOf } from './context.ts'
-import { rangeText } from './names.ts'
+import { checkParts, rangeText } from './names.ts'
 import { checkRouteName } from './routes.ts'
 import { nearest, suggest } from './suggest.ts'
 
@@ -136,6 +139,7 @@ function checkValue(check: Check, form: ParameterForm, value: AnyValue): void {
     checkRange(check, form, value)
   } else if (value.kind === 'string' || value.kind === 'word') {
     checkWord(check, form, value)
+    if (form.format === true && value.kind === 'string') checkFormat(check, value)
     if (form.routesIn !== undefined) checkRoutes(check, form.routesIn, value)
   }
 }
@@ -164,6 +168,17 @@ function checkRange(
   if (value >= (minimum ?? value) && value <= (maximum ?? value)) return
   const message = `\`${name}\` is ${value}; it can be ${rangeText(form)}`
   check.diagnostics.error(checkCodes.outOfRange, message, position)
+}
+
+/** The variables of a text have to exist, and to be written as they can be read. */
+function checkFormat(check: Check, literal: StringLiteral): void {
+  if (!literal.value.includes('$')) return
+  const locate = (from: number, to: number) => stringPosition(literal, from, to)
+  const { parts, faults } = parseFormat(literal.value, locate)
+  for (const { code, message, position, help } of faults) {
+    check.diagnostics.error(code, message, position, { help })
+  }
+  checkParts(check, parts)
 }
 
 function checkRoutes(

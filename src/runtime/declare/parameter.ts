@@ -23,6 +23,8 @@ export interface Parameter<T> {
   readonly aliases: readonly string[]
   /** The routes that a text names, or null where it names none. */
   readonly routesIn: RoutesIn | null
+  /** Whether the text is a format: its variables have to exist. */
+  readonly format: boolean
   /** Why it is accepted and has no effect, or null where it has one. */
   readonly idle: string | null
   /** How it is written, where that is not `name = value`. */
@@ -46,6 +48,8 @@ export interface ParameterOptions {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names: they have to be there, and count as used. */
   readonly routesIn?: RoutesIn
+  /** True for a text in which variables are replaced: they have to exist. */
+  readonly format?: boolean
   /**
    * For a parameter of configurations that exist, which has no meaning here: why. It goes on after a colon, without a period; the
    * checker says it as a hint, and the documentation shows it.
@@ -69,6 +73,7 @@ function parameter<T>(
     values: options.values ?? null,
     aliases: options.aliases ?? [],
     routesIn: options.routesIn ?? null,
+    format: options.format ?? false,
     idle: options.idle ?? null,
     forms: null,
   }

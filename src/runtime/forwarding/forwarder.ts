@@ -40,7 +40,10 @@ export class Forwarder implements Sender {
     if (wanted === null) {
       ctx.lastError = errorOf('bad-host')
       this.#core.counters.bad_URIs_rcvd.add()
-      this.#server.log.info(`${ctx.requestUri} cannot be forwarded to`)
+      this.#server.log.write(
+        this.#core.settings.corelog,
+        `${ctx.requestUri} cannot be forwarded to`,
+      )
       return false
     }
     const hops = nextMaxForwards(ctx)
@@ -87,7 +90,10 @@ export class Forwarder implements Sender {
     const from = this.#server.listenerFor(target, ctx.listener, forced)
     if (from === null) {
       const { proto, address, port } = target
-      this.#server.log.info(`no socket to send to ${proto}:${address}:${port} from`)
+      this.#server.log.write(
+        this.#core.settings.corelog,
+        `no socket to send to ${proto}:${address}:${port} from`,
+      )
     }
     return from
   }
