@@ -44,6 +44,7 @@ export { inUri, socketText } from './runtime/sockets/socket-table.ts'
 export { parseSocketSpec } from './runtime/sockets/sockets.ts'
 export { syslogFacilities } from './runtime/syslog.ts'
 export type { Clock, Timer } from './runtime/clock.ts'
+export { languageVersion, languageVersionText, serverVersion } from './runtime/version.ts'
 export type { AvpValue, Avps } from './runtime/avp.ts'
 export { XavpEntry, XavpList, Xavps, type XavpValue } from './runtime/xavp.ts'
 export {

@@ -6,7 +6,7 @@
  *
  * @module pv
  */
-import { defineModule, strListParam } from 'siprose'
+import { defineModule, serverVersion, strListParam } from 'siprose'
 
 import { avpAliases } from './avp-aliases.ts'
 import { ScriptValues } from './script-values.ts'
@@ -96,6 +96,10 @@ export const pv = defineModule('pv', {
     shared: new ScriptValues('shvset', self.params.shvset),
     /** Second names of AVPs. */
     aliases: avpAliases(self.params.avp_aliases),
+    /** When the server was made, in seconds since 1970. */
+    startedAt: Math.floor(self.server.clock.now() / 1000),
+    /** The server's version. */
+    version: serverVersion(),
     /** Texts that are evaluated at run time. */
     templates: new Templates(self.server),
   }),

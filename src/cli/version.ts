@@ -1,12 +1,10 @@
 /** What `siprose -v` prints. */
 
-import { readFileSync } from 'node:fs'
+import { serverVersion } from '../runtime/version.ts'
 
 /** The version of this installation. */
 export function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  const facts = JSON.parse(text) as { readonly version: string }
-  return facts.version
+  return serverVersion()
 }
 
 /** The version, with what it runs on. */

@@ -45,6 +45,10 @@ export class Context implements Frame {
   destinationUri: string | null = null
   /** Flags of the message, set by `setflag()`: 32 bits. */
   flags = 0
+  /** Flags of the script, set by `setsflag()`: 32 bits that no transaction keeps. */
+  scriptFlags = 0
+  /** Flags of the branch that the request URI is, set by `setbflag()`: 32 bits. */
+  branchFlags = 0
   /** The socket a forwarded request leaves from, or null for the one that fits. */
   sendSocket: Listener | null = null
   /** What the script says of how this message leaves, or null where it says nothing. */

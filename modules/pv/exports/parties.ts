@@ -3,6 +3,7 @@
 import { type Address, phoneUser } from 'siprose'
 
 import { pv } from '../module.ts'
+import { setPartyHost, setPartyName, setPartyUri, setPartyUser } from '../text/party-edits.ts'
 
 function userOf(party: Address | null): string | null {
   const uri = party?.parsedUri ?? null
@@ -28,10 +29,31 @@ function hostOf(party: Address | null): string | null {
  * $fn => "\"Alice\""
  * $ft => "1"
  * ```
+ *
+ * @example Hide who calls from the other side
+ * ```kamailio
+ * loadmodule "pv.so"
+ * request_route {
+ *     $fu = "sip:anonymous@anonymous.invalid";
+ *     $fn = "Anonymous";
+ *     forward();
+ * }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@192.0.2.20
+ *         From: "Alice" <sip:alice@example.com>;tag=1
+ * bob   < MESSAGE sip:bob@192.0.2.20
+ *         From: Anonymous <sip:anonymous@anonymous.invalid>;tag=1
+ * ```
+ *
+ * @trap A changed From shows in what leaves, not when it is read again; the other side answers with the changed one.
  */
 export const fromUri = pv.pseudoVariable(
   { name: '$fu', aliases: ['$from'], type: 'str' },
-  { get: (_self, ctx) => ctx.message.from?.uri ?? null },
+  {
+    get: (_self, ctx) => ctx.message.from?.uri ?? null,
+    set: (_self, ctx, value) => setPartyUri(ctx.message, 'from', value),
+  },
 )
 
 /**
@@ -57,7 +79,10 @@ export const fromUri = pv.pseudoVariable(
  */
 export const fromUser = pv.pseudoVariable(
   { name: '$fU', aliases: ['$from.user'], type: 'str' },
-  { get: (_self, ctx) => userOf(ctx.message.from) },
+  {
+    get: (_self, ctx) => userOf(ctx.message.from),
+    set: (_self, ctx, value) => setPartyUser(ctx.message, 'from', value),
+  },
 )
 
 /**
@@ -81,7 +106,10 @@ export const fromUser = pv.pseudoVariable(
  */
 export const fromHost = pv.pseudoVariable(
   { name: '$fd', aliases: ['$from.domain'], type: 'str' },
-  { get: (_self, ctx) => hostOf(ctx.message.from) },
+  {
+    get: (_self, ctx) => hostOf(ctx.message.from),
+    set: (_self, ctx, value) => setPartyHost(ctx.message, 'from', value),
+  },
 )
 
 /**
@@ -98,7 +126,10 @@ export const fromHost = pv.pseudoVariable(
  */
 export const fromName = pv.pseudoVariable(
   { name: '$fn', type: 'str' },
-  { get: (_self, ctx) => ctx.message.from?.display ?? null },
+  {
+    get: (_self, ctx) => ctx.message.from?.display ?? null,
+    set: (_self, ctx, value) => setPartyName(ctx.message, 'from', value),
+  },
 )
 
 /**
@@ -136,7 +167,10 @@ export const fromTag = pv.pseudoVariable(
  */
 export const toUri = pv.pseudoVariable(
   { name: '$tu', aliases: ['$to'], type: 'str' },
-  { get: (_self, ctx) => ctx.message.to?.uri ?? null },
+  {
+    get: (_self, ctx) => ctx.message.to?.uri ?? null,
+    set: (_self, ctx, value) => setPartyUri(ctx.message, 'to', value),
+  },
 )
 
 /**
@@ -160,7 +194,10 @@ export const toUri = pv.pseudoVariable(
  */
 export const toUser = pv.pseudoVariable(
   { name: '$tU', aliases: ['$to.user'], type: 'str' },
-  { get: (_self, ctx) => userOf(ctx.message.to) },
+  {
+    get: (_self, ctx) => userOf(ctx.message.to),
+    set: (_self, ctx, value) => setPartyUser(ctx.message, 'to', value),
+  },
 )
 
 /**
@@ -177,7 +214,10 @@ export const toUser = pv.pseudoVariable(
  */
 export const toHost = pv.pseudoVariable(
   { name: '$td', aliases: ['$to.domain'], type: 'str' },
-  { get: (_self, ctx) => hostOf(ctx.message.to) },
+  {
+    get: (_self, ctx) => hostOf(ctx.message.to),
+    set: (_self, ctx, value) => setPartyHost(ctx.message, 'to', value),
+  },
 )
 
 /**
@@ -194,7 +234,10 @@ export const toHost = pv.pseudoVariable(
  */
 export const toName = pv.pseudoVariable(
   { name: '$tn', type: 'str' },
-  { get: (_self, ctx) => ctx.message.to?.display ?? null },
+  {
+    get: (_self, ctx) => ctx.message.to?.display ?? null,
+    set: (_self, ctx, value) => setPartyName(ctx.message, 'to', value),
+  },
 )
 
 /**
