@@ -76,6 +76,28 @@ export const core = defineModule('core', {
      * ```
      */
     parseError: eventRoute('core:receive-parse-error'),
+
+    /**
+     * Runs for each message before it is looked at; for this, `received_route_mode` has to be 1.
+     *
+     * `drop`, or a negative result, ends the message: nothing more is done for it. What the route sets stays with it, but AVPs, which the
+     * routes after it see. It may wait; the message waits with it.
+     *
+     * @example Answer nobody from a network, not even with an error
+     * ```kamailio
+     * loadmodule "sl.so"
+     * received_route_mode = 1
+     * request_route { sl_send_reply("200", "OK"); }
+     * event_route[core:msg-received] { if (src_ip == 192.0.2.20) drop; }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 OK
+     * bob   > OPTIONS sip:example.com
+     * quiet 1s
+     * ```
+     */
+    received: eventRoute('core:msg-received'),
   },
   state: (self) => {
     if (self.params.tcp_accept_aliases) acceptAliases(self.server)

@@ -259,6 +259,8 @@ export interface ScriptHelpers {
   readonly maxWhileLoops: number
   /** The core parameter `max_recursive_level`. */
   readonly maxRecursiveLevel: number
+  /** The core parameter `pv_buffer_size`: how long a text with variables may be that a function is given. */
+  readonly maxFormatLength: number
   /** The core parameter `return_mode`: 0 makes a positive result true, 1 a result that is not zero. */
   readonly returnMode: 0 | 1
 }

@@ -13,6 +13,8 @@ export type { CommandArgument } from './convert.ts'
 interface Bound {
   readonly command: RpcCommand
   readonly instance: ModuleInstance
+  /** When one that reads tables anew ran last, in milliseconds since 1970. */
+  ranAt: number
 }
 
 /** The commands of one server. */
@@ -24,8 +26,9 @@ export class CommandRegistry {
     for (const instance of instances) {
       for (const command of instance.exports.values()) {
         if (command.kind !== 'command') continue
-        this.#byName.set(command.name, { command, instance })
-        if (command.mi !== null) this.#byName.set(command.mi, { command, instance })
+        const bound = { command, instance, ranAt: -Infinity }
+        this.#byName.set(command.name, bound)
+        if (command.mi !== null) this.#byName.set(command.mi, bound)
       }
     }
   }
@@ -54,6 +57,7 @@ export class CommandRegistry {
       const given = args[index]
       return given === undefined ? given : convertArgument(form, given, name, instance.server)
     })
+    if (command.reloads) spaceOut(bound, name)
     return command.call(instance as never, ...(values as never[]))
   }
 
@@ -64,6 +68,19 @@ export class CommandRegistry {
       name,
     })
   }
+}
+
+/** Refuses a command that reads tables anew where it ran a moment ago. */
+function spaceOut(bound: Bound, name: string): void {
+  const { clock, settings } = bound.instance.server
+  const now = clock.now()
+  const left = bound.ranAt + settings.rpc_exec_delta * 1000 - now
+  if (left > 0) {
+    const seconds = Math.ceil(left / 1000)
+    const text = `\`${name}\` ran a moment ago; it may run again in ${seconds} s, as \`rpc_exec_delta\` says`
+    throw new SiproseError('rpc/too-soon', text, { name })
+  }
+  bound.ranAt = now
 }
 
 /** The form of each argument: the last one again for all that follow, where it may come any number of times. */

@@ -49,6 +49,7 @@ function assignSockets(core: ModuleInstance, config: ConfigFile): void {
 }
 
 function assignToMatching({ module, name, value }: ModuleParameter, names: Names): void {
+  // those with variables have been worked out before
   if (value.kind === 'variable') return
   const matcher = posixRegex(`^(${module.value})$`, { ignoreCase: true })
   for (const instance of names.instances()) {

@@ -15,6 +15,7 @@ import { catalog } from './catalog.ts'
 import type { Context } from './context.ts'
 import { coreApi, type Settings } from './core-api.ts'
 import { errorText } from './errors.ts'
+import { evaluatedParameters } from './evaluated-settings.ts'
 import { ModuleInstance, type ModuleNamespace } from './instance.ts'
 import { ModuleLoader } from './loader.ts'
 import { loadModules } from './module-set.ts'
@@ -68,7 +69,11 @@ export async function configure(
   options: ConfigureOptions,
   parts: Omit<ServerParts, 'defines'>,
 ): Promise<Configured> {
-  const { config, diagnostics, defines } = parseConfig(options.reader, options.path, {
+  const {
+    config: written,
+    diagnostics,
+    defines,
+  } = parseConfig(options.reader, options.path, {
     defines: Object.fromEntries(options.defines ?? []),
     environment: options.environment ?? {},
   })
@@ -78,8 +83,9 @@ export async function configure(
     new ModuleInstance(options.core.namespace, 'the core', server, (name) => names.instance(name)),
   )
   const loader = options.loader ?? new ModuleLoader()
-  const set = { config, diagnostics, loader, names, server }
+  const set = { config: written, diagnostics, loader, names, server }
   await loadModules(set, options.directories ?? [], options.preload ?? [])
+  const config = evaluatedParameters(written, set)
   await check(config, names, loader, diagnostics)
   if (diagnostics.hasErrors) return { server: null, diagnostics }
 
@@ -142,6 +148,7 @@ function helpersOf(server: Server, settings: Settings): ScriptHelpers {
   return {
     maxWhileLoops: settings.max_while_loops,
     maxRecursiveLevel: settings.max_recursive_level,
+    maxFormatLength: settings.pv_buffer_size,
     returnMode: settings.return_mode === 1 ? 1 : 0,
     isMyself: (_ctx, text) => isOwnUri(server, text),
     // Frame is the language's view of the very Context that the receiver made.

@@ -32,6 +32,11 @@ export interface Settings
   readonly max_recursive_level: number
   readonly return_mode: number
   readonly max_branches: number
+  readonly pv_buffer_size: number
+  readonly received_route_mode: number
+  readonly route_locks_size: number
+  readonly rpc_exec_delta: number
+  readonly msg_apply_changes_mode: number
   readonly onsend_route_reply: boolean
   readonly log_prefix_mode: number
   readonly log_color: boolean

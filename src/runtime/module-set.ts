@@ -1,10 +1,11 @@
 /** The modules a configuration asks for, loaded. */
 
-import type { ConfigFile, LoadModule } from '../lang/ast.ts'
+import type { ConfigFile } from '../lang/ast.ts'
 import { nearest } from '../lang/check/suggest.ts'
 import type { Diagnostics } from '../lang/diagnostic.ts'
 import { nowhere, type Position } from '../lang/position.ts'
 import { errorText } from './errors.ts'
+import { evaluatedModule } from './evaluated-settings.ts'
 import { ModuleInstance } from './instance.ts'
 import type { ModuleLoader } from './loader.ts'
 import type { Names } from './names.ts'
@@ -37,15 +38,16 @@ export async function loadModules(
   for (const item of config.items) {
     if (item.kind === 'loadpath') paths.unshift(...item.path.value.split(/[:;]/).filter(Boolean))
     if (item.kind === 'loadmodule') {
-      await loadOne(parts, item.module, [...directoryOf(item), ...paths], item.path.position)
+      const { module, path } = evaluatedModule(item, parts)
+      await loadOne(parts, module, [...directoryOf(path.value), ...paths], path.position)
     }
   }
   for (const instance of parts.names.instances()) reportNeeds(instance, parts)
 }
 
-function directoryOf(item: LoadModule): readonly string[] {
-  const slash = item.path.value.lastIndexOf('/')
-  return slash < 0 ? [] : [item.path.value.slice(0, slash)]
+function directoryOf(path: string): readonly string[] {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? [] : [path.slice(0, slash)]
 }
 
 async function loadOne(

@@ -16,6 +16,7 @@ import type { RequestFilter } from './host.ts'
 import { errorText, SiproseError } from './errors.ts'
 import type { LogScope } from './log-scope.ts'
 import { ParseLog } from './parse-log.ts'
+import { RouteTurns } from './route-turns.ts'
 import type { Script } from './script.ts'
 import type { Server } from './server.ts'
 
@@ -42,6 +43,9 @@ export class Receiver {
   readonly #forceRport: boolean
   readonly #replyToVia: boolean
   readonly #scope: LogScope | null
+  /** `event_route[core:msg-received]`, where it is there and wanted. */
+  readonly #first: CompiledRoute | null
+  readonly #turns: RouteTurns | null
   #messages = 0
   #turnAt = 0
   readonly #handled = (ctx: Context): void => {
@@ -72,6 +76,9 @@ export class Receiver {
     this.#forceRport = core.settings.force_rport
     this.#replyToVia = core.settings.reply_to_via
     this.#scope = server.logScope
+    const { received_route_mode, route_locks_size } = core.settings
+    this.#first = received_route_mode === 0 ? null : script.route('event', 'core:msg-received')
+    this.#turns = route_locks_size === 0 ? null : new RouteTurns(route_locks_size)
     this.#requestRoute = script.route('request', null)
     this.#replyRoute = script.route('reply', null)
   }
@@ -95,8 +102,8 @@ export class Receiver {
         this.#time(),
         message.isRequest ? 'request' : 'reply',
       )
-      if (this.#scope === null) this.#handle(ctx)
-      else this.#scope.run(ctx, this.#handled)
+      if (this.#first === null) this.#enter(ctx)
+      else this.#runFirst(this.#first, ctx, bytes.subarray(start, end))
     } catch (error) {
       if (ctx === null) {
         this.#core.counters.bad_msg_hdr.add()
@@ -105,6 +112,33 @@ export class Receiver {
         this.#failed(ctx, error)
       }
     }
+  }
+
+  #enter(ctx: Context): void {
+    if (this.#scope === null) this.#handle(ctx)
+    else this.#scope.run(ctx, this.#handled)
+  }
+
+  /** Runs `event_route[core:msg-received]`, on a reading of its own: nothing it changes in the message stays. */
+  #runFirst(route: CompiledRoute, ctx: Context, bytes: Buffer): void {
+    const event = ctx.companion(parseMessage(bytes, 0, bytes.length, this.#rules), 'event')
+    const result = this.#script.run(route, event)
+    if (typeof result === 'number') this.#afterFirst(ctx, event, result)
+    else void this.#firstLater(ctx, event, result)
+  }
+
+  async #firstLater(ctx: Context, event: Context, result: Promise<number>): Promise<void> {
+    try {
+      this.#afterFirst(ctx, event, await result)
+    } catch (error) {
+      this.#failed(ctx, error)
+    }
+  }
+
+  #afterFirst(ctx: Context, event: Context, result: number): void {
+    if (!event.dropped && result >= 0) this.#enter(ctx)
+    else if (ctx.message.isRequest) this.#core.counters.drop_requests.add()
+    else this.#core.counters.drop_replies.add()
   }
 
   #handle(ctx: Context): void {
@@ -186,10 +220,28 @@ export class Receiver {
   }
 
   #run(route: CompiledRoute, ctx: Context): void {
+    const before = this.#turns === null ? null : this.#turns.before(ctx.message)
+    if (before === null) this.#begin(route, ctx)
+    else void this.#turns?.take(ctx.message, this.#inTurn(before, route, ctx))
+  }
+
+  async #inTurn(before: Promise<void>, route: CompiledRoute, ctx: Context): Promise<void> {
+    await before
+    this.begun?.(ctx)
+    try {
+      const result = this.#script.run(route, ctx)
+      this.#after(ctx, typeof result === 'number' ? result : await result)
+    } catch (error) {
+      this.#failed(ctx, error)
+    }
+  }
+
+  #begin(route: CompiledRoute, ctx: Context): void {
     this.begun?.(ctx)
     const result = this.#script.run(route, ctx)
     if (typeof result === 'number') this.#after(ctx, result)
-    else void this.#later(ctx, result)
+    else if (this.#turns === null) void this.#later(ctx, result)
+    else void this.#turns.take(ctx.message, this.#later(ctx, result))
   }
 
   async #later(ctx: Context, result: Promise<number>): Promise<void> {

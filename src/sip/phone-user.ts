@@ -6,7 +6,7 @@ import { type Uri, withUser } from './uri.ts'
 function numberEnd(uri: Uri): number {
   const { user } = uri
   const end = user === null ? -1 : user.indexOf(';')
-  return end > 0 && uri.isSip && uri.param('user') === 'phone' ? end : -1
+  return end > 0 && uri.phoneUsers && uri.isSip && uri.param('user') === 'phone' ? end : -1
 }
 
 /**

@@ -9,6 +9,10 @@ export interface ParserRules {
    * header. Otherwise the first one counts, and the line stays as it is.
    */
   readonly strict: boolean
+  /** Whether replies of HTTP, `HTTP/1.1 200 OK`, are read as replies. */
+  readonly httpReplies: boolean
+  /** Whether the user of a `sip` URI with `user=phone` is a telephone number, with parameters of its own. */
+  readonly phoneUsers: boolean
   /** Bytes of a whole message. */
   readonly maxBytes: number
   /** Bytes of a body. */
@@ -55,6 +59,8 @@ export interface ParserOptions extends Partial<
 
 const usual = {
   strict: true,
+  httpReplies: false,
+  phoneUsers: true,
   // what fits into a datagram
   maxBytes: 65535,
   maxBodyBytes: 65535,

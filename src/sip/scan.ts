@@ -89,7 +89,7 @@ export class Scan {
     }
     this.text = latin1Text(bytes, start, end)
     const lineEnd = this.#firstLine(bytes, start, end)
-    if (!this.version20 && !sameLower(this.text, this.versionStart, this.versionEnd, 'sip/2.0')) {
+    if (!this.version20 && !this.#knownVersion()) {
       this.#blame(FaultCode.UNSUPPORTED_VERSION, this.versionStart)
     }
     this.firstLineEnd = this.headersEnd = this.bodyStart = lineEnd - start
@@ -226,15 +226,41 @@ export class Scan {
     this.bodyStart = bodyStart - this.start
   }
 
+  #knownVersion(): boolean {
+    const { text, versionStart, versionEnd, rules } = this
+    if (sameLower(text, versionStart, versionEnd, 'sip/2.0')) return true
+    return (
+      rules.httpReplies &&
+      this.status > 0 &&
+      sameLower(text, versionStart, versionStart + 5, 'http/')
+    )
+  }
+
   /** Reads the first line; returns the offset after its end. */
   #firstLine(bytes: Uint8Array, start: number, end: number): number {
     let p = start
     while (p < end && TOKEN[bytes[p] ?? 0] !== 0) p++
-    if (p < end && bytes[p] === SLASH && isSip(bytes, start, p))
+    if (
+      p < end &&
+      bytes[p] === SLASH &&
+      (isSip(bytes, start, p) || this.#takesHttp(bytes, start, p))
+    )
       p = this.#statusLine(bytes, start, end)
     else p = this.#requestLine(bytes, start, p, end)
     while (p < end && bytes[p] !== LF) p++
     return p < end ? p + 1 : end
+  }
+
+  /** Whether the line is that of a reply of HTTP, and those are wanted. */
+  #takesHttp(bytes: Uint8Array, start: number, p: number): boolean {
+    return (
+      this.rules.httpReplies &&
+      p - start === 4 &&
+      ((bytes[start] ?? 0) | 32) === 104 &&
+      ((bytes[start + 1] ?? 0) | 32) === 116 &&
+      ((bytes[start + 2] ?? 0) | 32) === 116 &&
+      ((bytes[start + 3] ?? 0) | 32) === 112
+    )
   }
 
   #requestLine(bytes: Uint8Array, start: number, p: number, end: number): number {

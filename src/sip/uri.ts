@@ -42,6 +42,8 @@ export class Uri {
   readonly host: string
   /** The port, null if none is written. */
   readonly port: number | null
+  /** Whether `user=phone` makes the user a telephone number: as the rules it was read by have it. */
+  readonly phoneUsers: boolean
   /** Where user and password start. */
   readonly userStart: number
   /** Where the host starts. */
@@ -58,13 +60,21 @@ export class Uri {
   readonly #end: number
 
   /** The URI in `source` from `from` to `to`, as the parts say. */
-  constructor(source: string, from: number, to: number, scheme: string, parts: UriParts) {
+  constructor(
+    source: string,
+    from: number,
+    to: number,
+    scheme: string,
+    parts: UriParts,
+    { phoneUsers }: ParserRules = usualRules,
+  ) {
     const { userStart, userEnd, hostStart, hostEnd } = parts
     this.scheme = scheme
     this.user = userEnd < 0 ? null : source.slice(userStart, userEnd)
     this.password = parts.passwordEnd < 0 ? null : source.slice(userEnd + 1, parts.passwordEnd)
     this.host = source.slice(hostStart, hostEnd)
     this.port = parts.port < 0 ? null : parts.port
+    this.phoneUsers = phoneUsers
     this.userStart = userStart - from
     this.hostStart = hostStart - from
     this.hostEnd = hostEnd - from
@@ -182,7 +192,7 @@ export function readUri(
   rules: ParserRules = usualRules,
 ): Uri | null {
   const scheme = readParts(text, from, to, rules)
-  return scheme === null ? null : new Uri(text, from, to, scheme, parts)
+  return scheme === null ? null : new Uri(text, from, to, scheme, parts, rules)
 }
 
 /**

@@ -37,7 +37,7 @@ import { openOf } from '../open-connections.ts'
  *
  * @compat Without a file of profiles too: certificates that parameters name are read again. Kamailio refuses that.
  */
-export const reload = tls.rpcCommand({ name: 'tls.reload' }, async (self) => {
+export const reload = tls.rpcCommand({ name: 'tls.reload', reloads: true }, async (self) => {
   const { log } = self.server
   try {
     const count = await self.state.reload()

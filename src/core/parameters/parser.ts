@@ -1,9 +1,58 @@
 /** Parameters: how messages are read, and how much of everything one may have. */
 
-import { intParam, strParam } from '../../runtime/declare/parameter.ts'
+import { boolParam, intParam, strParam } from '../../runtime/declare/parameter.ts'
 
 /** The rows of the table. */
 export const parserParameters = {
+  /**
+   * Whether replies of HTTP are read, and given to `reply_route`.
+   *
+   * @example Hear the answer to a request of HTTP
+   * ```kamailio
+   * loadmodule "xlog.so"
+   * loadmodule "pv.so"
+   * http_reply_parse = yes
+   * request_route { drop; }
+   * reply_route { xlog("L_WARN", "$rs $rr\n"); drop; }
+   * ```
+   *
+   * @compat Kamailio 5.6 reads some of them without it, too.
+   */
+  http_reply_parse: boolParam(false, { aliases: ['http_reply_hack'] }),
+
+  /**
+   * Whether the user of a SIP URI with `user=phone` is a number with parameters.
+   *
+   * Then `$rU` is the number alone, and setting it keeps the parameters.
+   *
+   * @example The number with its extension, and the number alone
+   * ```kamailio
+   * loadmodule "sl.so"
+   * loadmodule "pv.so"
+   * request_route { sl_send_reply("200", "$rU"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:+12015550123;ext=7@gw.example.com;user=phone
+   * alice < 200 +12015550123
+   * ```
+   *
+   * @example Take the user as it stands
+   * ```kamailio
+   * loadmodule "sl.so"
+   * loadmodule "pv.so"
+   * phone2tel = no
+   * request_route { sl_send_reply("200", "$rU"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:+12015550123;ext=7@gw.example.com;user=phone
+   * alice < 200 +12015550123;ext=7
+   * ```
+   *
+   * @compat Transformations always take it for a number.
+   * @rfc 3261 section 19.1.6
+   */
+  phone2tel: boolParam(true),
+
   /**
    * How strictly received messages are read: 1 refuses what 0 forgives.
    *

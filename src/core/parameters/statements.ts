@@ -28,6 +28,24 @@ export const statementParameters = {
   ]),
 
   /**
+   * Loads a module whose name has variables in it.
+   *
+   * What the server and its surroundings are can be asked for: `$def(name)`, `$env(NAME)`. No message is there yet.
+   *
+   * @example Let a define choose the module
+   * ```kamailio
+   * #!define REPLIES sl
+   * loadmodulex "$def(REPLIES).so"
+   * request_route { sl_send_reply("200", "OK"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200 OK
+   * ```
+   */
+  loadmodulex: statementParam(['loadmodulex "name"', 'loadmodulex("name")']),
+
+  /**
    * Where modules are looked for that do not come with the server: folders between `:`.
    *
    * Those that come with it are found first, so that the folders of another server may stay in a configuration.
@@ -63,6 +81,33 @@ export const statementParameters = {
    * ```
    */
   modparam: statementParam(['modparam("module", "name", value)']),
+
+  /**
+   * Sets a parameter of a loaded module, with variables in module, name or value.
+   *
+   * They are replaced once, at load, so they can say what the server and its surroundings are, and nothing of messages. A text stays one: for a
+   * number write the variable without quotes, as `$defn(name)` or `$(env(NAME){s.int})`.
+   *
+   * @example Take a limit from a define
+   * ```kamailio
+   * #!define HOPS 20
+   * loadmodule "sl.so"
+   * loadmodule "pv.so"
+   * loadmodule "maxfwd.so"
+   * modparamx("maxfwd", "max_limit", $defn(HOPS))
+   * request_route {
+   *     mf_process_maxfwd_header("30");
+   *     forward();
+   * }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:bob@192.0.2.20
+   *         Max-Forwards: 70
+   * bob   < MESSAGE sip:bob@192.0.2.20
+   *         Max-Forwards: 20
+   * ```
+   */
+  modparamx: statementParam(['modparamx("module", "name", value)']),
 
   /**
    * Gives names to the flags that `setflag()` sets, and numbers where they matter.

@@ -112,7 +112,17 @@ function textArgument(scope: Scope, form: ArgumentForm, arg: Expression, tests: 
   }
   const value = arg.kind === 'string' ? formatOrVariable(scope, form, arg) : scope.expression(arg)
   if (value.constant !== null) return prepared(scope, form, String(value.constant), arg)
+  if (arg.kind === 'string' && value.type === 'str' && !value.nullable) {
+    return fittingText(scope, form, value, tests)
+  }
   return checkedText(scope, form, value, tests)
+}
+
+/** Code for a text with variables, which has a greatest length. */
+function fittingText(scope: Scope, form: ArgumentForm, value: Code, tests: string[]): string {
+  const name = scope.temporary()
+  tests.push(`(${name} = fitting(ctx, ${value.js}, ${scope.constant(form.name)})) === undefined`)
+  return preparedLater(scope, form, name, tests)
 }
 
 /** A format; where the function wants to see `null`, a text of one variable and nothing else is that variable. */

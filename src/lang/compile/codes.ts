@@ -45,6 +45,20 @@ export const runtimeCodes = {
    */
   notAssigned: 'lang/not-assigned',
   /**
+   * A text with variables became longer than `pv_buffer_size`.
+   *
+   * The function that should have got it was not called, and the call results in -1.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "sl"
+   * loadmodule "pv"
+   * pv_buffer_size = 10
+   * request_route { sl_send_reply("200", "you asked for $ru"); }
+   * ```
+   */
+  formatTooLong: 'lang/format-too-long',
+  /**
    * A function got `$null`, or a value it cannot use.
    *
    * It was not called, and the call results in -1.

@@ -73,6 +73,8 @@ export interface Operations {
   /** The result of a setter as that of an assignment. */
   readonly stored: (ctx: Frame, result: unknown, name: string) => number
   /** A value for a text argument; undefined when the call cannot be made. */
+  /** A text with variables; reported, and `undefined`, where it is longer than it may be. */
+  readonly fitting: (ctx: Frame, value: string, name: string) => string | undefined
   readonly textArgument: (ctx: Frame, value: Computed, name: string) => string | undefined
   /** A value for an integer argument; undefined when the call cannot be made. */
   readonly intArgument: (
@@ -161,7 +163,7 @@ function computing(
 function calling(
   { helpers, preparation }: OperationsContext,
   int: Int,
-): Pick<Operations, 'settle' | 'stored' | 'textArgument' | 'intArgument' | 'prepared'> {
+): Pick<Operations, 'settle' | 'stored' | 'fitting' | 'textArgument' | 'intArgument' | 'prepared'> {
   return {
     settle: (ctx, result) => {
       const number = typeof result === 'number' ? result : result === false ? -1 : 1
@@ -173,6 +175,13 @@ function calling(
       if (result !== false) return 1
       helpers.warn(ctx, runtimeCodes.notAssigned, `\`${name}\` did not take the value`)
       return -1
+    },
+    fitting: (ctx, value, name) => {
+      if (value.length <= helpers.maxFormatLength) return value
+      const limit = helpers.maxFormatLength
+      const message = `\`${name}\` has ${value.length} bytes; it can have ${limit}, as \`pv_buffer_size\` says`
+      helpers.warn(ctx, runtimeCodes.formatTooLong, message)
+      return undefined
     },
     textArgument: (ctx, value, name) => {
       if (value !== null && value === value) return text(value)

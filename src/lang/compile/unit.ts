@@ -29,6 +29,7 @@ export const noHelpers: ScriptHelpers = {
   maxWhileLoops: 100,
   maxRecursiveLevel: 256,
   returnMode: 0,
+  maxFormatLength: 65_535,
 }
 
 /** Makes a unit. */

@@ -143,3 +143,28 @@ t.test('a fault has the code that the command gave, or 500', async (t) => {
   t.same(rpcFault(new SiproseError('a/b', 'no')), { code: 500, message: 'no' })
   t.same(rpcFault(new TypeError('no')), { code: 500, message: 'no' })
 })
+
+t.test('a command that reads tables anew is refused until `rpc_exec_delta` is over', async (t) => {
+  let now = 0
+  const table = defineModule('table', {})
+  const reload = table.rpcCommand(
+    { name: 'table.reload', mi: 'table_reload', reloads: true },
+    () => 'Ok.',
+  )
+  const list = table.rpcCommand({ name: 'table.list' }, () => [])
+  const slow = {
+    clock: { now: () => now },
+    settings: { rpc_exec_delta: 5 },
+  } as unknown as Host
+  const instance = new ModuleInstance({ default: table, reload, list }, 'table', slow, () => null)
+  const commands = new CommandRegistry([instance])
+  t.equal(commands.call('table.reload', []), 'Ok.')
+  now = 2000
+  t.throws(() => commands.call('table_reload', []), {
+    code: 'rpc/too-soon',
+    message: /`table_reload` ran a moment ago; it may run again in 3 s/,
+  })
+  t.strictSame(commands.call('table.list', []), [])
+  now = 5000
+  t.equal(commands.call('table.reload', []), 'Ok.')
+})

@@ -89,6 +89,8 @@ export interface RpcCommand extends Export {
   readonly name: string
   readonly mi: string | null
   readonly args: readonly Argument<unknown>[]
+  /** True for one that reads tables anew: `rpc_exec_delta` says how often it may. */
+  readonly reloads: boolean
   readonly call: (self: never, ...args: never[]) => unknown
 }
 

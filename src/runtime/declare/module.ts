@@ -111,6 +111,8 @@ export interface CommandOptions<A extends readonly Argument<unknown>[]> {
   /** As MI knows it: `sl_stats`. */
   readonly mi?: string
   readonly args?: A
+  /** True for one that reads tables anew: `rpc_exec_delta` says how often it may. */
+  readonly reloads?: boolean
 }
 
 /** The type of the text or number a transformation starts from. */
@@ -276,6 +278,7 @@ export class Module<
       name: options.name,
       mi: options.mi ?? null,
       args: options.args ?? [],
+      reloads: options.reloads ?? false,
       call: call as RpcCommand['call'],
     }
   }

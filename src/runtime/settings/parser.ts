@@ -10,6 +10,8 @@ export interface ParserSettings {
   readonly hdr_name_extra_chars: string
   readonly uri_host_extra_chars: string
   readonly msg_recv_max_size: number
+  readonly http_reply_parse: boolean
+  readonly phone2tel: boolean
   readonly 'parser.max_headers': number
   readonly 'parser.max_header_size': number
   readonly 'parser.max_first_line_size': number
@@ -29,6 +31,8 @@ export interface ParserSettings {
 export function rulesOf(settings: ParserSettings): ParserRules {
   return parserRules({
     strict: settings.sip_parser_mode !== 0,
+    httpReplies: settings.http_reply_parse,
+    phoneUsers: settings.phone2tel,
     headerNameChars: settings.hdr_name_extra_chars,
     uriHostChars: settings.uri_host_extra_chars,
     maxBytes: settings.msg_recv_max_size,

@@ -166,3 +166,21 @@ t.test(
     t.end()
   },
 )
+
+t.test('parserRules({ httpReplies }) reads replies of HTTP, and no requests', (t) => {
+  const rules = parserRules({ httpReplies: true })
+  const read = (line: string, from = rules) => {
+    const { fault, status, version } = parseMessageText(
+      `${line}\r\nContent-Length: 0\r\n\r\n`,
+      from,
+    )
+    return fault === null ? `${version} ${status}` : fault.code
+  }
+  t.equal(read('HTTP/1.1 200 OK'), 'HTTP/1.1 200')
+  t.equal(read('http/2 404 Not Found'), 'sip/bad-version')
+  t.equal(read('SIP/2.0 200 OK'), 'SIP/2.0 200')
+  t.equal(read('HTTQ/1.1 200 OK'), 'sip/bad-method')
+  t.equal(read('GET / HTTP/1.1'), 'sip/unsupported-version')
+  t.equal(read('HTTP/1.1 200 OK', parserRules()), 'sip/bad-method')
+  t.end()
+})

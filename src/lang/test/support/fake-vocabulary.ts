@@ -293,6 +293,7 @@ export function fakeHelpers(options: Partial<ScriptHelpers> = {}): ScriptHelpers
       if (ctx instanceof FakeFrame) ctx.warnings.push(`${code}: ${message}`)
     },
     maxWhileLoops: 10,
+    maxFormatLength: 65_535,
     maxRecursiveLevel: 20,
     returnMode: 0,
     ...options,
