@@ -1,0 +1,5 @@
+export { pipelimit as default } from './module.ts'
+export * from './exports/limit.ts'
+export * from './exports/drop.ts'
+export * from './exports/pipe-commands.ts'
+export * from './exports/load-commands.ts'
