@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { SystemNetwork, type UdpBackend } from '../net/network.ts'
 import { systemClock } from '../runtime/clock.ts'
 import { coreNamespace } from '../core/namespace.ts'
+import { CompiledDocumentation } from '../docs/documentation.ts'
 import { configure, type Configured } from '../runtime/configure.ts'
 import { Log, LogLevel, type LogSink } from '../runtime/log.ts'
 import { SystemRandom } from '../runtime/random.ts'
@@ -77,6 +78,7 @@ export async function configureReal(
       clock: systemClock,
       random,
       log,
+      documentation: new CompiledDocumentation(),
       resolver: systemResolver(random, process.env),
       // the directory the server works in may be another one later
       directory: dirname(bytePath(resolve(flags.file))),

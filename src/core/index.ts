@@ -1,9 +1,15 @@
 /** The core's exports, for the loader. */
 
 export { core as default } from './module.ts'
+export * from './commands/about.ts'
+export * from './commands/defines.ts'
 export * from './commands/dns.ts'
 export * from './commands/dns-delete.ts'
 export * from './commands/dst-blocklist.ts'
+export * from './commands/echo.ts'
+export * from './commands/module-parameters.ts'
+export * from './commands/process.ts'
+export * from './commands/system.ts'
 export { tcpInfo, tcpList, tcpOptions } from './commands/tcp.ts'
 export {
   force_tcp_alias,

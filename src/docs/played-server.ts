@@ -3,7 +3,6 @@
 import { compileExpression } from '../lang/compile/compile.ts'
 import { printPosition, type Position } from '../lang/position.ts'
 import type { Value } from '../lang/vocabulary.ts'
-import { CommandRegistry } from '../rpc/registry.ts'
 import { systemClock } from '../runtime/clock.ts'
 import type { Context } from '../runtime/context.ts'
 import { SiproseError } from '../runtime/errors.ts'
@@ -29,7 +28,6 @@ export class RealPlayedServer implements PlayedServer {
   readonly #server: Server
   readonly #clock: CountingClock
   readonly #textAt: StatementText
-  readonly #commands: CommandRegistry
   /** The messages whose scripts have not ended. */
   readonly #running = new Set<Context>()
   /** Those of them that were found to wait for the clock. */
@@ -46,7 +44,6 @@ export class RealPlayedServer implements PlayedServer {
     this.#server = server
     this.#clock = clock
     this.#textAt = textAt
-    this.#commands = new CommandRegistry(server.names.instances())
     const { receiver } = server
     receiver.begun = (ctx) => {
       this.#running.add(ctx)
@@ -94,7 +91,7 @@ export class RealPlayedServer implements PlayedServer {
   }
 
   command(name: string, args: readonly CommandArgument[]): unknown {
-    return this.#commands.call(name, args)
+    return this.#server.commands.call(name, args)
   }
 
   trace(): readonly TraceStep[] {

@@ -5,14 +5,17 @@ import type { Diagnostics } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
 import { configure } from '../runtime/configure.ts'
 import type { Settings } from '../runtime/core-api.ts'
+import type { Documentation } from '../runtime/documentation.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import { ModuleLoader } from '../runtime/loader.ts'
 import { Log, LogLevel } from '../runtime/log.ts'
 import type { SocketSpec } from '../runtime/sockets/sockets.ts'
+import { CompiledDocumentation } from './documentation.ts'
 import { CountingClock } from './counting-clock.ts'
 import { exampleReader } from './example-source.ts'
 import { RealPlayedServer, type StatementText } from './played-server.ts'
 import { DocsCode } from './player/codes.ts'
+import { virtualProcess } from './player/world/virtual-process.ts'
 import type { PlayedServer, PlayerHost, StartOptions } from './player/host.ts'
 
 const SERVER_ADDRESS = '192.0.2.1'
@@ -26,17 +29,26 @@ export interface ServerHostOptions {
   readonly directories?: readonly string[]
 }
 
+/** What the servers of a host have in common. */
+interface Shared extends ServerHostOptions {
+  readonly loader: ModuleLoader
+  readonly documentation: Documentation
+}
+
 /** A host that starts real servers, each in the world of its example. */
 export function serverHost(options: ServerHostOptions = {}): PlayerHost {
-  const loader = new ModuleLoader()
-  return { start: (configuration, start) => startServer(configuration, start, loader, options) }
+  const shared = {
+    ...options,
+    loader: new ModuleLoader(),
+    documentation: new CompiledDocumentation(),
+  }
+  return { start: (configuration, start) => startServer(configuration, start, shared) }
 }
 
 async function startServer(
   configuration: string | null,
   start: StartOptions,
-  loader: ModuleLoader,
-  { defines, directories }: ServerHostOptions,
+  { defines, directories, loader, documentation }: Shared,
 ): Promise<PlayedServer> {
   const clock = new CountingClock(start.clock)
   const log = new Log(start.logSink)
@@ -57,6 +69,8 @@ async function startServer(
       clock,
       random: start.random,
       log,
+      documentation,
+      process: virtualProcess,
       resolver: () => start.resolver,
       files: start.files,
     },

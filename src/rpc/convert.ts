@@ -1,11 +1,9 @@
 /** What stands behind a command's name, turned into what the command takes. */
 
 import type { ArgumentForm, Preparation } from '../lang/vocabulary.ts'
+import type { CommandArgument } from '../runtime/commands.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import type { Host } from '../runtime/host.ts'
-
-/** What a person or a program writes behind a command's name; texts are byte strings. */
-export type CommandArgument = string | number
 
 /**
  * One argument, as the command takes it. A number is a text where a text is wanted, and the other way round where it can be.

@@ -2,57 +2,58 @@
 
 import { nearest } from '../lang/near.ts'
 import type { ArgumentForm } from '../lang/vocabulary.ts'
+import type { CommandArgument, CommandFacts, Commands } from '../runtime/commands.ts'
 import type { RpcCommand } from '../runtime/declare/exports.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import type { ModuleInstance } from '../runtime/instance.ts'
-import { convertArgument, type CommandArgument } from './convert.ts'
+import { convertArgument } from './convert.ts'
 
-export type { CommandArgument } from './convert.ts'
+export type { CommandArgument } from '../runtime/commands.ts'
 
-/** A command and the module instance it works on. */
+/** A command, the module instance it works on, and what is shown of it. */
 interface Bound {
   readonly command: RpcCommand
   readonly instance: ModuleInstance
   /** When one that reads tables anew ran last, in milliseconds since 1970. */
   ranAt: number
+  readonly facts: CommandFacts
 }
 
 /** The commands of one server. */
-export class CommandRegistry {
+export class CommandRegistry implements Commands {
   readonly #byName = new Map<string, Bound>()
+  readonly #all: readonly CommandFacts[]
 
   /** @param instances - the loaded modules */
   constructor(instances: Iterable<ModuleInstance>) {
+    const all: CommandFacts[] = []
     for (const instance of instances) {
       for (const command of instance.exports.values()) {
         if (command.kind !== 'command') continue
-        const bound = { command, instance, ranAt: -Infinity }
+        const facts = factsOf(command, instance)
+        const bound = { command, instance, facts, ranAt: -Infinity }
+        all.push(facts)
         this.#byName.set(command.name, bound)
         if (command.mi !== null) this.#byName.set(command.mi, bound)
       }
     }
+    this.#all = all.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   }
 
-  /** The names, RPC's and MI's, sorted. */
-  names(): readonly string[] {
-    return [...this.#byName.keys()].toSorted()
+  all(): readonly CommandFacts[] {
+    return this.#all
   }
 
-  /**
-   * Runs a command. Arguments it does not take are ignored, as the field has it.
-   *
-   * @param name - its RPC or its MI name
-   * @param args - what was written behind it
-   * @returns what the command gives: plain data with byte strings in it, or a promise of that
-   * @throws SiproseError `rpc/unknown-command`, `rpc/argument-count` or `rpc/bad-argument`, or what the command throws;
-   *   `rpcFault` turns it into an answer
-   */
+  find(name: string): CommandFacts | null {
+    return this.#byName.get(name)?.facts ?? null
+  }
+
   call(name: string, args: readonly CommandArgument[]): unknown {
     const bound = this.#byName.get(name)
     if (bound === undefined) throw this.#unknown(name)
-    const { command, instance } = bound
+    const { command, instance, facts } = bound
     const needed = command.args.filter((form) => !form.optional).length
-    if (args.length < needed) throw tooFew(name, command.args, args.length)
+    if (args.length < needed) throw tooFew(name, facts, args.length)
     const values = formsFor(command.args, args.length).map((form, index) => {
       const given = args[index]
       return given === undefined ? given : convertArgument(form, given, name, instance.server)
@@ -83,6 +84,20 @@ function spaceOut(bound: Bound, name: string): void {
   bound.ranAt = now
 }
 
+function factsOf({ name, mi, args }: RpcCommand, instance: ModuleInstance): CommandFacts {
+  const form = [name, argumentsText(args)].filter((text) => text !== '').join(' ')
+  return { name, mi, module: instance.name, args, form }
+}
+
+function argumentsText(forms: readonly ArgumentForm[]): string {
+  return forms
+    .map(({ name, optional, repeated }) => {
+      const shown = repeated ? `${name} …` : name
+      return optional ? `[${shown}]` : shown
+    })
+    .join(' ')
+}
+
 /** The form of each argument: the last one again for all that follow, where it may come any number of times. */
 function formsFor(forms: readonly ArgumentForm[], count: number): readonly ArgumentForm[] {
   const last = forms.at(-1)
@@ -90,12 +105,11 @@ function formsFor(forms: readonly ArgumentForm[], count: number): readonly Argum
   return [...forms, ...Array.from({ length: count - forms.length }, () => last)]
 }
 
-function tooFew(name: string, forms: readonly ArgumentForm[], count: number): SiproseError {
-  const written = forms.map((form) => (form.optional ? `[${form.name}]` : form.name))
+function tooFew(name: string, { args }: CommandFacts, count: number): SiproseError {
   const got = count === 0 ? 'no argument' : count === 1 ? '1 argument' : `${count} arguments`
   return new SiproseError(
     'rpc/argument-count',
-    `\`${name}\` got ${got}; it takes ${written.join(' ')}`,
+    `\`${name}\` got ${got}; it takes ${argumentsText(args)}`,
     { name },
   )
 }

@@ -12,6 +12,7 @@ import type { SourceReader } from '../lang/source.ts'
 import type { Frame, OperandForm, ScriptHelpers } from '../lang/vocabulary.ts'
 import { assignCustom, assignParameters } from './assign.ts'
 import { catalog } from './catalog.ts'
+import type { CommandsMaker } from './commands.ts'
 import type { Context } from './context.ts'
 import { coreApi, type Settings } from './core-api.ts'
 import { errorText } from './errors.ts'
@@ -28,6 +29,8 @@ import { Server, type ServerParts } from './server.ts'
 export interface CoreNamespace {
   readonly namespace: ModuleNamespace
   readonly operands: ReadonlyMap<string, OperandForm>
+  /** Makes one registry of the commands of all modules. */
+  readonly commands: CommandsMaker
 }
 
 /** What to configure a server from. */
@@ -91,6 +94,7 @@ export async function configure(
 
   assignParameters(config, names, options.overrides ?? {})
   assignCustom(config, server.custom)
+  for (const instance of names.instances()) server.statistics.addModule(instance)
   makeStates(names, config, diagnostics)
   const core = names.instance('core')?.find(coreApi) ?? null
   if (diagnostics.hasErrors || core === null) return { server: null, diagnostics }
@@ -105,6 +109,7 @@ export async function configure(
     names,
     core,
     script: new Script(program, server),
+    commands: options.core.commands(names.instances()),
     helpers,
     sources: (file) => diagnostics.source(file),
   })

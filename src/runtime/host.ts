@@ -7,13 +7,18 @@ import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import type { Runnable } from './aside.ts'
 import type { Clock, Timer } from './clock.ts'
+import type { Commands } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
+import type { Documentation } from './documentation.ts'
 import type { Locations } from './forwarding/locations.ts'
 import type { Files } from './files.ts'
+import type { HostProcess } from './host-process.ts'
+import type { ModuleInstance } from './instance.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
 import type { SocketTable } from './sockets/socket-table.ts'
+import type { Statistics } from './statistics.ts'
 
 /** A server, as a module sees it. */
 export interface Host {
@@ -37,6 +42,19 @@ export interface Host {
   readonly defines: ReadonlyMap<string, string>
   /** The configuration's own settings, `group.name = value`, by `group.name`. */
   readonly custom: ReadonlyMap<string, string | number>
+  /** Its commands, for who offers them to people and programs; from a module's `start` on. */
+  readonly commands: Commands
+  /** Its figures: those of modules, and those that configurations make. */
+  readonly statistics: Statistics
+  /** What is written of commands, parameters and figures, where it is at hand. */
+  readonly documentation: Documentation
+  /** The process it runs in. */
+  readonly process: HostProcess
+  /** When it was started, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly startedAt: number
+
+  /** The loaded modules, the core first. */
+  instances(): Iterable<ModuleInstance>
 
   /**
    * Tells whether an address is one of the server's own.

@@ -8,12 +8,15 @@ import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import { AsideRoute, type Runnable } from './aside.ts'
 import { blankListener, blankMessage, blankPeer } from './blank-message.ts'
 import type { Clock, Timer } from './clock.ts'
+import type { Commands } from './commands.ts'
 import { Context } from './context.ts'
 import type { CoreApi, Settings } from './core-api.ts'
+import { type Documentation, noDocumentation } from './documentation.ts'
 import { errorText, SiproseError } from './errors.ts'
 import { Files, systemFiles, type FileSource } from './files.ts'
 import { Forwarder } from './forwarding/forwarder.ts'
 import type { Destination, Host, RequestFilter, SecureWishes } from './host.ts'
+import { type HostProcess, systemProcess } from './host-process.ts'
 import type { ModuleInstance } from './instance.ts'
 import { Locations, type ResolverMaker } from './forwarding/locations.ts'
 import type { Names } from './names.ts'
@@ -36,6 +39,7 @@ import { bindings, type Binding } from './sockets/bindings.ts'
 import { udpTuning } from './settings/udp.ts'
 import { inUri, SocketTable } from './sockets/socket-table.ts'
 import type { SocketSpec } from './sockets/sockets.ts'
+import { Statistics } from './statistics.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
@@ -56,6 +60,10 @@ export interface ServerParts {
   readonly files?: FileSource
   /** The directory of the main configuration; the working directory, unless given. */
   readonly directory?: string
+  /** What the documentation says, for people who ask the server; nothing, unless given. */
+  readonly documentation?: Documentation
+  /** The process it runs in; this one, unless given. */
+  readonly process?: HostProcess
 }
 
 /** What `configure()` gives a server. */
@@ -63,6 +71,8 @@ export interface Equipment {
   readonly names: Names
   readonly core: CoreApi
   readonly script: Script
+  /** What can be asked of the server. */
+  readonly commands: Commands
   /** What compiled scripts ask of the server. */
   readonly helpers: ScriptHelpers
   /** The texts the configuration was read from. */
@@ -77,6 +87,10 @@ export class Server implements Host {
   readonly defines: ReadonlyMap<string, string>
   readonly files: Files
   readonly custom = new Map<string, string | number>()
+  readonly statistics = new Statistics()
+  readonly documentation: Documentation
+  readonly process: HostProcess
+  startedAt = 0
   readonly listeners: Listener[] = []
   readonly sockets = new SocketTable()
   /** Faults of received messages by code: what was dropped, and why. */
@@ -120,6 +134,8 @@ export class Server implements Host {
     })
     this.#present = new PresentAddresses(parts.clock)
     this.#resolver = parts.resolver
+    this.documentation = parts.documentation ?? noDocumentation
+    this.process = parts.process ?? systemProcess
   }
 
   /** Gives the server its modules and its script. */
@@ -175,6 +191,16 @@ export class Server implements Host {
     return this.#names
   }
 
+  /** What can be asked of it, by people and programs. */
+  get commands(): Commands {
+    if (this.#equipment === null) throw notEquipped()
+    return this.#equipment.commands
+  }
+
+  instances(): Iterable<ModuleInstance> {
+    return this.names.instances()
+  }
+
   /** The compiled configuration. */
   get script(): Script {
     if (this.#script === null) throw notEquipped()
@@ -211,6 +237,7 @@ export class Server implements Host {
     const receive: Receive = (bytes, from, to, peer, on) => {
       receiver.receive(bytes, from, to, peer, on)
     }
+    this.startedAt = this.clock.now()
     this.locations.start()
     try {
       for (const instance of this.names.instances()) await instance.start()

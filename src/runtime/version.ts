@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs'
 
 import { LANGUAGE_VERSION } from '../lang/preprocess.ts'
 
+/** The program's name, as commands and logs show it. */
+export const PROGRAM = 'siprose'
+
 /** The version of this installation; it is read from a file, so keep it. */
 export function serverVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
@@ -20,3 +23,9 @@ export const languageVersionText = [
   Math.floor(LANGUAGE_VERSION / 1000) % 1000,
   LANGUAGE_VERSION % 1000,
 ].join('.')
+
+/** What the program runs on: `Node.js 26.10.0, V8 14.1 (x64/linux)`. */
+export function platformText(): string {
+  const { node, v8 } = process.versions
+  return `Node.js ${node}, V8 ${v8} (${process.arch}/${process.platform})`
+}

@@ -2,14 +2,14 @@
 
 import type { Value } from '../../lang/vocabulary.ts'
 import type { Network } from '../../net/network.ts'
-import type { CommandArgument } from '../../rpc/convert.ts'
+import type { CommandArgument } from '../../runtime/commands.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import type { NameResolver } from '../../runtime/forwarding/locations.ts'
 import type { FileSource } from '../../runtime/files.ts'
 import type { LogSink } from '../../runtime/log.ts'
 import type { Random } from '../../runtime/random.ts'
 
-export type { CommandArgument } from '../../rpc/convert.ts'
+export type { CommandArgument } from '../../runtime/commands.ts'
 
 /** A piece of configuration and where it was written. */
 export interface ConfigurationPart {

@@ -53,7 +53,15 @@ const registry = new CommandRegistry([new ModuleInstance(namespace, 'demo', host
 t.test('commands are found by both names', async (t) => {
   t.equal(registry.call('demo.none', []), 'Ok.')
   t.equal(registry.call('demo_none', []), 'Ok.')
-  t.same(registry.names().slice(0, 3), ['demo.failing', 'demo.format', 'demo.none'])
+  t.same(
+    registry
+      .all()
+      .slice(0, 3)
+      .map(({ form }) => form),
+    ['demo.failing', 'demo.format text', 'demo.none'],
+  )
+  t.equal(registry.find('demo_none')?.name, 'demo.none')
+  t.equal(registry.find('demo.nobody'), null)
 })
 
 t.test('arguments are converted to what the command takes', async (t) => {
