@@ -1,6 +1,9 @@
 /** Parameters: routes of a configuration, and where its messages go. */
 
-import { boolParam, intParam } from '../../runtime/declare/parameter.ts'
+import { boolParam, intParam, optionalStrParam } from '../../runtime/declare/parameter.ts'
+
+const noVia =
+  'functions of module `corex` ask for it, message by message, and that module is not here yet'
 
 /** The rows of the table. */
 export const routingParameters = {
@@ -129,4 +132,37 @@ export const routingParameters = {
    * ```
    */
   rpc_exec_delta: intParam(0, { min: 0, max: 86_400, unit: 's' }),
+
+  /**
+   * The XAVP whose fields become parameters of the server's own Via.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * xavp_via_params = "via"
+   * request_route { drop; }
+   * ```
+   */
+  xavp_via_params: optionalStrParam({ idle: noVia }),
+
+  /**
+   * The XAVP that holds the address and the port which the server's own Via shows.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * xavp_via_fields = "customvia"
+   * request_route { drop; }
+   * ```
+   */
+  xavp_via_fields: optionalStrParam({ idle: noVia }),
+
+  /**
+   * The XAVP whose fields become parameters of the first Via of replies.
+   *
+   * @example Keep the line of an existing configuration
+   * ```kamailio
+   * xavp_via_reply_params = "viar"
+   * request_route { drop; }
+   * ```
+   */
+  xavp_via_reply_params: optionalStrParam({ idle: noVia }),
 } as const

@@ -19,7 +19,7 @@ export interface Sender {
   /** Counts a request that went nowhere. */
   unsent(obstacle: Obstacle): void
   /** Notes that a destination failed. */
-  failed(target: Target, cause: number): void
+  failed(target: Target, cause: number, ignored: number): void
   /** Lets one more message wait for name servers; false when too many do. */
   enter(): boolean
   /** One that waited does no more. */
@@ -101,7 +101,8 @@ export class ForwardAttempts {
 
   /** The request was handed over for a place, and did not leave. */
   lost(target: Target, cause: LossCause): void {
-    this.#sender.failed(target, cause === 'connect' ? BlockCause.CONNECT : BlockCause.SEND)
+    const ignored = this.#ctx.sending?.ignoredCauses ?? 0
+    this.#sender.failed(target, cause === 'connect' ? BlockCause.CONNECT : BlockCause.SEND, ignored)
     // What may have arrived must not be sent to somebody else, too.
     if (cause === 'broken') return
     const place = this.#sendNow(this.#location.next())

@@ -108,8 +108,8 @@ export class Forwarder implements Sender {
     else counters.unresolved_targets.add()
   }
 
-  failed(target: Target, cause: number): void {
-    this.#locations.blockList.report(target, cause)
+  failed(target: Target, cause: number, ignored: number): void {
+    this.#locations.blockList.report(target, cause, ignored)
   }
 
   enter(): boolean {

@@ -10,4 +10,6 @@ export class Sending {
   localRport = false
   /** The transport to take where the message is too long for UDP, or null. */
   longTransport: Proto | null = null
+  /** Failures that put no destination on the block list: bits of `BlockCause`. */
+  ignoredCauses = 0
 }
