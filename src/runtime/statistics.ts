@@ -114,6 +114,13 @@ export class Statistics {
     return this.groups().flatMap((group) => this.inGroup(group))
   }
 
+  /** Adds to a counter; false for a figure that is measured. A negative number takes away. */
+  add({ figure }: StatisticEntry, count: number): boolean {
+    if (!(figure instanceof Counter)) return false
+    figure.add(count)
+    return true
+  }
+
   /** Sets a counter to 0; false where it is one that stays. */
   reset({ figure, resettable }: StatisticEntry): boolean {
     if (!resettable || !(figure instanceof Counter)) return false

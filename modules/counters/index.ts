@@ -1,0 +1,3 @@
+export { counters as default } from './module.ts'
+export * from './exports/commands.ts'
+export * from './exports/functions.ts'
