@@ -95,6 +95,15 @@ export class Edits {
     this.#add(offset, offset, AFTER, text)
   }
 
+  /** Puts text after what ends at `offset`, ahead of what was put there so before. */
+  insertFirst(offset: number, text: string): void {
+    if (offset >= this.#bodyStart) this.#bodyTouched = true
+    this.#from.unshift(offset)
+    this.#to.unshift(offset)
+    this.#kind.unshift(AFTER)
+    this.#text.unshift(text)
+  }
+
   /** Takes out what stands from `from` to `to`. */
   remove(from: number, to: number): void {
     if (to > from) this.#add(from, to, REPLACE, '')
