@@ -29,7 +29,8 @@ export class Context implements Frame {
   trace: ((at: number) => void) | null = null
 
   readonly server: Host
-  readonly message: Message
+  /** The message as it was received, or as {@link renew} made it. */
+  message: Message
   /** Who sent it. */
   readonly peer: Peer
   /** The socket it came in on. */
@@ -106,6 +107,16 @@ export class Context implements Frame {
   set requestUri(text: string) {
     this.#requestUri = text
     this.#uri = undefined
+  }
+
+  /**
+   * Goes on with another message in the place of the one in hand: the same one with its changes made, for example.
+   *
+   * What was collected beside the old one, its edits and a changed request URI, goes with it.
+   */
+  renew(message: Message): void {
+    this.message = message
+    this.requestUri = message.requestUri
   }
 
   /** The request URI, parsed; null where it is not a URI. */

@@ -1,8 +1,7 @@
 /** Headers put into the message in hand. */
-import { constant, optional, prepared, str } from 'siprose'
+import { headerLines, constant, optional, prepared, str } from 'siprose'
 
 import { dateLine } from '../date-line.ts'
-import { headerLines } from '../header-lines.ts'
 import { firstOf, headerKey, lastOf } from '../headers.ts'
 import { messageRoutes, requestRoutes, textops } from '../module.ts'
 

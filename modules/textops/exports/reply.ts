@@ -1,8 +1,7 @@
 /** Headers and bodies of the replies that the server makes itself. */
-import { prepared, str } from 'siprose'
+import { headerLines, prepared, str } from 'siprose'
 
 import { dateLine } from '../date-line.ts'
-import { headerLines } from '../header-lines.ts'
 import { isHeaderValue } from '../media-type.ts'
 import { requestRoutes, textops } from '../module.ts'
 

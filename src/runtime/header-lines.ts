@@ -1,5 +1,5 @@
 /** Header lines that a configuration hands us: made whole, or refused. */
-import { SiproseError } from 'siprose'
+import { SiproseError } from './errors.ts'
 
 const TAB = 9
 const LF = 10
