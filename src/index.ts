@@ -34,6 +34,7 @@ export {
   strParam,
 } from './runtime/declare/parameter.ts'
 export { counter, gauge, type Counter } from './runtime/declare/statistic.ts'
+export { Branch, Branches, BranchFacts } from './runtime/branches.ts'
 export { Context, type ReplyError } from './runtime/context.ts'
 export { SiproseError } from './runtime/errors.ts'
 export type { Files } from './runtime/files.ts'

@@ -9,6 +9,7 @@
 import { defineModule, serverVersion, strListParam } from 'siprose'
 
 import { avpAliases } from './avp-aliases.ts'
+import { StaticBranches } from './branch-attributes.ts'
 import { ScriptValues } from './script-values.ts'
 import { Templates } from './text/templates.ts'
 
@@ -96,6 +97,8 @@ export const pv = defineModule('pv', {
     shared: new ScriptValues('shvset', self.params.shvset),
     /** Second names of AVPs. */
     aliases: avpAliases(self.params.avp_aliases),
+    /** Static branches of messages in hand. */
+    branches: new StaticBranches(),
     /** When the server was made, in seconds since 1970. */
     startedAt: Math.floor(self.server.clock.now() / 1000),
     /** The server's version. */

@@ -7,6 +7,7 @@ import type { Peer } from '../net/peer.ts'
 import type { Message } from '../sip/message.ts'
 import { parseUri, readUri, type Uri } from '../sip/uri.ts'
 import { Avps } from './avp.ts'
+import { Branch, Branches, type BranchFacts } from './branches.ts'
 import { Xavps } from './xavp.ts'
 import type { Host } from './host.ts'
 import type { Sending } from './forwarding/sending.ts'
@@ -50,6 +51,8 @@ export class Context implements Frame {
   scriptFlags = 0
   /** Flags of the branch that the request URI is, set by `setbflag()`: 32 bits. */
   branchFlags = 0
+  /** What is known of the place that the request URI is, as a lookup found it; null where nobody knows anything. */
+  facts: BranchFacts | null = null
   /** The socket a forwarded request leaves from, or null for the one that fits. */
   sendSocket: Listener | null = null
   /** What the script says of how this message leaves, or null where it says nothing. */
@@ -79,6 +82,7 @@ export class Context implements Frame {
   #uri: Uri | null | undefined = undefined
   #avps: Avps | null = null
   #xavps: Xavps | null = null
+  #branches: Branches | null = null
 
   constructor(
     server: Host,
@@ -129,6 +133,41 @@ export class Context implements Frame {
     const { text, requestUri, uriStart, uriEnd, rules } = this.message
     const received = this.#requestUri === requestUri
     return received ? readUri(text, uriStart, uriEnd, rules) : parseUri(this.#requestUri, rules)
+  }
+
+  /** The places the request goes to besides its request URI. */
+  get branches(): Branches {
+    this.#branches ??= new Branches(this.server.settings.max_branches)
+    return this.#branches
+  }
+
+  /** True where there are places besides the request URI; asking makes no list of them. */
+  get hasBranches(): boolean {
+    return this.#branches !== null && this.#branches.count > 0
+  }
+
+  /**
+   * Adds a place: with the destination, socket, flags and path that the request URI has.
+   *
+   * @param uri - the place; null for the request URI as it is
+   * @param q - preference in thousandths, or null
+   * @returns null when there are too many
+   */
+  addBranch(uri: string | null, q: number | null): Branch | null {
+    const branch = new Branch(uri ?? this.requestUri)
+    branch.destinationUri = this.destinationUri
+    branch.flags = this.branchFlags
+    branch.sendSocket = this.sendSocket
+    const { facts } = this
+    branch.q = q ?? facts?.q ?? null
+    if (facts !== null) {
+      branch.path = facts.path
+      branch.ruid = facts.ruid
+      branch.instance = facts.instance
+      branch.userAgent = facts.userAgent
+      branch.connection = facts.connection
+    }
+    return this.branches.append(branch) ? branch : null
   }
 
   /** The AVPs of the message. */

@@ -70,7 +70,7 @@ function ignoresCase(flags: string): boolean {
 /**
  * Tells whether a text matches a pattern as shells have them.
  *
- * Easier to read than a regular expression, and faster.  * `*` is any text, `?` any character, `[0-9]` one of a set, `[!0-9]` one not of it.
+ * Easier to read than a regular expression, and faster. `*` is any text, `?` any character, `[0-9]` one of a set, `[!0-9]` one not of it.
  *
  * @param value - the text, all of which has to match
  * @param expr - the pattern
