@@ -33,7 +33,7 @@ const maxfwd = defineModule('maxfwd', {
      *
      * @compat 256 is refused: RFC 3261 ends at 255.
      */
-    max_limit: intParam(70, { min: 1, max: 255 }),
+    max_limit: intParam(70, { min: 1, max: 255, live: 'maxfwd.max_limit' }),
   },
 })
 export default maxfwd

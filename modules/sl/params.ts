@@ -24,7 +24,7 @@ export const params = {
    *
    * @compat In Kamailio `sl_reply_error()` does not look at it.
    */
-  default_code: intParam(500, { min: 400, max: 699 }),
+  default_code: intParam(500, { min: 400, max: 699, live: 'sl.default_code' }),
 
   /**
    * The reason phrase of a reply that has none of its own.
@@ -42,7 +42,7 @@ export const params = {
    *
    * @compat In Kamailio `sl_reply_error()` does not look at it.
    */
-  default_reason: strParam('Internal Server Error'),
+  default_reason: strParam('Internal Server Error', { live: 'sl.default_reason' }),
 
   /**
    * Whether {@link send_reply} answers through a transaction where there is one.

@@ -29,6 +29,10 @@ const boxes: { readonly [K in EntryKind]: (facts: Facts[K]) => Fact[] } = {
     ...when(facts.unit, (unit): Fact => ['Unit', [unit]]),
     ...when(facts.values, (values): Fact => ['Values', codes(values)]),
     ...(facts.many ? [['Repeated', ['each setting adds one']] satisfies Fact] : []),
+    ...when(facts.live, (live): Fact => [
+      'Run time',
+      [code(`cfg.set ${live.replace('.', ' ')} …`)],
+    ]),
     ...when(facts.idle, (reason): Fact => ['Effect', [`none here: ${reason}`]]),
     ...also(facts.aliases),
   ],

@@ -82,6 +82,9 @@ function entryPage(module: string, kind: EntryKind, entry: Entry): string {
     facts.push(`routes: ${entry.routes === 'any' ? 'any' : entry.routes.join(', ')}`)
   }
   if ('idle' in entry && entry.idle !== null) facts.push(`no effect here: ${entry.idle}`)
+  if ('live' in entry && entry.live !== null) {
+    facts.push(`at run time: cfg.set ${entry.live.replace('.', ' ')} …`)
+  }
   return page(shownName(entry), facts, entry)
 }
 

@@ -152,6 +152,7 @@ function parameter(
       values: row.values,
       many: row.many,
       idle: row.idle,
+      live: row.live,
       aliases: row.aliases,
       forms: parameterForms(module, name, row),
     },

@@ -74,6 +74,8 @@ export interface ParameterFacts extends Named {
   readonly many: boolean
   /** Why it is accepted and has no effect; null where it has one. */
   readonly idle: string | null
+  /** The name under which it may be changed while the server runs, `core.debug`; null where it may not. */
+  readonly live: string | null
   readonly aliases: readonly string[]
   readonly forms: readonly string[]
 }

@@ -4,6 +4,8 @@ import type { Connection } from './stream/connection.ts'
 import type { ListenerCounters } from './counters.ts'
 import type { Peer, Proto } from './peer.ts'
 import type { SecureSession } from './stream/secure-session.ts'
+import type { StreamRules } from './stream/stream-rules.ts'
+import type { TcpLimits } from './stream/tcp-limits.ts'
 
 export { DropCounters, ListenerCounters } from './counters.ts'
 export { NetError, socketName } from './net-error.ts'
@@ -73,6 +75,14 @@ export interface Listener {
    * @param connection - its number
    */
   session?(connection: number): SecureSession | null
+
+  /**
+   * Changes what connections may use, and how they are gone about, from now on. Datagram sockets have none.
+   *
+   * @param limits - those that change
+   * @param rules - all of them
+   */
+  adjust?(limits: Partial<TcpLimits>, rules: StreamRules): void
 
   /** Begins to listen; harmless when it runs. Rejects with {@link NetError}. */
   start(): Promise<void>

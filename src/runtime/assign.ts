@@ -31,13 +31,6 @@ export function assignParameters(
   for (const parameter of config.moduleParameters) assignToMatching(parameter, names)
 }
 
-/** Sets the configuration's own settings, `group.name = value`; the last one counts. */
-export function assignCustom(config: ConfigFile, custom: Map<string, string | number>): void {
-  for (const { group, instance, name, value } of config.customParameters) {
-    if (instance === null) custom.set(`${group}.${name}`, value.value)
-  }
-}
-
 function assignSockets(core: ModuleInstance, config: ConfigFile): void {
   const add = (name: string, specs: readonly SocketSpec[]) => {
     for (const spec of specs) assign(core, name, spec)

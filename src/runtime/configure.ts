@@ -10,7 +10,7 @@ import { parseConfig } from '../lang/parse/file.ts'
 import { nowhere } from '../lang/position.ts'
 import type { SourceReader } from '../lang/source.ts'
 import type { Frame, OperandForm, ScriptHelpers } from '../lang/vocabulary.ts'
-import { assignCustom, assignParameters } from './assign.ts'
+import { assignParameters } from './assign.ts'
 import { catalog } from './catalog.ts'
 import type { CommandsMaker } from './commands.ts'
 import type { Context } from './context.ts'
@@ -93,8 +93,11 @@ export async function configure(
   if (diagnostics.hasErrors) return { server: null, diagnostics }
 
   assignParameters(config, names, options.overrides ?? {})
-  assignCustom(config, server.custom)
-  for (const instance of names.instances()) server.statistics.addModule(instance)
+  server.liveSettings.addCustom(config.customParameters, server.custom)
+  for (const instance of names.instances()) {
+    server.statistics.addModule(instance)
+    server.liveSettings.addModule(instance)
+  }
   makeStates(names, config, diagnostics)
   const core = names.instance('core')?.find(coreApi) ?? null
   if (diagnostics.hasErrors || core === null) return { server: null, diagnostics }
@@ -151,7 +154,9 @@ function makeStates(names: Names, config: ConfigFile, diagnostics: Diagnostics):
 
 function helpersOf(server: Server, settings: Settings): ScriptHelpers {
   return {
-    maxWhileLoops: settings.max_while_loops,
+    get maxWhileLoops() {
+      return settings.max_while_loops
+    },
     maxRecursiveLevel: settings.max_recursive_level,
     maxFormatLength: settings.pv_buffer_size,
     returnMode: settings.return_mode === 1 ? 1 : 0,

@@ -15,6 +15,7 @@ import type { Locations } from './forwarding/locations.ts'
 import type { Files } from './files.ts'
 import type { HostProcess } from './host-process.ts'
 import type { ModuleInstance } from './instance.ts'
+import type { LiveSettings } from './live-settings.ts'
 import type { Log } from './log.ts'
 import type { Random } from './random.ts'
 import type { SocketTable } from './sockets/socket-table.ts'
@@ -44,6 +45,8 @@ export interface Host {
   readonly custom: ReadonlyMap<string, string | number>
   /** Its commands, for who offers them to people and programs; from a module's `start` on. */
   readonly commands: Commands
+  /** Settings that may change while it runs. */
+  readonly liveSettings: LiveSettings
   /** Its figures: those of modules, and those that configurations make. */
   readonly statistics: Statistics
   /** What is written of commands, parameters and figures, where it is at hand. */

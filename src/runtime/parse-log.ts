@@ -8,26 +8,24 @@ const SECOND = 1000
 /** Bytes of a message that the log shows, from its start. */
 const SHOWN = 2048
 
+/** How it is written; read anew each time. */
+type ParseLogSettings = Pick<ParserSettings, 'sip_parser_log' | 'sip_parser_log_oneline'>
+
 /** The log of faulty messages. One for each server. */
 export class ParseLog {
   readonly #log: Log
-  readonly #level: number
-  readonly #oneLine: boolean
+  readonly #settings: ParseLogSettings
   #loggedAt = -Infinity
   #held = 0
 
-  constructor(
-    log: Log,
-    settings: Pick<ParserSettings, 'sip_parser_log' | 'sip_parser_log_oneline'>,
-  ) {
+  constructor(log: Log, settings: ParseLogSettings) {
     this.#log = log
-    this.#level = settings.sip_parser_log
-    this.#oneLine = settings.sip_parser_log_oneline !== 0
+    this.#settings = settings
   }
 
   /** Notes a message with a fault. */
   note({ message, peer, receivedAt }: Pick<Context, 'message' | 'peer' | 'receivedAt'>): void {
-    if (message.fault === null || !this.#log.shows(this.#level)) return
+    if (message.fault === null || !this.#log.shows(this.#settings.sip_parser_log)) return
     if (receivedAt - this.#loggedAt < SECOND) {
       this.#held++
       return
@@ -39,7 +37,8 @@ export class ParseLog {
     const place = `${peer.proto}:${peer.address}:${peer.port}`
     const text = `a message from ${place} cannot be read: ${code} at byte ${offset}${more}`
     const start = message.text.slice(0, SHOWN).trimEnd()
-    const shown = this.#oneLine ? `: ${start.replaceAll(/\r?\n/g, '. ')}` : `:\n${start}`
-    this.#log.write(this.#level, text + shown)
+    const oneLine = this.#settings.sip_parser_log_oneline !== 0
+    const shown = oneLine ? `: ${start.replaceAll(/\r?\n/g, '. ')}` : `:\n${start}`
+    this.#log.write(this.#settings.sip_parser_log, text + shown)
   }
 }

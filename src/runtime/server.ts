@@ -4,6 +4,7 @@ import { LogLevel, type Log } from './log.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
+import type { TcpLimits } from '../net/stream/tcp-limits.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import { AsideRoute, type Runnable } from './aside.ts'
 import { blankListener, blankMessage, blankPeer } from './blank-message.ts'
@@ -24,6 +25,7 @@ import { OwnAddresses } from './sockets/own-addresses.ts'
 import { SocketPicker } from './sockets/pick-socket.ts'
 import { OutgoingAddresses } from './sockets/outgoing-addresses.ts'
 import { PresentAddresses, systemAddresses } from './sockets/present-addresses.ts'
+import { LiveSettings } from './live-settings.ts'
 import { LogScope } from './log-scope.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
@@ -88,6 +90,7 @@ export class Server implements Host {
   readonly files: Files
   readonly custom = new Map<string, string | number>()
   readonly statistics = new Statistics()
+  readonly liveSettings = new LiveSettings()
   readonly documentation: Documentation
   readonly process: HostProcess
   startedAt = 0
@@ -155,6 +158,22 @@ export class Server implements Host {
     this.#warns = settings.sip_warning
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
     for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
+    this.#followChanges(settings)
+  }
+
+  /** What does not read its settings anew each time is told of changes. */
+  #followChanges(settings: Settings): void {
+    let { debug } = settings
+    this.liveSettings.watch('core', () => {
+      // `-d` on the command line stays on top of it
+      this.log.level += settings.debug - debug
+      debug = settings.debug
+    })
+    this.liveSettings.watch('tcp', () => {
+      for (const listener of this.listeners) {
+        listener.adjust?.(streamLimits(settings, listener.proto), tcpRules(settings))
+      }
+    })
   }
 
   /** Lines of the log know their message where the prefix has variables, or documents show the Call-ID. */
@@ -252,7 +271,7 @@ export class Server implements Host {
       })
       const udp = udpTuning(settings)
       for (const binding of this.#possible(wanted)) {
-        const tcp = { ...tcpLimits(settings), ...(binding.proto === 'tls' && tlsLimits(settings)) }
+        const tcp = streamLimits(settings, binding.proto)
         const advertised = advertisedBy(binding, settings, (to) =>
           this.#network.outgoingAddress(to),
         )
@@ -412,6 +431,11 @@ export class Server implements Host {
   reportScript(ctx: Context, code: string, text: string): void {
     if (this.log.shows(LogLevel.ERROR)) this.script.report(ctx, code, text)
   }
+}
+
+/** What connections of a transport may use. */
+function streamLimits(settings: Settings, proto: string): Partial<TcpLimits> {
+  return { ...tcpLimits(settings), ...(proto === 'tls' && tlsLimits(settings)) }
 }
 
 function notEquipped(): SiproseError {

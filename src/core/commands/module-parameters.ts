@@ -1,6 +1,6 @@
 /** Commands about the parameters of modules, as the configuration has set them. */
 
-import { str } from '../../runtime/declare/argument.ts'
+import { int, str } from '../../runtime/declare/argument.ts'
 import type { Host } from '../../runtime/host.ts'
 import type { ModuleInstance } from '../../runtime/instance.ts'
 import { core } from '../module.ts'
@@ -13,11 +13,11 @@ function moduleOf(server: Host, name: string): ModuleInstance {
   throw commandFailure(`module \`${name}\` is not loaded`)
 }
 
-/** The value of a parameter; an alias stands for its parameter. */
-function valueOf(server: Host, module: string, name: string): unknown {
+/** A parameter and its value; an alias stands for its parameter. */
+function rowOf(server: Host, module: string, name: string) {
   const instance = moduleOf(server, module)
-  for (const [key, { aliases }] of Object.entries(instance.tables.params)) {
-    if (key === name || aliases.includes(name)) return instance.params[key]
+  for (const [key, row] of Object.entries(instance.tables.params)) {
+    if (key === name || row.aliases.includes(name)) return { row, value: instance.params[key] }
   }
   throw commandFailure(`module \`${module}\` has no parameter \`${name}\``)
 }
@@ -46,7 +46,7 @@ function valueOf(server: Host, module: string, name: string): unknown {
 export const modparamGetn = core.rpcCommand(
   { name: 'modparam.getn', args: parameter },
   ({ server }, module, name) => {
-    const value = valueOf(server, module, name)
+    const { value } = rowOf(server, module, name)
     if (typeof value === 'number') return value
     if (typeof value === 'boolean') return Number(value)
     throw commandFailure(`\`${name}\` of module \`${module}\` is no number`)
@@ -75,7 +75,7 @@ export const modparamGetn = core.rpcCommand(
 export const modparamGets = core.rpcCommand(
   { name: 'modparam.gets', args: parameter },
   ({ server }, module, name) => {
-    const value = valueOf(server, module, name)
+    const { value } = rowOf(server, module, name)
     if (typeof value === 'string') return value
     if (value === null) return ''
     throw commandFailure(`\`${name}\` of module \`${module}\` is no text`)
@@ -115,3 +115,41 @@ function shown(value: unknown): string | number {
   if (Array.isArray(value)) return value.filter((each) => typeof each === 'string').join(', ')
   return ''
 }
+
+/**
+ * Changes a parameter of a module that is a number, where it may change.
+ *
+ * What the module `cfg_rpc` does for parameters of the core and texts too; `cfg.list` shows which may change.
+ *
+ * @param module - the module
+ * @param parameter - its parameter
+ * @param value - what it becomes
+ *
+ * @example Change one that may, and one that may not
+ * ```kamailio
+ * loadmodule "maxfwd.so"
+ * loadmodule "sl.so"
+ * request_route { drop; }
+ * ```
+ * ```rpc
+ * > modparam.setn maxfwd max_limit 16
+ * > modparam.getn maxfwd max_limit
+ * 16
+ * > modparam.setn maxfwd max_limit 0
+ * error: { code: 400 }
+ * > modparam.setn sl bind_tm 0
+ * error: { code: 400, message: "`bind_tm` of module `sl` cannot change while the server runs" }
+ * ```
+ */
+export const modparamSetn = core.rpcCommand(
+  { name: 'modparam.setn', args: [...parameter, int('value')] },
+  ({ server }, module, name, value) => {
+    const { live } = rowOf(server, module, name).row
+    if (live === null) {
+      const fact = `\`${name}\` of module \`${module}\` cannot change while the server runs`
+      throw commandFailure(fact)
+    }
+    const [group = '', ...rest] = live.split('.')
+    server.liveSettings.change({ group, name: rest.join('.'), instance: null, value })
+  },
+)

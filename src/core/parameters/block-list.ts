@@ -56,7 +56,7 @@ export const blockListParameters = {
    * alice < 503 Kept away from
    * ```
    */
-  use_dst_blocklist: boolParam(false),
+  use_dst_blocklist: boolParam(false, { live: 'core.use_dst_blocklist' }),
 
   /**
    * Whether there is a list of failed destinations at all.
@@ -97,6 +97,7 @@ export const blockListParameters = {
     max: 2_147_483_647,
     unit: 's',
     aliases: ['dst_blocklist_ttl'],
+    live: 'core.dst_blocklist_expire',
   }),
 
   /**
@@ -115,7 +116,7 @@ export const blockListParameters = {
    * - 4096000
    * ```
    */
-  dst_blocklist_mem: intParam(250, { min: 0, max: 4_194_303 }),
+  dst_blocklist_mem: intParam(250, { min: 0, max: 4_194_303, live: 'core.dst_blocklist_mem' }),
 
   /**
    * How often destinations that are past their time are swept out of the list.
@@ -141,7 +142,7 @@ export const blockListParameters = {
    * request_route { drop; }
    * ```
    */
-  dst_blocklist_udp_imask: intParam(0, { min: 0, max: 255 }),
+  dst_blocklist_udp_imask: intParam(0, { min: 0, max: 255, live: 'core.dst_blocklist_udp_imask' }),
 
   /**
    * Which failures over TCP do not put a destination on the list: the sum of their numbers.
@@ -156,7 +157,7 @@ export const blockListParameters = {
    * request_route { drop; }
    * ```
    */
-  dst_blocklist_tcp_imask: intParam(0, { min: 0, max: 255 }),
+  dst_blocklist_tcp_imask: intParam(0, { min: 0, max: 255, live: 'core.dst_blocklist_tcp_imask' }),
 
   /**
    * Which failures over TLS do not put a destination on the list: the sum of their numbers.
@@ -171,7 +172,7 @@ export const blockListParameters = {
    * request_route { drop; }
    * ```
    */
-  dst_blocklist_tls_imask: intParam(0, { min: 0, max: 255 }),
+  dst_blocklist_tls_imask: intParam(0, { min: 0, max: 255, live: 'core.dst_blocklist_tls_imask' }),
 
   /**
    * Which failures over SCTP do not put a destination on the list: the sum of their numbers.
@@ -186,5 +187,9 @@ export const blockListParameters = {
    * request_route { drop; }
    * ```
    */
-  dst_blocklist_sctp_imask: intParam(0, { min: 0, max: 255 }),
+  dst_blocklist_sctp_imask: intParam(0, {
+    min: 0,
+    max: 255,
+    live: 'core.dst_blocklist_sctp_imask',
+  }),
 } as const

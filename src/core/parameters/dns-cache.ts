@@ -29,7 +29,7 @@ export const dnsCacheParameters = {
    * carol < MESSAGE sip:dana@example.com
    * ```
    */
-  use_dns_cache: boolParam(true, { aliases: ['dns_use_cache'] }),
+  use_dns_cache: boolParam(true, { aliases: ['dns_use_cache'], live: 'core.use_dns_cache' }),
 
   /**
    * Whether there is a memory for answers at all.
@@ -70,7 +70,12 @@ export const dnsCacheParameters = {
    * bob   < MESSAGE sip:dana@example.com
    * ```
    */
-  dns_cache_min_ttl: intParam(0, { min: 0, max: 2_147_483_647, unit: 's' }),
+  dns_cache_min_ttl: intParam(0, {
+    min: 0,
+    max: 2_147_483_647,
+    unit: 's',
+    live: 'core.dns_cache_min_ttl',
+  }),
 
   /**
    * The longest time an answer is remembered, whatever its own time to live says.
@@ -96,7 +101,12 @@ export const dnsCacheParameters = {
    * carol < MESSAGE sip:dana@example.com
    * ```
    */
-  dns_cache_max_ttl: intParam(2_147_483_647, { min: 0, max: 2_147_483_647, unit: 's' }),
+  dns_cache_max_ttl: intParam(2_147_483_647, {
+    min: 0,
+    max: 2_147_483_647,
+    unit: 's',
+    live: 'core.dns_cache_max_ttl',
+  }),
 
   /**
    * How long it is remembered that a name has no records of a type; 0 forgets it at once.
@@ -125,7 +135,12 @@ export const dnsCacheParameters = {
    *
    * @rfc 2308
    */
-  dns_cache_negative_ttl: intParam(60, { min: 0, max: 2_147_483_647, unit: 's' }),
+  dns_cache_negative_ttl: intParam(60, {
+    min: 0,
+    max: 2_147_483_647,
+    unit: 's',
+    live: 'core.dns_cache_negative_ttl',
+  }),
 
   /**
    * How many kilobytes all remembered answers together may use.
@@ -143,7 +158,7 @@ export const dnsCacheParameters = {
    * - 20480000
    * ```
    */
-  dns_cache_mem: intParam(500, { min: 0, max: 4_194_303 }),
+  dns_cache_mem: intParam(500, { min: 0, max: 4_194_303, live: 'core.dns_cache_mem' }),
 
   /**
    * How often answers that are of no more use are swept out.
@@ -167,7 +182,10 @@ export const dnsCacheParameters = {
    * request_route { drop; }
    * ```
    */
-  dns_cache_del_nonexp: boolParam(false, { aliases: ['dns_cache_delete_nonexpired'] }),
+  dns_cache_del_nonexp: boolParam(false, {
+    aliases: ['dns_cache_delete_nonexpired'],
+    live: 'core.dns_cache_del_nonexp',
+  }),
 
   /**
    * Which records win when there are valid ones of the same name and type already.
@@ -186,5 +204,5 @@ export const dnsCacheParameters = {
    * error: { code: 400 }
    * ```
    */
-  dns_cache_rec_pref: intParam(0, { min: 0, max: 3 }),
+  dns_cache_rec_pref: intParam(0, { min: 0, max: 3, live: 'core.dns_cache_rec_pref' }),
 } as const

@@ -33,7 +33,7 @@ export const dnsChoiceParameters = {
    * @compat A URI with a port is not asked NAPTR or SRV records for, as RFC 3263 section 4.2 says; Kamailio does that.
    * @rfc 3263 section 4.1
    */
-  dns_try_naptr: boolParam(false),
+  dns_try_naptr: boolParam(false, { live: 'core.dns_try_naptr' }),
 
   /**
    * How much UDP is liked among the transports of a domain; negative is never.
@@ -57,7 +57,12 @@ export const dnsChoiceParameters = {
    * proxy < MESSAGE sip:bob@example.com
    * ```
    */
-  dns_udp_pref: intParam(30, { min: -1, max: 1_000_000, aliases: ['dns_udp_preference'] }),
+  dns_udp_pref: intParam(30, {
+    min: -1,
+    max: 1_000_000,
+    aliases: ['dns_udp_preference'],
+    live: 'core.dns_udp_pref',
+  }),
 
   /**
    * How much TCP is liked among the transports of a domain; as `dns_udp_pref`.
@@ -79,7 +84,12 @@ export const dnsChoiceParameters = {
    * proxy < MESSAGE sip:bob@example.com
    * ```
    */
-  dns_tcp_pref: intParam(20, { min: -1, max: 1_000_000, aliases: ['dns_tcp_preference'] }),
+  dns_tcp_pref: intParam(20, {
+    min: -1,
+    max: 1_000_000,
+    aliases: ['dns_tcp_preference'],
+    live: 'core.dns_tcp_pref',
+  }),
 
   /**
    * How much TLS is liked among the transports of a domain; as `dns_udp_pref`.
@@ -110,7 +120,12 @@ export const dnsChoiceParameters = {
    *          Via: SIP/2.0/UDP {alice};{*}
    * ```
    */
-  dns_tls_pref: intParam(10, { min: -1, max: 1_000_000, aliases: ['dns_tls_preference'] }),
+  dns_tls_pref: intParam(10, {
+    min: -1,
+    max: 1_000_000,
+    aliases: ['dns_tls_preference'],
+    live: 'core.dns_tls_pref',
+  }),
 
   /**
    * How much SCTP is liked among the transports of a domain; as `dns_udp_pref`.
@@ -123,7 +138,12 @@ export const dnsChoiceParameters = {
    * request_route { drop; }
    * ```
    */
-  dns_sctp_pref: intParam(20, { min: -1, max: 1_000_000, aliases: ['dns_sctp_preference'] }),
+  dns_sctp_pref: intParam(20, {
+    min: -1,
+    max: 1_000_000,
+    aliases: ['dns_sctp_preference'],
+    live: 'core.dns_sctp_pref',
+  }),
 
   /**
    * Whether our own likes stand above the `order` of NAPTR records.
@@ -151,7 +171,7 @@ export const dnsChoiceParameters = {
    *
    * @rfc 3263 section 4.1
    */
-  dns_naptr_ignore_rfc: boolParam(true),
+  dns_naptr_ignore_rfc: boolParam(true, { live: 'core.dns_naptr_ignore_rfc' }),
 
   /**
    * Whether chance decides among SRV records of one priority, each by its weight.
@@ -178,7 +198,7 @@ export const dnsChoiceParameters = {
    *
    * @rfc 2782
    */
-  dns_srv_lb: boolParam(false, { aliases: ['dns_srv_loadbalancing'] }),
+  dns_srv_lb: boolParam(false, { aliases: ['dns_srv_loadbalancing'], live: 'core.dns_srv_lb' }),
 
   /**
    * Whether the IPv6 addresses of names are looked up, where there is an IPv6 socket.
@@ -200,7 +220,7 @@ export const dnsChoiceParameters = {
    * bob   < MESSAGE sip:bob@example.com
    * ```
    */
-  dns_try_ipv6: boolParam(true),
+  dns_try_ipv6: boolParam(true, { live: 'core.dns_try_ipv6' }),
 
   /**
    * Which addresses are looked up: 1 for IPv4 alone, 2 for IPv6 alone, 4 for IPv6 before IPv4.
@@ -223,7 +243,7 @@ export const dnsChoiceParameters = {
    * six   < MESSAGE sip:bob@example.com
    * ```
    */
-  dns_cache_flags: intParam(0, { min: 0, max: 7 }),
+  dns_cache_flags: intParam(0, { min: 0, max: 7, live: 'core.dns_cache_flags' }),
 
   /**
    * Whether the next destination of a name is tried when one fails.
@@ -253,5 +273,8 @@ export const dnsChoiceParameters = {
    *
    * @rfc 3263 section 4.3
    */
-  use_dns_failover: boolParam(false, { aliases: ['dns_use_failover'] }),
+  use_dns_failover: boolParam(false, {
+    aliases: ['dns_use_failover'],
+    live: 'core.use_dns_failover',
+  }),
 } as const

@@ -59,7 +59,7 @@ export const dnsParameters = {
    * alice < 478 Unresolvable destination
    * ```
    */
-  dns_retr_time: intParam(-1, { min: -1, max: 3600, unit: 's' }),
+  dns_retr_time: intParam(-1, { min: -1, max: 3600, unit: 's', live: 'core.dns_retr_time' }),
 
   /**
    * How often all name servers are asked again when none answered.
@@ -72,7 +72,7 @@ export const dnsParameters = {
    * request_route { drop; }
    * ```
    */
-  dns_retr_no: intParam(-1, { min: -1, max: 100 }),
+  dns_retr_no: intParam(-1, { min: -1, max: 100, live: 'core.dns_retr_no' }),
 
   /**
    * How many of the name servers in resolv.conf are asked; less than 1 asks all.
@@ -83,7 +83,7 @@ export const dnsParameters = {
    * request_route { drop; }
    * ```
    */
-  dns_servers_no: intParam(-1, { min: -1, max: 100 }),
+  dns_servers_no: intParam(-1, { min: -1, max: 100, live: 'core.dns_servers_no' }),
 
   /**
    * Whether names that are not found are tried with the domains of resolv.conf's `search`.
@@ -96,7 +96,7 @@ export const dnsParameters = {
    * request_route { drop; }
    * ```
    */
-  dns_use_search_list: boolParam(true),
+  dns_use_search_list: boolParam(true, { live: 'core.dns_use_search_list' }),
 
   /**
    * Whether an answer to a name completed by the search list has to be for exactly that name.
@@ -109,7 +109,7 @@ export const dnsParameters = {
    * request_route { drop; }
    * ```
    */
-  dns_search_full_match: boolParam(true),
+  dns_search_full_match: boolParam(true, { live: 'core.dns_search_full_match' }),
 
   /**
    * From how many milliseconds on a question is counted and logged as slow; 0 for never.
@@ -122,7 +122,12 @@ export const dnsParameters = {
    * request_route { drop; }
    * ```
    */
-  dns_slow_query_ms: intParam(0, { min: 0, max: 3_600_000, unit: 'ms' }),
+  dns_slow_query_ms: intParam(0, {
+    min: 0,
+    max: 3_600_000,
+    unit: 'ms',
+    live: 'core.dns_slow_query_ms',
+  }),
 
   /**
    * How many messages may wait for name servers at once.

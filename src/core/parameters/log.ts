@@ -17,7 +17,7 @@ export const logParameters = {
    * request_route { drop; }
    * ```
    */
-  debug: intParam(0, { min: -5, max: 10 }),
+  debug: intParam(0, { min: -5, max: 10, live: 'core.debug' }),
 
   /**
    * Sends the log to standard error instead of syslog.
@@ -179,7 +179,7 @@ export const logParameters = {
    *
    * @compat The default is 2, so that nobody can fill a log from outside; -1 in Kamailio.
    */
-  corelog: intParam(2, { min: -5, max: 10, aliases: ['core_log'] }),
+  corelog: intParam(2, { min: -5, max: 10, aliases: ['core_log'], live: 'core.corelog' }),
 
   /**
    * The syslog facility of the log.

@@ -117,7 +117,7 @@ export const parserParameters = {
    * ERROR a message from udp:192.0.2.10:5060 cannot be read: sip/repeated-header at byte {*}
    * ```
    */
-  sip_parser_log: intParam(-1, { min: -5, max: 10 }),
+  sip_parser_log: intParam(-1, { min: -5, max: 10, live: 'core.sip_parser_log' }),
 
   /**
    * Whether the log shows a message that cannot be read on one line; 0 keeps its lines.
@@ -128,7 +128,7 @@ export const parserParameters = {
    * request_route { drop; }
    * ```
    */
-  sip_parser_log_oneline: intParam(0, { min: 0, max: 1 }),
+  sip_parser_log_oneline: intParam(0, { min: 0, max: 1, live: 'core.sip_parser_log_oneline' }),
 
   /**
    * Characters that names of headers may have beside letters, digits and ``-.!%*_+`'~``.

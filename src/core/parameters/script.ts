@@ -23,7 +23,7 @@ export const scriptParameters = {
    * alice < 200 11
    * ```
    */
-  max_while_loops: intParam(100, { min: 0 }),
+  max_while_loops: intParam(100, { min: 0, live: 'core.max_while_loops' }),
 
   /**
    * How deep `route()` calls may nest before the script ends with an error.

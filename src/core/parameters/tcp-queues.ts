@@ -40,7 +40,12 @@ export const tcpQueuesParameters = {
    * request_route { drop; }
    * ```
    */
-  tcp_conn_wq_max: intParam(32_768, { min: 0, max: 1_073_741_824, unit: 'bytes' }),
+  tcp_conn_wq_max: intParam(32_768, {
+    min: 0,
+    max: 1_073_741_824,
+    unit: 'bytes',
+    live: 'tcp.conn_wq_max',
+  }),
 
   /**
    * How many bytes may wait for all peers together.
@@ -58,7 +63,12 @@ export const tcpQueuesParameters = {
    * alice < 503 Too much waits
    * ```
    */
-  tcp_wq_max: intParam(10_485_760, { min: 0, max: 1_073_741_824, unit: 'bytes' }),
+  tcp_wq_max: intParam(10_485_760, {
+    min: 0,
+    max: 1_073_741_824,
+    unit: 'bytes',
+    live: 'tcp.wq_max',
+  }),
 
   /**
    * The size of the blocks that queues are made of.

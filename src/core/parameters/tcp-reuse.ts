@@ -82,7 +82,7 @@ export const tcpReuseParameters = {
    *
    * @see {@link set_forward_no_connect}
    */
-  tcp_no_connect: boolParam(false),
+  tcp_no_connect: boolParam(false, { live: 'tcp.no_connect' }),
 
   /**
    * The IPv4 address that connections opened by the server come from.
@@ -142,5 +142,5 @@ export const tcpReuseParameters = {
    *
    * @rfc 5626 section 3.5.1
    */
-  tcp_crlf_ping: boolParam(true),
+  tcp_crlf_ping: boolParam(true, { live: 'tcp.crlf_ping' }),
 } as const

@@ -39,7 +39,12 @@ export const tcpTimesParameters = {
    * request_route { drop; }
    * ```
    */
-  tcp_connection_lifetime: intParam(120, { min: -1, max: 2_000_000, unit: 's' }),
+  tcp_connection_lifetime: intParam(120, {
+    min: -1,
+    max: 2_000_000,
+    unit: 's',
+    live: 'tcp.connection_lifetime',
+  }),
 
   /**
    * How long connecting to a peer over a stream may take.
@@ -52,7 +57,7 @@ export const tcpTimesParameters = {
    * request_route { drop; }
    * ```
    */
-  tcp_connect_timeout: intParam(10, { min: 0, max: 3600, unit: 's' }),
+  tcp_connect_timeout: intParam(10, { min: 0, max: 3600, unit: 's', live: 'tcp.connect_timeout' }),
 
   /**
    * How long a peer may take no byte of what waits for it, before its connection is closed.
@@ -65,7 +70,7 @@ export const tcpTimesParameters = {
    * request_route { drop; }
    * ```
    */
-  tcp_send_timeout: intParam(10, { min: -1, max: 3600, unit: 's' }),
+  tcp_send_timeout: intParam(10, { min: -1, max: 3600, unit: 's', live: 'tcp.send_timeout' }),
 
   /**
    * How long a message over a stream may take from its first byte to its last.
@@ -101,7 +106,7 @@ export const tcpTimesParameters = {
    * request_route { drop; }
    * ```
    */
-  tcp_wait_data: intParam(5000, { min: 1, max: 3_600_000, unit: 'ms' }),
+  tcp_wait_data: intParam(5000, { min: 1, max: 3_600_000, unit: 'ms', live: 'tcp.wait_data_ms' }),
 
   /**
    * How often the server looks for connections that have to end.

@@ -46,7 +46,7 @@ export const tcpParameters = {
    * opened_connections: 2
    * ```
    */
-  tcp_max_connections: intParam(2048, { min: 0, max: 1_000_000 }),
+  tcp_max_connections: intParam(2048, { min: 0, max: 1_000_000, live: 'tcp.max_connections' }),
 
   /**
    * How many connections one address may have open to the server at once; 0 for no limit.
@@ -134,7 +134,7 @@ export const tcpParameters = {
    *
    * @rfc 3261 section 18.3
    */
-  tcp_accept_no_cl: boolParam(false),
+  tcp_accept_no_cl: boolParam(false, { live: 'tcp.accept_no_cl' }),
 
   /**
    * Whether each connection has to begin with the PROXY protocol of a load balancer.
@@ -206,7 +206,12 @@ export const tcpParameters = {
    *
    * @compat Memory is taken as a message arrives, up to this limit, and not in advance.
    */
-  tcp_rd_buf_size: intParam(16_384, { min: 512, max: 16_777_216, unit: 'bytes' }),
+  tcp_rd_buf_size: intParam(16_384, {
+    min: 512,
+    max: 16_777_216,
+    unit: 'bytes',
+    live: 'tcp.rd_buf_size',
+  }),
 
   /**
    * Whether a connection stays open whose message ended in an error of the script: 1 keeps it.

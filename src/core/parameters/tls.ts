@@ -79,7 +79,7 @@ export const tlsParameters = {
    * request_route { drop; }
    * ```
    */
-  tls_max_connections: intParam(2048, { min: 0, max: 1_000_000 }),
+  tls_max_connections: intParam(2048, { min: 0, max: 1_000_000, live: 'tcp.max_tls_connections' }),
 
   /**
    * How long the handshake of a TLS connection may take, from when the connection stands.

@@ -39,7 +39,7 @@ export const udpParameters = {
    * @trap phones behind NAT and old gateways often speak UDP alone: choose per message where you serve them
    * @rfc 3261 section 18.1.1
    */
-  udp_mtu: intParam(0, { min: 0, max: 65_535, unit: 'bytes' }),
+  udp_mtu: intParam(0, { min: 0, max: 65_535, unit: 'bytes', live: 'core.udp_mtu' }),
 
   /**
    * The transport for requests longer than `udp_mtu`: `TCP`, `TLS`, `SCTP`, or `UDP` for none.
@@ -53,6 +53,7 @@ export const udpParameters = {
    */
   udp_mtu_try_proto: strParam('udp', {
     values: ['UDP', 'udp', 'TCP', 'tcp', 'TLS', 'tls', 'SCTP', 'sctp'],
+    live: 'core.udp_mtu_try_proto',
   }),
 
   /**

@@ -63,8 +63,8 @@ export class TcpListener implements ConnectionOwner, GreetingEnd {
   readonly family: 4 | 6
   readonly address: string
   readonly counters: ListenerCounters = new ListenerCounters()
-  readonly limits: TcpLimits
-  readonly rules: StreamRules
+  limits: TcpLimits
+  rules: StreamRules
   readonly security: StreamSecurity | null
   readonly #options: TcpOptions
   readonly #receive: Receive
@@ -101,6 +101,11 @@ export class TcpListener implements ConnectionOwner, GreetingEnd {
 
   get advertised(): Advertised | null {
     return this.#advertised
+  }
+
+  adjust(limits: Partial<TcpLimits>, rules: StreamRules): void {
+    this.limits = { ...this.limits, ...limits, ...this.security?.limits }
+    this.rules = rules
   }
 
   /** How many connections it has. */

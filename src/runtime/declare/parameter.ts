@@ -27,6 +27,8 @@ export interface Parameter<T> {
   readonly format: boolean
   /** Why it is accepted and has no effect, or null where it has one. */
   readonly idle: string | null
+  /** The name under which it may be changed while the server runs, `core.debug`; null where it may not. */
+  readonly live: string | null
   /** How it is written, where that is not `name = value`. */
   readonly forms: readonly string[] | null
 }
@@ -55,6 +57,11 @@ export interface ParameterOptions {
    * checker says it as a hint, and the documentation shows it.
    */
   readonly idle?: string
+  /**
+   * For a parameter that is read anew each time, or whose change somebody follows: the group and name under which commands change it,
+   * `core.debug`.
+   */
+  readonly live?: `${string}.${string}`
 }
 
 function parameter<T>(
@@ -75,6 +82,7 @@ function parameter<T>(
     routesIn: options.routesIn ?? null,
     format: options.format ?? false,
     idle: options.idle ?? null,
+    live: options.live ?? null,
     forms: null,
   }
 }

@@ -1,0 +1,5 @@
+export { cfgRpc as default } from './module.ts'
+export * from './exports/ask.ts'
+export * from './exports/change.ts'
+export * from './exports/instances.ts'
+export * from './exports/later.ts'
