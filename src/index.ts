@@ -69,6 +69,7 @@ export type {
   VariableRef,
 } from './lang/vocabulary.ts'
 export * from './lang/posix-regex.ts'
+export { formatPieces, type FormatPiece } from './lang/format-pieces.ts'
 export { allMatches } from './lang/all-matches.ts'
 export * from './lang/subst-expression.ts'
 export { ipv4Key, ipv6Groups } from './net/ip-address.ts'

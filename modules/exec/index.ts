@@ -1,0 +1,2 @@
+export { exec as default } from './module.ts'
+export * from './exports/run.ts'
