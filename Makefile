@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-docs modules-readme library reference bench bench-parsers bench-inprocess fuzz help clean
+.PHONY: all setup run check lint lint-docs format test test-docs modules-readme library reference bench bench-parsers bench-inprocess bench-check fuzz help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -61,6 +61,9 @@ bench-parsers: setup ## measure the parser alone, beside those of the npm packag
 
 bench-inprocess: setup ## measure a message's way through the server without sockets; PROF=1 writes a profile to dist/
 	$(NODE) --single-threaded-gc $(if $(PROF),--cpu-prof --cpu-prof-dir=dist) bench/inprocess.ts $(BENCH)
+
+bench-check: setup ## measure `siprose check` on a configuration of 5000 lines
+	$(NODE) bench/check.ts $(BENCH)
 
 clean: ## remove what was generated and is not committed
 	rm -rf dist build .tap

@@ -11,7 +11,7 @@ export interface DaemonMessage {
 /** Set in the environment of the process in the background. */
 export const DAEMON_MARK = 'SIPROSE_DAEMON'
 
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('start.ts', import.meta.url))
 
 /**
  * Starts the same command in the background.

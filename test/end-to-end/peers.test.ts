@@ -80,7 +80,7 @@ t.test('without node:ffi the server says once that it uses dgram', async (t) => 
     process.execPath,
     [
       '--no-experimental-ffi',
-      fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)),
+      fileURLToPath(new URL('../../src/cli/start.ts', import.meta.url)),
       '-DD',
       '-E',
       '-f',
