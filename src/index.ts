@@ -4,6 +4,7 @@ export type { Runnable } from './runtime/aside.ts'
 export type { CommandArgument, CommandFacts, Commands } from './runtime/commands.ts'
 export { rpcFault, type RpcFault } from './rpc/fault.ts'
 export type { LiveSettings, Setting, SettingValue } from './runtime/live-settings.ts'
+export type { HostProcess, MemoryUse } from './runtime/host-process.ts'
 export type { StatisticEntry, Statistics } from './runtime/statistics.ts'
 export { defineApi, type ApiKey } from './runtime/declare/api.ts'
 export {

@@ -11,6 +11,12 @@ import { eventRoute } from '../runtime/declare/event-route.ts'
 import { counter } from '../runtime/declare/statistic.ts'
 import { acceptAliases } from './aliases.ts'
 import { parameters } from './parameters/all.ts'
+import {
+  figuresByClass,
+  figuresByMethod,
+  figuresByStatus,
+  messageStatistics,
+} from './statistics/messages.ts'
 import { tcpLossStatistics } from './statistics/tcp-losses.ts'
 import { dnsStatistics } from './statistics/dns.ts'
 import { tcpStatistics } from './statistics/tcp.ts'
@@ -43,6 +49,7 @@ export const core = defineModule('core', {
     unresolved_targets: counter(),
     /** Scripts that ended in an error of the server's own. */
     script_errors: counter(),
+    ...messageStatistics,
     ...tcpStatistics,
     ...tcpLossStatistics,
     ...dnsStatistics,
@@ -105,6 +112,9 @@ export const core = defineModule('core', {
   api: (self): CoreApi => ({
     settings: self.params,
     counters: self.stats,
+    requestsByMethod: figuresByMethod(self.stats),
+    repliesByClass: figuresByClass(self.stats),
+    repliesByStatus: figuresByStatus(self.stats),
     events: self.events,
   }),
 })

@@ -84,6 +84,12 @@ export interface CoreCounters {
 export interface CoreApi {
   readonly settings: Settings
   readonly counters: CoreCounters
+  /** Requests received, by the number of their method's bit; the last for methods without one. */
+  readonly requestsByMethod: readonly Counter[]
+  /** Replies received, by the first digit of their status. */
+  readonly repliesByClass: readonly (Counter | null)[]
+  /** Replies received, by their status; null for those without a figure of their own. */
+  readonly repliesByStatus: readonly (Counter | null)[]
   readonly events: { readonly parseError: Event }
 }
 

@@ -176,6 +176,7 @@ export class Receiver {
     const { counters } = this.#core
     const { message } = ctx
     counters.rcv_requests.add()
+    this.#countMethod(message.methodId)
     if (this.#forceRport) ctx.forceRport = true
     if (this.#replyToVia) ctx.replyToVia = true
     if (!complete(message)) {
@@ -191,6 +192,14 @@ export class Receiver {
     this.#run(this.#requestRoute, ctx)
   }
 
+  /** Counts a request by its method; a method without a bit of its own has the last figure. */
+  #countMethod(methodId: number): void {
+    const { requestsByMethod } = this.#core
+    const last = requestsByMethod.length - 1
+    const bit = 31 - Math.clz32(methodId)
+    requestsByMethod[bit < last ? bit : last]?.add()
+  }
+
   /** Lets modules look first; the bits keep all that nobody asked for from costing more than a comparison. */
   #filtered(ctx: Context): boolean {
     const { methodId } = ctx.message
@@ -204,7 +213,9 @@ export class Receiver {
   #reply(ctx: Context): void {
     const { counters } = this.#core
     counters.rcv_replies.add()
-    const { via } = ctx.message
+    const { via, status } = ctx.message
+    this.#core.repliesByClass[Math.trunc(status / 100)]?.add()
+    this.#core.repliesByStatus[status]?.add()
     if (via === null) {
       counters.bad_msg_hdr.add()
       counters.err_replies.add()
