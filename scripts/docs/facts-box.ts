@@ -25,7 +25,10 @@ const boxes: { readonly [K in EntryKind]: (facts: Facts[K]) => Fact[] } = {
     ...(facts.type === 'statement'
       ? []
       : [['Default', facts.default === null ? ['none'] : [code(facts.default)]] satisfies Fact]),
-    ...when(rangeText(facts.minimum, facts.maximum), (range): Fact => ['Range', [range]]),
+    ...when(facts.idle === null ? rangeText(facts.minimum, facts.maximum) : null, (range): Fact => [
+      'Range',
+      [range],
+    ]),
     ...when(facts.unit, (unit): Fact => ['Unit', [unit]]),
     ...when(facts.values, (values): Fact => ['Values', codes(values)]),
     ...(facts.many ? [['Repeated', ['each setting adds one']] satisfies Fact] : []),

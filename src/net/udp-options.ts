@@ -1,6 +1,12 @@
 import type { Joins } from './batch/joins.ts'
 import type { Advertised } from './listener.ts'
 
+/**
+ * How packets may be cut into fragments: `allowed` on their way, `never`, or only as the system knows what fits through the
+ * way (`known`), before they leave or, for IPv4, on their way where it knows nothing better.
+ */
+export type Fragments = 'allowed' | 'never' | 'known'
+
 /** How a UDP socket reaches and hears groups (RFC 1112, RFC 3493 section 5.2). */
 export interface MulticastOptions {
   /** The interface that groups are joined on; null lets the system choose. */
@@ -19,8 +25,8 @@ export interface UdpTuning {
   readonly sendBufferBytes: number
   /** The byte that marks packets in their headers: type of service, or traffic class in IPv6; null leaves the system's. */
   readonly tos: number | null
-  /** Whether packets forbid to be cut on their way (DF); null leaves it to the system. */
-  readonly pathMtuDiscovery: boolean | null
+  /** How packets may be cut into fragments; null leaves it to the system. */
+  readonly fragments: Fragments | null
   /** Whether the address may be one that the machine does not have yet. */
   readonly freeBind: boolean
   /** When datagrams of one size to one peer may go to the kernel as one, where it can cut them apart. */
@@ -33,7 +39,7 @@ export const UDP_TUNING: UdpTuning = {
   receiveBufferBytes: 4 * 1024 * 1024,
   sendBufferBytes: 4 * 1024 * 1024,
   tos: null,
-  pathMtuDiscovery: null,
+  fragments: null,
   freeBind: false,
   segmentation: 'unless-captured',
   multicast: { interface: null, loopback: false, ttl: null },

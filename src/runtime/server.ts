@@ -266,7 +266,7 @@ export class Server implements Host {
         tlsPort: settings.tls_port_no,
         protos: this.#protos(security),
         ipv6: settings.auto_bind_ipv6,
-        linkLocal: settings.bind_ipv6_link_local !== 0,
+        linkLocal: settings.bind_ipv6_link_local === 1,
         groupInterface: settings.mcast,
       })
       const udp = udpTuning(settings)

@@ -131,7 +131,7 @@ export const logParameters = {
    * @compat In Kamailio 5.6 `json` can be said on the command line alone. Documents have no place in its sources: `module`, `file`, `line`
    *   and `function`. Characters that JSON needs escaped always are.
    */
-  log_engine_type: strParam('', { values: ['', 'json'] }),
+  log_engine_type: strParam('', { values: ['json'] }),
 
   /**
    * What documents of the log have: letters.

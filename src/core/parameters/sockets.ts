@@ -141,7 +141,7 @@ export const socketsParameters = {
   auto_bind_ipv6: boolParam(false),
 
   /**
-   * Whether link-local IPv6 addresses are listened on.
+   * Whether link-local IPv6 addresses are listened on: 1 for yes, 0 and 2 for no.
    *
    * Their interface is found by itself, as `listen` has no place for it.
    *
@@ -151,7 +151,7 @@ export const socketsParameters = {
    * request_route { drop; }
    * ```
    */
-  bind_ipv6_link_local: intParam(0, { min: 0, max: 1 }),
+  bind_ipv6_link_local: intParam(0, { min: 0, max: 2 }),
 
   /**
    * Whether addresses can be listened on that the machine does not have yet.

@@ -85,9 +85,10 @@ export const udpParameters = {
   }),
 
   /**
-   * Whether packets over UDP may not be cut into fragments on their way (DF).
+   * Where packets over UDP may be cut into fragments: 0 anywhere, 1 nowhere, 2 at home.
    *
-   * Where it is on, a message that is longer than a packet may be on the way to its peer is not sent, and counted as refused.
+   * With 1 a message that is longer than a packet may be on the way to its peer is not sent, and counted as refused. With 2 the system cuts
+   * it into what it knows to fit through that way; RFC 1191 says how it learns that.
    *
    * @example Forbid fragments
    * ```kamailio
@@ -98,7 +99,7 @@ export const udpParameters = {
    * @compat Where UDP is not read in batches, the system decides: Node.js has no call for it.
    * @rfc 1191
    */
-  pmtu_discovery: intParam(0, { min: 0, max: 1 }),
+  pmtu_discovery: intParam(0, { min: 0, max: 2 }),
 
   /**
    * How many bytes the kernel should keep of what has arrived over UDP and was not read yet.

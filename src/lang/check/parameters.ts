@@ -164,7 +164,14 @@ function checkRange(
   form: ParameterForm,
   { value, position }: Extract<AnyValue, { kind: 'integer' }>,
 ): void {
-  const { minimum, maximum, name } = form
+  const { minimum, maximum, name, type } = form
+  // what a number means does not matter where it means nothing
+  if (form.idle !== undefined) return
+  if (type === 'bool' && value < 0) {
+    const message = `\`${name}\` is ${value}; it can be \`yes\` or \`no\``
+    check.diagnostics.error(checkCodes.outOfRange, message, position)
+    return
+  }
   if (value >= (minimum ?? value) && value <= (maximum ?? value)) return
   const message = `\`${name}\` is ${value}; it can be ${rangeText(form)}`
   check.diagnostics.error(checkCodes.outOfRange, message, position)

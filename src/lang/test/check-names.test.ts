@@ -167,6 +167,7 @@ t.test('parameters are known by name, type and range', (t) => {
       '1:14 5 [lang/wrong-type] `log_prefix` is `5`; it can be a text (write `"5"`)',
     ],
     ['mlock_pages = yes', '1:1 mlock_pages [lang/idle-parameter] `mlock_pages` has no effect here'],
+    ['fork = -1', '1:8 -1 [lang/out-of-range] `fork` is -1; it can be `yes` or `no`'],
     [
       'fork_delay = 5',
       '1:1 fork_delay [lang/idle-parameter] `fork_delay` has no effect here: one process starts',

@@ -20,6 +20,7 @@ const IP_MULTICAST_TTL = 33
 const IP_MULTICAST_LOOP = 34
 const IP_ADD_MEMBERSHIP = 35
 const IP_PMTUDISC_DONT = 0
+const IP_PMTUDISC_WANT = 1
 const IP_PMTUDISC_DO = 2
 
 const IPPROTO_IPV6 = 41
@@ -29,6 +30,12 @@ const IPV6_ADD_MEMBERSHIP = 20
 const IPV6_MTU_DISCOVER = 23
 const IPV6_V6ONLY = 26
 const IPV6_TCLASS = 67
+
+const DISCOVERIES = {
+  allowed: IP_PMTUDISC_DONT,
+  known: IP_PMTUDISC_WANT,
+  never: IP_PMTUDISC_DO,
+} as const
 
 /** One call of `setsockopt`. */
 export interface SocketOption {
@@ -60,7 +67,7 @@ function integer(level: number, option: number, value: number): SocketOption {
  */
 export function socketOptions(wanted: OptionsFor, facts: NetFacts): readonly SocketOption[] {
   const { family, reusePort, tuning } = wanted
-  const { receiveBufferBytes, sendBufferBytes, tos, pathMtuDiscovery, freeBind } = tuning
+  const { receiveBufferBytes, sendBufferBytes, tos, fragments, freeBind } = tuning
   const four = family === 4
   const found: SocketOption[] = []
   if (!four) found.push(integer(IPPROTO_IPV6, IPV6_V6ONLY, 1))
@@ -70,8 +77,8 @@ export function socketOptions(wanted: OptionsFor, facts: NetFacts): readonly Soc
   if (tos !== null) {
     found.push(four ? integer(IPPROTO_IP, IP_TOS, tos) : integer(IPPROTO_IPV6, IPV6_TCLASS, tos))
   }
-  if (pathMtuDiscovery !== null) {
-    const value = pathMtuDiscovery ? IP_PMTUDISC_DO : IP_PMTUDISC_DONT
+  if (fragments !== null) {
+    const value = DISCOVERIES[fragments]
     if (four) found.push(integer(IPPROTO_IP, IP_MTU_DISCOVER, value))
     else found.push(integer(IPPROTO_IPV6, IPV6_MTU_DISCOVER, value))
   }

@@ -37,6 +37,9 @@ const TYPES_OF_SERVICE: ReadonlyMap<string, number> = new Map([
   ['IPTOS_MINCOST', 0x02],
 ])
 
+/** What the values of `pmtu_discovery` mean. */
+const FRAGMENTS = ['allowed', 'never', 'known'] as const
+
 /** What the values of `net.udp_segmentation` mean. */
 const SEGMENTATIONS = ['never', 'unless-captured', 'always'] as const
 
@@ -51,7 +54,7 @@ export function udpTuning(settings: UdpSettings): UdpTuning {
     receiveBufferBytes: settings.maxbuffer,
     sendBufferBytes: settings.maxsndbuffer,
     tos: tosByte(settings),
-    pathMtuDiscovery: settings.pmtu_discovery !== 0,
+    fragments: FRAGMENTS[settings.pmtu_discovery] ?? 'allowed',
     freeBind: settings.ip_free_bind !== 0,
     segmentation: SEGMENTATIONS[settings['net.udp_segmentation']] ?? 'never',
     multicast: {
