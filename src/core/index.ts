@@ -18,7 +18,13 @@ export {
   set_reply_close,
   set_reply_no_connect,
 } from './connections.ts'
+export * from './avp-flags.ts'
+export * from './branch-functions.ts'
 export * from './functions.ts'
+export * from './program-functions.ts'
+export * from './setting-functions.ts'
 export * from './socket-commands.ts'
 export * from './socket-functions.ts'
+export * from './uri-functions.ts'
 export * from './variables.ts'
+export * from './words.ts'

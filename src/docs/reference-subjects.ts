@@ -187,6 +187,22 @@ function exported(
       },
     }
   }
+  if (value.kind === 'word') {
+    return {
+      ...plain(module, value.name),
+      kind: 'functions',
+      declared,
+      facts: {
+        name: value.name,
+        ...constantOf(key, value.name),
+        forms: [...value.forms],
+        arguments: [],
+        routes: 'any',
+        waits: false,
+        aliases: [],
+      },
+    }
+  }
   if (value.kind === 'variable') return variable(module, key, value, declared)
   if (value.kind === 'transformation') {
     return {

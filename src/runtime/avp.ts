@@ -10,6 +10,8 @@ const NONE: readonly AvpValue[] = []
 /** The AVPs of one message. The newest value of a name is at index 0. */
 export class Avps {
   readonly #lists = new Map<string, AvpValue[]>()
+  /** Flags of the newest value of a name, 32 bits; names without any are left out. */
+  #flags: Map<string, number> | null = null
 
   /** All values of a name, newest first. */
   values(name: string): readonly AvpValue[] {
@@ -29,8 +31,26 @@ export class Avps {
     return list[index < 0 ? list.length + index : index] ?? null
   }
 
+  /** The flags of the newest value of a name: 32 bits. */
+  flags(name: string): number {
+    return this.#flags?.get(name) ?? 0
+  }
+
+  /**
+   * Sets the flags of the newest value of a name.
+   *
+   * @returns false where the name has no value
+   */
+  setFlags(name: string, flags: number): boolean {
+    if (!this.#lists.has(name)) return false
+    this.#flags ??= new Map()
+    this.#flags.set(name, flags)
+    return true
+  }
+
   /** Adds a value in front of the others. */
   push(name: string, value: AvpValue): void {
+    this.#flags?.delete(name)
     const list = this.#lists.get(name)
     if (list === undefined) this.#lists.set(name, [value])
     else list.unshift(value)
@@ -54,6 +74,7 @@ export class Avps {
     if (list === undefined) return false
     const at = index < 0 ? list.length + index : index
     if (at < 0 || at >= list.length) return false
+    if (at === 0) this.#flags?.delete(name)
     if (value !== null) list[at] = value
     else if (list.length === 1) this.#lists.delete(name)
     else list.splice(at, 1)
@@ -62,6 +83,7 @@ export class Avps {
 
   /** Removes all values of a name, and sets one if it is not null. */
   replace(name: string, value: Value): void {
+    this.#flags?.delete(name)
     if (value === null) this.#lists.delete(name)
     else this.#lists.set(name, [value])
   }

@@ -45,6 +45,7 @@ function keysOf(exportName: string, value: AnyExport): readonly string[] {
     case 'transformation':
       return [`transformation ${value.class}.${value.name}`]
     case 'command':
+    case 'word':
       return []
   }
 }

@@ -82,6 +82,8 @@ export class Context implements Frame {
   #uri: Uri | null | undefined = undefined
   #avps: Avps | null = null
   #xavps: Xavps | null = null
+  /** The instances of groups of settings that `cfg_select()` chose, by group; null where it chose none. */
+  chosenSettings: Map<string, number> | null = null
   #branches: Branches | null = null
 
   constructor(

@@ -29,6 +29,7 @@ export interface Settings
   readonly sip_warning: boolean
   readonly check_via: boolean
   readonly max_while_loops: number
+  readonly 'script.run_programs': boolean
   readonly max_recursive_level: number
   readonly return_mode: number
   readonly max_branches: number

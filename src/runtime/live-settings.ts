@@ -172,6 +172,16 @@ export class LiveSettings {
     this.#instanceOf(group, instance)
   }
 
+  /** True when a group has an instance of a number. */
+  hasInstance(group: string, instance: number): boolean {
+    return this.#instances.get(group)?.has(instance) ?? false
+  }
+
+  /** What an instance of a group has for a name; undefined where it leaves that to the group. */
+  inInstance(group: string, instance: number, name: string): SettingValue | undefined {
+    return this.#instances.get(group)?.get(instance)?.get(name)
+  }
+
   /** Removes an instance of a group. */
   removeInstance(group: string, instance: number): void {
     this.#known(group, instance)

@@ -84,6 +84,7 @@ export class Names implements Vocabulary {
         )
         break
       case 'command':
+      case 'word':
         break
     }
   }

@@ -1,6 +1,6 @@
 /** Parameters: how a configuration runs. */
 
-import { intParam } from '../../runtime/declare/parameter.ts'
+import { boolParam, intParam } from '../../runtime/declare/parameter.ts'
 
 /** The rows of the table. */
 export const scriptParameters = {
@@ -24,6 +24,25 @@ export const scriptParameters = {
    * ```
    */
   max_while_loops: intParam(100, { min: 0, live: 'core.max_while_loops' }),
+
+  /**
+   * Whether the function `exec()` of the core may run programs.
+   *
+   * Its command lines are those of the configuration, in which nothing of a message is put. It is off, as nothing should be able to run
+   * programs that nobody meant to.
+   *
+   * @example Let a script ring a bell
+   * ```kamailio
+   * loadmodule "sl.so"
+   * script.run_programs = 1
+   * request_route { exec("true"); sl_send_reply("200", "Rung"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200 Rung
+   * ```
+   */
+  'script.run_programs': boolParam(false),
 
   /**
    * How deep `route()` calls may nest before the script ends with an error.

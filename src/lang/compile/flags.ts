@@ -5,10 +5,17 @@ import type { FlagName, Flags } from '../ast.ts'
 /** How many flags there are. */
 const count = 32
 
-/** The number of each name: what was asked for, else the lowest that is free. */
+/** The number of each name: what was asked for, else the lowest that is free; flags of messages and of AVPs are counted apart. */
 export function flagNumbers(lists: readonly Flags[]): ReadonlyMap<string, number> {
-  const names: FlagName[] = []
-  for (const list of lists) if (list.list === 'flags') names.push(...list.flags)
+  const numbers = numbersOf(lists.filter(({ list }) => list === 'flags'))
+  for (const [name, number] of numbersOf(lists.filter(({ list }) => list === 'avpflags'))) {
+    if (!numbers.has(name)) numbers.set(name, number)
+  }
+  return numbers
+}
+
+function numbersOf(lists: readonly Flags[]): Map<string, number> {
+  const names: FlagName[] = lists.flatMap(({ flags }) => flags)
   const numbers = new Map<string, number>()
   for (const { name, number } of names) if (number !== null) numbers.set(name, number)
   const taken = new Set(numbers.values())

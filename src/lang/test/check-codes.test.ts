@@ -43,7 +43,11 @@ t.test('each code of run time has an example that provokes it, and no other', (t
   )
   for (const { code, config } of errors) {
     const { config: tree, diagnostics, vocabulary } = read(config)
-    const program = compileConfig(tree, vocabulary, fakeHelpers(), { diagnostics })
+    const size = tree.parameters.find(({ name }) => name === 'pv_buffer_size')?.value
+    const maxFormatLength = size?.kind === 'integer' ? size.value : 65_535
+    const program = compileConfig(tree, vocabulary, fakeHelpers({ maxFormatLength }), {
+      diagnostics,
+    })
     const frame = new FakeFrame()
     program.route('request', null)?.run(frame)
     t.equal(diagnostics.print(), '', code)

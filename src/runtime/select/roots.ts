@@ -140,7 +140,12 @@ const cseq: Root = (_root, [part, ...more]) => {
 const setting: Root = (_root, [group, name, ...more]) => {
   if (group === undefined || name === undefined) return null
   return text((ctx) => {
-    const value = ctx.server.custom.get(`${group.name}.${name.name}`)
+    const chosen = ctx.chosenSettings?.get(group.name)
+    const value =
+      (chosen === undefined
+        ? undefined
+        : ctx.server.liveSettings.inInstance(group.name, chosen, name.name)) ??
+      ctx.server.custom.get(`${group.name}.${name.name}`)
     return value === undefined ? null : String(value)
   }, more)
 }
