@@ -54,6 +54,8 @@ export interface Settings
   readonly workdir: string | null
   readonly rundir: string
   readonly server_id: number
+  readonly xavp_via_params: string | null
+  readonly xavp_via_fields: string | null
   readonly stats_name_separator: string
   readonly latency_limit_action: number
   readonly latency_limit_db: number

@@ -154,8 +154,15 @@ export const processParameters = {
    *
    * @example Number the servers of a cluster
    * ```kamailio
+   * loadmodule "corex.so"
    * server_id = 3
-   * request_route { drop; }
+   * request_route { via_add_srvid(1); forward(); }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:bob@192.0.2.20
+   * bob   < MESSAGE sip:bob@192.0.2.20
+   *         Via: SIP/2.0/UDP {srv}:5060;branch={*};srvid=3
+   *         Via: SIP/2.0/UDP {alice};{*}
    * ```
    */
   server_id: intParam(0, { min: 0 }),

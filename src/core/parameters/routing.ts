@@ -2,9 +2,6 @@
 
 import { boolParam, intParam, optionalStrParam } from '../../runtime/declare/parameter.ts'
 
-const noVia =
-  'functions of module `corex` ask for it, message by message, and that module is not here yet'
-
 /** The rows of the table. */
 export const routingParameters = {
   /**
@@ -134,26 +131,54 @@ export const routingParameters = {
   rpc_exec_delta: intParam(0, { min: 0, max: 86_400, unit: 's' }),
 
   /**
-   * The XAVP whose fields become parameters of the server's own Via.
+   * The XAVP whose fields become parameters of our Via.
    *
-   * @example Keep the line of an existing configuration
+   * For each message `via_add_xavp_params()` of module `corex` asks for it.
+   *
+   * @example Let each reply bring home which customer it is for
    * ```kamailio
+   * loadmodule "pv.so"
+   * loadmodule "corex.so"
    * xavp_via_params = "via"
-   * request_route { drop; }
+   * request_route {
+   *     $xavp(via=>customer) = "c42";
+   *     via_add_xavp_params(1);
+   *     forward();
+   * }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:bob@192.0.2.20
+   * bob   < MESSAGE sip:bob@192.0.2.20
+   *         Via: SIP/2.0/UDP {srv}:5060;branch={*};customer=c42
+   *         Via: SIP/2.0/UDP {alice};{*}
    * ```
    */
-  xavp_via_params: optionalStrParam({ idle: noVia }),
+  xavp_via_params: optionalStrParam(),
 
   /**
-   * The XAVP that holds the address and the port which the server's own Via shows.
+   * The XAVP with the address that our Via shows.
    *
-   * @example Keep the line of an existing configuration
+   * Its fields are `address` and `port`. For each message `via_use_xavp_fields()` of module `corex` asks for it.
+   *
+   * @example Show the address that the other side reaches us by
    * ```kamailio
-   * xavp_via_fields = "customvia"
-   * request_route { drop; }
+   * loadmodule "pv.so"
+   * loadmodule "corex.so"
+   * xavp_via_fields = "shown"
+   * request_route {
+   *     $xavp(shown=>address) = "edge.example.com";
+   *     via_use_xavp_fields(1);
+   *     forward();
+   * }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:bob@192.0.2.20
+   * bob   < MESSAGE sip:bob@192.0.2.20
+   *         Via: SIP/2.0/UDP edge.example.com;branch={*}
+   *         Via: SIP/2.0/UDP {alice};{*}
    * ```
    */
-  xavp_via_fields: optionalStrParam({ idle: noVia }),
+  xavp_via_fields: optionalStrParam(),
 
   /**
    * The XAVP whose fields become parameters of the first Via of replies.
@@ -163,6 +188,10 @@ export const routingParameters = {
    * xavp_via_reply_params = "viar"
    * request_route { drop; }
    * ```
+   *
+   * @rfc 3261 section 8.2.6.2
    */
-  xavp_via_reply_params: optionalStrParam({ idle: noVia }),
+  xavp_via_reply_params: optionalStrParam({
+    idle: 'replies have the Vias of their request as they came, which RFC 3261 asks for',
+  }),
 } as const

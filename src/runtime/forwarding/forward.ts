@@ -14,6 +14,7 @@ import type { Context } from '../context.ts'
 import type { Destination } from '../host.ts'
 import { receivedOf, rportOf } from '../reply.ts'
 import { shownAddress } from '../sockets/shown-address.ts'
+import { wishedAddress, wishedParams } from './via-wishes.ts'
 
 const MAX_FORWARDS = 70
 
@@ -115,10 +116,14 @@ const VIA_START: Readonly<Record<Proto, string>> = {
 
 /** Our Via on the request in hand, for the socket it leaves from. */
 export function viaValue(ctx: Context, from: Listener): string {
-  const value = `${VIA_START[from.proto]}${shownAddress(ctx, from)};branch=${branchOf(ctx.message)}`
-  const asked = ctx.sending?.localRport === true || ctx.server.settings.local_rport
-  const whole = asked ? `${value};rport` : value
-  return ctx.peer.connection === 0 ? whole : `${whole};i=${ctx.peer.connection.toString(16)}`
+  const { sending } = ctx
+  const wished = sending === null ? null : wishedAddress(ctx, sending)
+  const shown = wished ?? shownAddress(ctx, from)
+  const value = `${VIA_START[from.proto]}${shown};branch=${branchOf(ctx.message)}`
+  const asked = sending?.localRport === true || ctx.server.settings.local_rport
+  let whole = asked ? `${value};rport` : value
+  if (ctx.peer.connection !== 0) whole += `;i=${ctx.peer.connection.toString(16)}`
+  return sending === null ? whole : whole + wishedParams(ctx, sending)
 }
 
 /**

@@ -12,4 +12,10 @@ export class Sending {
   longTransport: Proto | null = null
   /** Failures that put no destination on the block list: bits of `BlockCause`. */
   ignoredCauses = 0
+  /** Whether our Via shows the number of this server. */
+  viaServerId = false
+  /** Whether our Via has the fields of an XAVP as parameters. */
+  viaParams = false
+  /** Whether our Via shows the address of an XAVP. */
+  viaFields = false
 }

@@ -1,0 +1,2 @@
+export { corex as default } from './module.ts'
+export * from './exports/via.ts'
