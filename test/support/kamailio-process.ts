@@ -51,7 +51,12 @@ export async function startKamailio(
     await ended
     clearTimeout(late)
   }
-  if (!(await answers(port))) {
+  // one that ends at once, as it cannot read its configuration, will not answer
+  const gone = new AbortController()
+  void ended.then(() => {
+    gone.abort()
+  })
+  if (!(await answers(port, gone.signal))) {
     await stop()
     throw new RangeError(`kamailio does not answer; its log:\n${log}`)
   }
@@ -64,13 +69,14 @@ const PROBE =
   'Content-Length: 0\r\n\r\n'
 
 /** Asks until an answer comes. */
-async function answers(port: number): Promise<boolean> {
+async function answers(port: number, gone: AbortSignal): Promise<boolean> {
   const socket = createSocket('udp4').bind(0, '127.0.0.1')
   await once(socket, 'listening')
   socket.on('error', () => {
     // nobody listens yet: the next question will tell
   })
-  const answer = once(socket, 'message', { signal: AbortSignal.timeout(START_DEADLINE_MS) })
+  const signal = AbortSignal.any([gone, AbortSignal.timeout(START_DEADLINE_MS)])
+  const answer = once(socket, 'message', { signal })
   const asking = setInterval(() => {
     socket.send(PROBE, port, '127.0.0.1')
   }, 20)

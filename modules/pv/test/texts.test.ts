@@ -2,26 +2,33 @@
 
 import t from 'tap'
 
-import { named, parameters } from '../text/param-list.ts'
+import { paramAt, countParams, paramNamed } from '../text/param-list.ts'
 
-t.test('parameters keeps a delimiter inside quotes', (t) => {
-  t.same(parameters('a=1;b="2;3";c', undefined), [
-    { name: 'a', value: '1' },
-    { name: 'b', value: '2;3' },
-    { name: 'c', value: '' },
-  ])
-  t.end()
+t.test('a delimiter inside quotes is none', async (t) => {
+  const text = `a=1;b="2;3";c='4;5';d`
+  t.equal(countParams(text, undefined), 4)
+  t.equal(paramAt(text, 1, undefined, 'value'), '2;3')
+  t.equal(paramAt(text, 2, undefined, 'value'), '4;5')
+  t.equal(paramAt(text, -1, undefined, 'name'), 'd')
+  t.equal(paramAt(text, 4, undefined, 'name'), '')
+  t.equal(paramAt(text, -5, undefined, 'name'), '')
 })
 
-t.test('parameters passes over what is empty and survives an open quote', (t) => {
-  t.same(parameters(';;a=1; ;', ';'), [{ name: 'a', value: '1' }])
-  t.same(parameters('a="1;b=2', ';'), [{ name: 'a', value: '"1;b=2' }])
-  t.same(parameters('', undefined), [])
-  t.end()
-})
+t.test(
+  'empty parameters are passed over, a comma ends the list, a fault makes it none',
+  async (t) => {
+    t.equal(countParams(';;a=1; ;', ';'), 1)
+    t.equal(countParams('a=1,b=2;c', ';'), 1)
+    t.equal(countParams('a=1,b=2,c', ','), 3)
+    t.equal(countParams('', undefined), null)
+    for (const text of ['a="1;b=2', 'a="1"2', 'a b', 'a=1 2', "a='"]) {
+      t.equal(countParams(text, ';'), null, text)
+      t.equal(paramNamed(text, 'a', ';'), null, text)
+    }
+  },
+)
 
-t.test('named ignores case', (t) => {
-  t.same(named('Transport=TCP', 'transport', undefined), { name: 'Transport', value: 'TCP' })
-  t.equal(named('a=1', 'b', undefined), null)
-  t.end()
+t.test('paramNamed ignores case, and takes the last', async (t) => {
+  t.equal(paramNamed('Transport=TCP;transport=UDP', 'TRANSPORT', undefined), 'UDP')
+  t.equal(paramNamed('a=1', 'b', undefined), undefined)
 })

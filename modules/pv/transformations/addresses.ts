@@ -9,10 +9,16 @@ function part(text: string, read: (address: Address) => string | null): string |
   return address === null ? null : (read(address) ?? '')
 }
 
-/** The same of the first address, where several are joined by commas. */
-function firstPart(text: string, read: (address: Address) => string | null): string | null {
-  const address = parseFirstAddress(text)
-  return address === null ? null : (read(address) ?? '')
+/** Where the `<` of the first address stands, outside of quotes; -1 where there is none. */
+function bracketAt(text: string): number {
+  let quoted = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (quoted && code === 92) at++
+    else if (code === 34) quoted = !quoted
+    else if (code === 60 && !quoted) return at
+  }
+  return -1
 }
 
 /**
@@ -36,10 +42,27 @@ function firstPart(text: string, read: (address: Address) => string | null): str
  * ```values
  * $(ct{nameaddr.uri}) => "sip:alice@192.0.2.10"
  * ```
+ *
+ * @example Without `<` and `>` the whole text is taken for it
+ * ```sip
+ * alice > REGISTER sip:example.com
+ *         Contact: *
+ * ```
+ * ```values
+ * $(ct{nameaddr.uri}) => "*"
+ * ```
  */
 export const nameaddrUri = pv.transformation(
   { name: 'nameaddr.uri', from: 'str', to: 'str' },
-  (text) => firstPart(text, (address) => address.uri),
+  (text) => {
+    const address = parseFirstAddress(text)
+    if (address !== null) return address.uri
+    if (text === '') return null
+    const start = bracketAt(text)
+    if (start < 0) return text
+    const end = text.indexOf('>', start)
+    return end < 0 ? text.slice(start + 1) : text.slice(start + 1, end)
+  },
 )
 
 /**
@@ -56,7 +79,39 @@ export const nameaddrUri = pv.transformation(
  */
 export const nameaddrName = pv.transformation(
   { name: 'nameaddr.name', from: 'str', to: 'str' },
-  (text) => firstPart(text, (address) => address.display),
+  (text) => {
+    const address = parseFirstAddress(text)
+    if (address !== null) return address.display ?? ''
+    if (text === '') return null
+    const start = bracketAt(text)
+    return start < 0 ? '' : text.slice(0, start).trim()
+  },
+)
+
+/**
+ * The length of an address: of its name and its URI, up to the `>`.
+ *
+ * Without `<` and `>` it is the length of the whole text; nothing where the `>` is missing.
+ *
+ * @example Cut off what stands behind an address
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-To: "Bob" <sip:bob@example.com>;x=1
+ * ```
+ * ```values
+ * $(hdr(X-To){nameaddr.len})                           => 27
+ * $(hdr(X-To){s.substr,0,$(hdr(X-To){nameaddr.len})}) => "\"Bob\" <sip:bob@example.com>"
+ * ```
+ */
+export const nameaddrLength = pv.transformation(
+  { name: 'nameaddr.len', from: 'str', to: 'int' },
+  (text) => {
+    if (text === '') return null
+    const start = bracketAt(text)
+    if (start < 0) return text.length
+    const end = text.indexOf('>', start)
+    return end < 0 ? null : end + 1
+  },
 )
 
 /**

@@ -1,12 +1,21 @@
-/** Lists of parameters: `a=1;b=2;c`. */
+/**
+ * Lists of parameters: `a=1;b=2;c`.
+ *
+ * A comma that is not the delimiter ends the list. An empty text, and one that is no list, have no parameters at all: `$null`.
+ */
 
 import { int, optional, str } from 'siprose'
 
 import { pv } from '../module.ts'
-import { named, parameters } from '../text/param-list.ts'
+import { character } from '../text/characters.ts'
+import { countParams, paramAt, paramNamed } from '../text/param-list.ts'
+
+const delimiter = optional(character('delimiter'))
 
 /**
  * The value of a parameter; an empty text where it has none, or is missing.
+ *
+ * Of several of one name it is the last. Nothing comes of a text that is no list of parameters.
  *
  * @param name - which, in any case
  * @param delimiter - what stands between parameters; `;` where it is left out
@@ -21,15 +30,30 @@ import { named, parameters } from '../text/param-list.ts'
  * $(ru{uri.params}{param.count})           => 2
  * $(ru{uri.params}{param.name,1})          => "lr"
  * ```
+ *
+ * @example A text that is no list
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-Good: a=1;a="2;3", b
+ *         X-Bad: a=1 2
+ * ```
+ * ```values
+ * $(hdr(X-Good){param.value,a}) => "2;3"
+ * $(hdr(X-Good){param.value,b}) => ""
+ * $(hdr(X-Bad){param.value,a})  => $null
+ * ```
  */
 export const paramValue = pv.transformation(
   {
     name: 'param.value',
-    args: [str('name'), optional(str('delimiter'))],
+    args: [str('name'), delimiter],
     from: 'str',
     to: 'str',
   },
-  (text, name, delimiter) => named(text, name, delimiter)?.value ?? '',
+  (text, name, between) => {
+    const value = paramNamed(text, name, between)
+    return value === undefined ? '' : value
+  },
 )
 
 /**
@@ -48,8 +72,11 @@ export const paramValue = pv.transformation(
  * ```
  */
 export const paramIn = pv.transformation(
-  { name: 'param.in', args: [str('name'), optional(str('delimiter'))], from: 'str', to: 'int' },
-  (text, name, delimiter) => (named(text, name, delimiter) === null ? 0 : 1),
+  { name: 'param.in', args: [str('name'), delimiter], from: 'str', to: 'int' },
+  (text, name, between) => {
+    const value = paramNamed(text, name, between)
+    return value === null ? null : value === undefined ? 0 : 1
+  },
 )
 
 /**
@@ -67,8 +94,8 @@ export const paramIn = pv.transformation(
  * ```
  */
 export const paramName = pv.transformation(
-  { name: 'param.name', args: [int('index'), optional(str('delimiter'))], from: 'str', to: 'str' },
-  (text, index, delimiter) => parameters(text, delimiter).at(index)?.name ?? '',
+  { name: 'param.name', args: [int('index'), delimiter], from: 'str', to: 'str' },
+  (text, index, between) => paramAt(text, index, between, 'name'),
 )
 
 /**
@@ -88,11 +115,11 @@ export const paramName = pv.transformation(
 export const paramValueAt = pv.transformation(
   {
     name: 'param.valueat',
-    args: [int('index'), optional(str('delimiter'))],
+    args: [int('index'), delimiter],
     from: 'str',
     to: 'str',
   },
-  (text, index, delimiter) => parameters(text, delimiter).at(index)?.value ?? '',
+  (text, index, between) => paramAt(text, index, between, 'value'),
 )
 
 /**
@@ -110,6 +137,6 @@ export const paramValueAt = pv.transformation(
  * ```
  */
 export const paramCount = pv.transformation(
-  { name: 'param.count', args: [optional(str('delimiter'))], from: 'str', to: 'int' },
-  (text, delimiter) => parameters(text, delimiter).length,
+  { name: 'param.count', args: [delimiter], from: 'str', to: 'int' },
+  countParams,
 )

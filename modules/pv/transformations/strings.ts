@@ -3,6 +3,9 @@
 import { str } from 'siprose'
 
 import { pv } from '../module.ts'
+import { lowerCase, replaceAll, upperCase, without } from '../text/changes.ts'
+import { isWhitespace } from '../text/lines.ts'
+import { spelledInteger } from '../text/spelled-integer.ts'
 
 function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13)
@@ -56,10 +59,7 @@ export const len = pv.transformation(
  * $(hdr(X-Count){s.int}) => 41
  * ```
  */
-export const toInt = pv.transformation({ name: 's.int', from: 'str', to: 'int' }, (text) => {
-  const number = /^[+-]?\d{1,15}$/.test(text) ? Number(text) : null
-  return number
-})
+export const toInt = pv.transformation({ name: 's.int', from: 'str', to: 'int' }, spelledInteger)
 
 /**
  * A text in lower case.
@@ -72,9 +72,7 @@ export const toInt = pv.transformation({ name: 's.int', from: 'str', to: 'int' }
  * $(rd{s.tolower}) => "example.com"
  * ```
  */
-export const toLower = pv.transformation({ name: 's.tolower', from: 'str', to: 'str' }, (text) =>
-  text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()),
-)
+export const toLower = pv.transformation({ name: 's.tolower', from: 'str', to: 'str' }, lowerCase)
 
 /**
  * A text in upper case.
@@ -87,9 +85,7 @@ export const toLower = pv.transformation({ name: 's.tolower', from: 'str', to: '
  * $(proto{s.toupper}) => "UDP"
  * ```
  */
-export const toUpper = pv.transformation({ name: 's.toupper', from: 'str', to: 'str' }, (text) =>
-  text.replace(/[a-z]+/g, (letters) => letters.toUpperCase()),
-)
+export const toUpper = pv.transformation({ name: 's.toupper', from: 'str', to: 'str' }, upperCase)
 
 /**
  * A text without blanks, tabs and line ends at both ends.
@@ -162,7 +158,7 @@ export const trimRight = pv.transformation({ name: 's.rtrim', from: 'str', to: '
  */
 export const replace = pv.transformation(
   { name: 's.replace', args: [str('match'), str('replacement')], from: 'str', to: 'str' },
-  (text, match, replacement) => (match === '' ? text : text.split(match).join(replacement)),
+  replaceAll,
 )
 
 /**
@@ -180,7 +176,7 @@ export const replace = pv.transformation(
  */
 export const remove = pv.transformation(
   { name: 's.rm', args: [str('match')], from: 'str', to: 'str' },
-  (text, match) => (match === '' ? text : text.split(match).join('')),
+  (text, match) => replaceAll(text, match, ''),
 )
 
 /**
@@ -199,7 +195,7 @@ export const remove = pv.transformation(
  * ```
  */
 export const removeSpace = pv.transformation({ name: 's.rmws', from: 'str', to: 'str' }, (text) =>
-  text.replace(/[ \t\r\n]+/g, ''),
+  without(text, isWhitespace),
 )
 
 /**
@@ -238,8 +234,12 @@ export const count = pv.transformation(
  * ```
  */
 export const numeric = pv.transformation({ name: 's.numeric', from: 'str', to: 'str' }, (text) =>
-  text.replace(/\D+/g, ''),
+  without(text, isNoDigit),
 )
+
+function isNoDigit(code: number): boolean {
+  return code < 48 || code > 57
+}
 
 /**
  * A text without the quotes around it, where there are some.
@@ -263,21 +263,33 @@ export const unquoteText = pv.transformation(
 )
 
 /**
- * What stands between `<` and `>`; the whole text where they do not surround it.
+ * What stands between brackets; the whole text where none surround it.
  *
- * @example Take the URI out of a Contact
+ * The brackets are round, square, curly or angled.
+ *
+ * @example Take the URI out of a Contact, and an address out of its brackets
  * ```kamailio
  * loadmodule "pv.so"
- * request_route { $var(x) = "<sip:alice@192.0.2.10>"; }
+ * request_route { $var(x) = "<sip:alice@192.0.2.10>"; $var(y) = "[2001:db8::1]"; }
  * ```
  * ```sip
  * alice > OPTIONS sip:example.com
  * ```
  * ```values
  * $(var(x){s.unbracket}) => "sip:alice@192.0.2.10"
+ * $(var(y){s.unbracket}) => "2001:db8::1"
  * ```
  */
 export const unbracket = pv.transformation(
   { name: 's.unbracket', from: 'str', to: 'str' },
-  (text) => (text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text),
+  (text) =>
+    text.length >= 2 && closing(text.charCodeAt(0)) === text.charCodeAt(text.length - 1)
+      ? text.slice(1, -1)
+      : text,
 )
+
+/** The bracket that closes one. */
+function closing(code: number): number {
+  if (code === 40) return 41
+  return code === 60 || code === 91 || code === 123 ? code + 2 : -1
+}

@@ -102,6 +102,8 @@ export interface TransformationOptions<
   readonly args?: A
   readonly from: F
   readonly to: 'int' | 'str' | 'any'
+  /** True when it makes something of `$null` too: it is given `null` then, so `from` is `any`. */
+  readonly nullable?: F extends 'any' ? boolean : never
 }
 
 /** What is said of a command besides its work. */
@@ -234,7 +236,7 @@ export class Module<
   }
 
   /**
-   * Declares a transformation. It never sees `$null`: that stays `$null`.
+   * Declares a transformation. Without `nullable` it never sees `$null`: that stays `$null`.
    *
    * @param options - its name, arguments, and what it makes of what
    * @param call - the work: the value, then the arguments
@@ -256,7 +258,7 @@ export class Module<
       args: options.args ?? [],
       from: options.from,
       to: options.to,
-      nullable: false,
+      nullable: options.nullable ?? false,
       call: call as Transformation['call'],
     }
   }
