@@ -2,6 +2,22 @@
 
 export type { Runnable } from './runtime/aside.ts'
 export type { CommandArgument, CommandFacts, Commands } from './runtime/commands.ts'
+export {
+  filePlace,
+  networkPlace,
+  RequestRate,
+  spokenPlace,
+  type FaceAccess,
+  type SpokenPlace,
+} from './rpc/face.ts'
+export type {
+  ControlConnection,
+  ControlPlace,
+  Controls,
+  ControlSocket,
+  FilePlace,
+  TakeStream,
+} from './net/control/controls.ts'
 export { rpcFault, type RpcFault } from './rpc/fault.ts'
 export type { LiveSettings, Setting, SettingValue } from './runtime/live-settings.ts'
 export type { HostProcess, MemoryUse } from './runtime/host-process.ts'
@@ -34,6 +50,7 @@ export {
   optionalStrParam,
   strListParam,
   strParam,
+  wordParam,
 } from './runtime/declare/parameter.ts'
 export { counter, gauge, type Counter } from './runtime/declare/statistic.ts'
 export { Branch, Branches, BranchFacts } from './runtime/branches.ts'

@@ -1,8 +1,8 @@
 /** Whom the server runs as, and which part of the disk it sees, once its sockets are open. */
 
-import { execFileSync } from 'node:child_process'
 import { chdir } from 'node:process'
 
+import { groupId, groupsOf, mainGroupOf, userId } from '../runtime/accounts.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import type { SystemCalls } from './system-calls.ts'
 
@@ -30,44 +30,22 @@ export interface Identity {
  * @throws SiproseError `cli/unknown-user` or `cli/unknown-group`
  */
 export function identityOf({ user, group }: IdentitySettings): Identity {
-  const uid = user === null ? null : (idOf('-u', user) ?? numberIn(user))
+  const uid = user === null ? null : userId(user)
   if (user !== null && uid === null) {
     const text = `\`user\` is \`${user}\`, and nobody here is called so`
     throw new SiproseError('cli/unknown-user', text, { user })
   }
-  const gid = group === null ? (user === null ? null : idOf('-g', user)) : groupOf(group)
+  const gid = group === null ? (user === null ? null : mainGroupOf(user)) : knownGroup(group)
   if (gid === null) return { uid, gid, groups: null }
-  const others = user === null ? [] : (ask('id', ['-G', '--', user]) ?? '').split(' ')
-  const groups = others.map(numberIn).filter((each) => each !== null)
-  return { uid, gid, groups: [...new Set([gid, ...groups])] }
+  const others = user === null ? [] : groupsOf(user)
+  return { uid, gid, groups: [...new Set([gid, ...others])] }
 }
 
-function groupOf(group: string): number {
-  const found = numberIn(ask('getent', ['group', group])?.split(':')[2] ?? '') ?? numberIn(group)
+function knownGroup(group: string): number {
+  const found = groupId(group)
   if (found !== null) return found
   const text = `\`group\` is \`${group}\`, and no group here is called so`
   throw new SiproseError('cli/unknown-group', text, { group })
-}
-
-function idOf(flag: string, user: string): number | null {
-  return numberIn(ask('id', [flag, '--', user]) ?? '')
-}
-
-/** What a program says; null where it is not there, or does not know. */
-function ask(program: string, args: readonly string[]): string | null {
-  try {
-    const options = { stdio: ['ignore', 'pipe', 'ignore'] as const, timeout: 5000 }
-    return execFileSync(program, args, { ...options, stdio: [...options.stdio] })
-      .toString()
-      .trim()
-  } catch {
-    // Either way there is no number.
-    return null
-  }
-}
-
-function numberIn(text: string): number | null {
-  return /^\d{1,9}$/.test(text) ? Number(text) : null
 }
 
 /**

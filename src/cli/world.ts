@@ -2,6 +2,7 @@
 
 import { dirname, resolve } from 'node:path'
 
+import { systemControls } from '../net/control/system-controls.ts'
 import { SystemNetwork, type UdpBackend } from '../net/network.ts'
 import { systemClock } from '../runtime/clock.ts'
 import { coreNamespace } from '../core/namespace.ts'
@@ -78,6 +79,7 @@ export async function configureReal(
       clock: systemClock,
       random,
       log,
+      controls: systemControls,
       documentation: new CompiledDocumentation(),
       resolver: systemResolver(random, process.env),
       // the directory the server works in may be another one later

@@ -2,6 +2,7 @@
 
 import type { Position } from '../lang/position.ts'
 import type { CompiledFormat, RouteType } from '../lang/vocabulary.ts'
+import type { Controls } from '../net/control/controls.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
@@ -51,6 +52,8 @@ export interface Host {
   readonly statistics: Statistics
   /** What is written of commands, parameters and figures, where it is at hand. */
   readonly documentation: Documentation
+  /** Where people and programs reach it with commands. */
+  readonly controls: Controls
   /** The process it runs in. */
   readonly process: HostProcess
   /** When it was started, in milliseconds since 1970-01-01T00:00:00Z. */

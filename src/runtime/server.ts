@@ -1,6 +1,8 @@
 /** One server: its sockets, its script, its modules. Two can live in one process. */
 
 import { LogLevel, type Log } from './log.ts'
+import type { Controls } from '../net/control/controls.ts'
+import { noControls } from '../net/control/system-controls.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
@@ -64,6 +66,8 @@ export interface ServerParts {
   readonly directory?: string
   /** What the documentation says, for people who ask the server; nothing, unless given. */
   readonly documentation?: Documentation
+  /** Where people and programs reach it with commands; nowhere, unless given. */
+  readonly controls?: Controls
   /** The process it runs in; this one, unless given. */
   readonly process?: HostProcess
 }
@@ -93,6 +97,7 @@ export class Server implements Host {
   readonly liveSettings = new LiveSettings()
   readonly documentation: Documentation
   readonly process: HostProcess
+  readonly controls: Controls
   startedAt = 0
   readonly listeners: Listener[] = []
   readonly sockets = new SocketTable()
@@ -139,6 +144,7 @@ export class Server implements Host {
     this.#resolver = parts.resolver
     this.documentation = parts.documentation ?? noDocumentation
     this.process = parts.process ?? systemProcess
+    this.controls = parts.controls ?? noControls
   }
 
   /** Gives the server its modules and its script. */

@@ -1,0 +1,3 @@
+export { jsonrpcs as default } from './module.ts'
+export * from './exports/commands.ts'
+export * from './exports/script.ts'
