@@ -103,6 +103,62 @@ export const core = defineModule('core', {
      * bob   > OPTIONS sip:example.com
      * quiet 1s
      * ```
+     *
+     * @example Only AVPs stay
+     * ```kamailio
+     * loadmodule "sl.so"
+     * loadmodule "pv.so"
+     * loadmodule "textops.so"
+     * received_route_mode = 1
+     * request_route { sl_send_reply("200", "$avp(seen) $rU $hdr(X-Seen)"); }
+     * event_route[core:msg-received] {
+     *     $avp(seen) = $ml;
+     *     $rU = "somebody";
+     *     append_hf("X-Seen: yes\r\n");
+     *     if ($si != "192.0.2.10") return -1;
+     * }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:bob@example.com
+     *         Call-ID: 1
+     * alice < 200 {size:int} bob <null>
+     * carol > OPTIONS sip:bob@example.com
+     * quiet 1s
+     * ```
+     *
+     * @example Take replies from gateways alone
+     * ```kamailio
+     * received_route_mode = 1
+     * request_route { forward(); }
+     * event_route[core:msg-received] { if (src_ip == 192.0.2.30) drop; }
+     * ```
+     * ```sip
+     * alice > MESSAGE sip:bob@192.0.2.20
+     * bob   < MESSAGE sip:bob@192.0.2.20
+     * bob   > 200
+     * alice < 200
+     * alice > MESSAGE sip:carol@192.0.2.30
+     * carol < MESSAGE sip:carol@192.0.2.30
+     * carol > 200
+     * quiet 1s
+     * ```
+     *
+     * @example Let a program say who may come in
+     * ```kamailio
+     * loadmodule "sl.so"
+     * loadmodule "pv.so"
+     * loadmodule "exec.so"
+     * modparam("exec", "enable", 1)
+     * received_route_mode = 1
+     * request_route { sl_send_reply("200", "OK"); }
+     * event_route[core:msg-received] { if (!exec_cmd("test $si != 192.0.2.20")) drop; }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 OK
+     * bob   > OPTIONS sip:example.com
+     * quiet 1s
+     * ```
      */
     received: eventRoute('core:msg-received'),
   },

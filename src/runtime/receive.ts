@@ -128,8 +128,11 @@ export class Receiver {
   }
 
   async #firstLater(ctx: Context, event: Context, result: Promise<number>): Promise<void> {
+    this.begun?.(ctx)
     try {
-      this.#afterFirst(ctx, event, await result)
+      const value = await result
+      this.ended?.(ctx)
+      this.#afterFirst(ctx, event, value)
     } catch (error) {
       this.#failed(ctx, error)
     }

@@ -2,7 +2,7 @@
 
 import { intParam } from '../../runtime/declare/parameter.ts'
 
-const noSctp = 'there is no SCTP here, as Node.js has no call for it'
+const noSctp = 'there is no SCTP, as Node.js has no call for it'
 
 /** The rows of the table. */
 export const sctpParameters = {
