@@ -32,10 +32,10 @@ export class Context implements Frame {
   readonly server: Host
   /** The message as it was received, or as {@link renew} made it. */
   message: Message
-  /** Who sent it. */
-  readonly peer: Peer
-  /** The socket it came in on. */
-  readonly listener: Listener
+  /** Who sent it; a script may say that somebody else did. */
+  peer: Peer
+  /** The socket it came in on; a script may say that it was another. */
+  listener: Listener
   /** Numbered from 1, for each message the server receives. */
   readonly id: number
   /** When it was received, in milliseconds since 1970. */
@@ -47,6 +47,10 @@ export class Context implements Frame {
   destinationUri: string | null = null
   /** Flags of the message, set by `setflag()`: 32 bits. */
   flags = 0
+  /** Flags 0 to 31 of a second set, `setxflag()`. */
+  lowFlags = 0
+  /** Flags 32 to 63 of it. */
+  highFlags = 0
   /** Flags of the script, set by `setsflag()`: 32 bits that no transaction keeps. */
   scriptFlags = 0
   /** Flags of the branch that the request URI is, set by `setbflag()`: 32 bits. */

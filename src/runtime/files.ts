@@ -1,12 +1,14 @@
 /** Files that a configuration names: certificates, tables, lists. */
 
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 
 /** Where files come from: the disk, or an example. */
 export interface FileSource {
   /** All of a file; rejects with the system's error. */
   read(path: string): Promise<Buffer>
+  /** Writes all of a file, one char a byte; rejects with the system's error. */
+  write(path: string, text: string): void | Promise<void>
   /** The names in a directory, sorted; rejects with the system's error, `ENOTDIR` for a file. */
   list(path: string): Promise<readonly string[]>
 }
@@ -14,6 +16,7 @@ export interface FileSource {
 /** The disk. */
 export const systemFiles: FileSource = {
   read: (path) => readFile(path),
+  write: (path, text) => writeFile(path, text, 'latin1'),
   list: async (path) => (await readdir(path)).toSorted(),
 }
 
@@ -43,6 +46,11 @@ export class Files {
   /** All of a file; rejects with the system's error. */
   read(name: string): Promise<Buffer> {
     return this.#source.read(this.path(name))
+  }
+
+  /** Writes all of a file, one char a byte; what was in it is gone. Rejects with the system's error. */
+  async write(name: string, text: string): Promise<void> {
+    await this.#source.write(this.path(name), text)
   }
 
   /** The names in a directory, sorted; null where it is a file. Rejects with the system's error. */

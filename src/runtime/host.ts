@@ -106,6 +106,16 @@ export interface Host {
   /** The place in the configuration of the action that a message's script has reached. */
   position(ctx: Context): Position
 
+  /** The name of the route that this place is in, as the configuration has it; null for `request_route` and `reply_route`. */
+  routeNameAt(position: Position): string | null
+
+  /**
+   * Makes hosts the server's own that no list could hold.
+   *
+   * @param test - tells whether a host is; port 0 is any
+   */
+  alsoOwn(test: (host: string, port: number) => boolean): void
+
   /**
    * Compiles a text with variables in it; for parameters, from a module's `start` on.
    *

@@ -54,6 +54,18 @@ export class Script {
     return this.program.position(ctx.at)
   }
 
+  /** The name of the route that a place is in: of the last one that begins before it in the same file. */
+  routeNameAt({ file, offset }: Position): string | null {
+    let name: string | null = null
+    let start = -1
+    for (const { name: each, position } of this.program.routes) {
+      if (position.file !== file || position.offset > offset || position.offset < start) continue
+      name = each
+      start = position.offset
+    }
+    return name
+  }
+
   /**
    * Logs an error of a script with its place, at most once a second for one place.
    *

@@ -398,6 +398,14 @@ export class Server implements Host {
     this.#filters.push({ methods, filter })
   }
 
+  routeNameAt(position: Position): string | null {
+    return this.script.routeNameAt(position)
+  }
+
+  alsoOwn(test: (host: string, port: number) => boolean): void {
+    this.#own.orIf(test)
+  }
+
   position(ctx: Context): Position {
     return this.script.position(ctx)
   }

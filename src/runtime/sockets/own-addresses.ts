@@ -19,6 +19,7 @@ export class OwnAddresses {
   readonly #ports = new Map<string, number[]>()
   /** Hosts that are the server's only while something holds. */
   readonly #while = new Map<string, () => boolean>()
+  readonly #tests: ((host: string, port: number) => boolean)[] = []
 
   /**
    * Adds an address.
@@ -32,6 +33,11 @@ export class OwnAddresses {
     if (ports === undefined) this.#ports.set(key, port === 0 ? [] : [port])
     else if (port === 0) ports.length = 0
     else if (ports.length > 0 && !ports.includes(port)) ports.push(port)
+  }
+
+  /** Makes hosts the server's own that are in no list: the domains below one, for example. */
+  orIf(test: (host: string, port: number) => boolean): void {
+    this.#tests.push(test)
   }
 
   /** Makes a host that was added the server's only while something holds. */
@@ -48,9 +54,14 @@ export class OwnAddresses {
   has(host: string, port: number): boolean {
     const bare = host.charCodeAt(0) === 91 ? host.slice(1, -1) : host
     const ports = this.#ports.get(bare) ?? this.#ports.get(keyOf(bare))
-    if (ports === undefined) return false
+    if (ports === undefined) return this.#tested(bare, port)
     if (port !== 0 && ports.length > 0 && !ports.includes(port)) return false
     return this.#while.size === 0 || (this.#while.get(keyOf(bare))?.() ?? true)
+  }
+
+  #tested(host: string, port: number): boolean {
+    for (const test of this.#tests) if (test(host, port)) return true
+    return false
   }
 
   /** All of them, for lists. */
