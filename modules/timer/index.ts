@@ -1,0 +1,114 @@
+/**
+ * Runs routes again and again, and lets the script switch that on and off.
+ *
+ * Like module `rtimer`, for work that is not always to be done: asking a gateway every second whether it is back, from when it was lost until it
+ * answers.
+ *
+ * @module timer
+ */
+import { defineModule, int, str, strListParam } from 'siprose'
+
+import { routesIn } from './definition.ts'
+import { Timers } from './timers.ts'
+
+const timer = defineModule('timer', {
+  params: {
+    /**
+     * A timer: `name=ROUTE,milliseconds`.
+     *
+     * Behind that may stand `,slow` or `,fast`, and `,enable` to have it on from the start.
+     * The route runs whenever the interval is over, without a message: what variables show of one is made up. `slow` and `fast` are the same here.
+     * A run that comes while the one before it still waits for something is left out.
+     *
+     * @example On from the start
+     * ```kamailio
+     * loadmodule "xlog.so"
+     * loadmodule "timer.so"
+     * modparam("timer", "declare_timer", "tick=TICK,500,slow,enable")
+     * modparam("timer", "declare_timer", "never=NEVER,500")
+     * request_route { drop; }
+     * route[TICK] { xlog("L_WARN", "tick\n"); }
+     * route[NEVER] { xlog("L_WARN", "nobody has switched this on\n"); }
+     * ```
+     * ```sip
+     * clock +1s
+     * ```
+     * ```log
+     * WARNING <script>: tick
+     * WARNING <script>: tick
+     * ```
+     */
+    declare_timer: strListParam({ routesIn }),
+  },
+  state: ({ params, server }) => new Timers(server, params.declare_timer),
+  start({ state }) {
+    state.start()
+  },
+  stop({ state }) {
+    state.stop()
+  },
+})
+export default timer
+
+/**
+ * Switches a timer on or off.
+ *
+ * Switched on, it runs its route when its interval is over, and again and again. Switching on what is on changes nothing.
+ *
+ * @param timer_id - its name
+ * @param enable_disable - 1 for on, 0 for off
+ * @returns false when no timer has the name
+ *
+ * @example Remind somebody until it is enough
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * loadmodule "xlog.so"
+ * loadmodule "timer.so"
+ * modparam("timer", "declare_timer", "reminder=REMIND,1000")
+ * request_route {
+ *     timer_enable("reminder", 1);
+ *     sl_send_reply("202", "I will remind you");
+ * }
+ * route[REMIND] {
+ *     $shv(times) = $shv(times) + 1;
+ *     xlog("L_WARN", "reminder $shv(times)\n");
+ *     if ($shv(times) >= 2) timer_enable("reminder", 0);
+ * }
+ * ```
+ * ```sip
+ * clock +5s
+ * alice > MESSAGE sip:example.com
+ * alice < 202
+ * clock +10s
+ * ```
+ * ```log
+ * WARNING <script>: reminder 1
+ * WARNING <script>: reminder 2
+ * ```
+ *
+ * @example A name that no timer has
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "timer.so"
+ * request_route {
+ *     if (!timer_enable("reminder", 1)) sl_send_reply("500", "No reminder");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 500 No reminder
+ * ```
+ *
+ * @compat Kamailio refuses the configuration where the name is not declared; here the call fails.
+ */
+export const timer_enable = timer.cfgFunction(
+  { args: [str('timer_id'), int('enable_disable')], routes: 'any' },
+  ({ state }, _ctx, name, on) => {
+    const found = state.find(name)
+    if (found === null) return false
+    if (on === 0) found.disable()
+    else found.enable()
+    return true
+  },
+)
