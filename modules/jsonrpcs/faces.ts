@@ -89,6 +89,12 @@ export class Faces {
   readonly #connected = (connection: ControlConnection): TakeStream => {
     const documents = new Documents(this.#options.maxBytes)
     let underWay = 0
+    let over = false
+    const answered = ({ text }: JsonRpcResult): void => {
+      underWay--
+      if (text !== null) connection.send(Buffer.from(`${text}\n`, 'latin1'))
+      if (over && underWay === 0) connection.end()
+    }
     return {
       bytes: (chunk) => {
         for (const document of documents.take(chunk)) {
@@ -96,11 +102,12 @@ export class Faces {
             connection.end()
             return
           }
-          void this.#answer(document).then(({ text }) => {
-            underWay--
-            if (text !== null) connection.send(Buffer.from(`${text}\n`, 'latin1'))
-          })
+          void this.#answer(document).then(answered)
         }
+      },
+      ended: () => {
+        over = true
+        if (underWay === 0) connection.end()
       },
       closed: () => documents.reset(),
     }

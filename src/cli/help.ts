@@ -10,6 +10,7 @@ const commands: readonly (readonly [command: string, text: string])[] = [
     'siprose test FILE.md',
     'play the examples of a Markdown file; -f FILE plays them on your configuration',
   ],
+  ['siprose rpc COMMAND', 'ask a running server; -f FILE names its configuration'],
   ['siprose doc NAME', 'explain a function, parameter, variable, transformation or error code'],
 ]
 

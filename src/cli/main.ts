@@ -7,6 +7,7 @@ import { helpText } from './help.ts'
 import { fileReader } from '../lang/source.ts'
 import { parseConfig } from '../lang/parse/file.ts'
 import { bytePath, parseServerFlags, type ServerFlags } from './options.ts'
+import { askServer } from './rpc.ts'
 import { runServer } from './run.ts'
 import { testFiles } from './test.ts'
 import { versionText } from './version.ts'
@@ -32,6 +33,8 @@ async function main(args: readonly string[]): Promise<number> {
       return testFiles(rest)
     case 'doc':
       return printDoc(rest)
+    case 'rpc':
+      return askServer(rest)
     case 'help':
       process.stdout.write(helpText())
       return 0

@@ -1,18 +1,20 @@
 /** Commands by every way in, of a server in a process of its own; and bytes of any kind by the same ways. */
 
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import t from 'tap'
 
 import { Dice } from '../fuzz/dice.ts'
 import { freePort } from '../support/free-port.ts'
-import { startServer } from '../support/server-process.ts'
+import { SIPROSE, startServer, temporaryFile } from '../support/server-process.ts'
 
+const run = promisify(execFile)
 const DEADLINE_MS = 10_000
 const ASK_AGAIN_MS = 500
 const QUESTION = { jsonrpc: '2.0', method: 'core.echo', params: ['alive'], id: 7 }
@@ -22,11 +24,11 @@ const directory = mkdtempSync(join(tmpdir(), 'faces-'))
 t.teardown(() => rmSync(directory, { recursive: true }))
 const [udpPort, tcpPort] = [await freePort(), await freePort()]
 
-const configuration = `
+const configuration = (datagrams: string) => `
 loadmodule "jsonrpcs.so"
 modparam("jsonrpcs", "fifo_name", "${directory}/fifo")
 modparam("jsonrpcs", "fifo_reply_dir", "${directory}")
-modparam("jsonrpcs", "dgram_socket", "udp:127.0.0.1:${udpPort}")
+modparam("jsonrpcs", "dgram_socket", "${datagrams}")
 modparam("jsonrpcs", "tcp_socket", "tcp:127.0.0.1:${tcpPort}")
 modparam("jsonrpcs", "max_rate", 0)
 request_route { drop; }
@@ -88,8 +90,13 @@ function* bytes(dice: Dice, count: number): Iterable<Buffer> {
   }
 }
 
+async function byCommandLine(way: readonly string[]): Promise<string> {
+  const { stdout } = await run(SIPROSE, ['rpc', ...way, 'core.echo', 'alive'])
+  return stdout
+}
+
 t.test('commands are answered by every way in, before and after bytes of any kind', async (t) => {
-  const server = await startServer(configuration)
+  const server = await startServer(configuration(`udp:127.0.0.1:${udpPort}`))
   const ways = { byFifo, byUdp, byTcp }
   for (const [name, way] of Object.entries(ways)) t.same(await way(), ANSWER, name)
 
@@ -109,4 +116,20 @@ t.test('commands are answered by every way in, before and after bytes of any kin
   const { code } = await server.stop()
   t.equal(code, 0)
   t.notMatch(server.log(), /please report this/)
+})
+
+t.test('siprose rpc asks by a socket, by a FIFO and by an address', async (t) => {
+  const server = await startServer(configuration(`${directory}/socket`))
+  // answers of a FIFO are where its configuration says, which a path alone does not tell
+  const file = temporaryFile('siprose.cfg', configuration(''))
+  const ways = [
+    ['-s', `${directory}/socket`],
+    ['-s', `tcp:127.0.0.1:${tcpPort}`],
+    ['-f', file],
+  ]
+  for (const way of ways) t.equal(await byCommandLine(way), 'alive\n', way.join(' '))
+  await t.rejects(byCommandLine(['-s', '/nowhere']), { message: /there is no `\/nowhere`/ })
+  const failing = run(SIPROSE, ['rpc', '-s', `${directory}/socket`, 'core.nobody'])
+  await t.rejects(failing, { message: /there is no command `core.nobody`/ })
+  await server.stop()
 })

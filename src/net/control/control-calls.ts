@@ -77,15 +77,22 @@ export function controlCalls(): ControlCalls | string {
   }
 }
 
-function openUnix(linux: LinuxCalls, path: string): number | string {
+/** The address of a path as the system has it; null for a path that is too long. */
+export function unixAddress(path: string): Buffer | null {
   const bytes = Buffer.from(path, 'latin1')
-  if (bytes.length > MAX_PATH) return 'ENAMETOOLONG'
-  const address = Buffer.alloc(ADDRESS_BYTES)
+  if (bytes.length > MAX_PATH) return null
+  const address = Buffer.alloc(PATH_AT + bytes.length + 1)
   address.writeUInt16LE(AF_UNIX)
   bytes.copy(address, PATH_AT)
+  return address
+}
+
+function openUnix(linux: LinuxCalls, path: string): number | string {
+  const address = unixAddress(path)
+  if (address === null) return 'ENAMETOOLONG'
   const fd = linux.socket(AF_UNIX, DATAGRAM_NONBLOCK_CLOEXEC, 0)
   if (fd < 0) return errorName(linux.errno())
-  if (linux.bind(fd, address, PATH_AT + bytes.length + 1) < 0) {
+  if (linux.bind(fd, address, address.length) < 0) {
     const name = errorName(linux.errno())
     linux.close(fd)
     return name

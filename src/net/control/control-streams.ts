@@ -49,7 +49,7 @@ export class ControlStreams implements ControlSocket {
   async start(): Promise<void> {
     if (this.#server !== null) return
     const place = this.#place
-    const server = createServer((socket) => this.#connected(socket))
+    const server = createServer({ allowHalfOpen: true }, (socket) => this.#connected(socket))
     server.maxConnections = this.#rules.maxConnections
     if (place.kind === 'file') makeRoom(place, 'socket')
     const before = process.umask(place.kind === 'file' ? 0o177 : process.umask())
@@ -90,6 +90,7 @@ export class ControlStreams implements ControlSocket {
     })
     socket.setTimeout(this.#rules.idleMs, () => socket.destroy())
     socket.on('data', (chunk: Buffer) => taker.bytes(chunk))
+    socket.on('end', () => taker.ended())
     socket.on('error', () => undefined)
     socket.on('close', () => {
       this.#open.delete(socket)

@@ -52,6 +52,8 @@ export interface ControlConnection {
 /** Takes what comes in on a connection. */
 export interface TakeStream {
   bytes(chunk: Buffer): void
+  /** The other end sends no more, and may still read; the connection is closed once this says `end()`. */
+  ended(): void
   closed(): void
 }
 

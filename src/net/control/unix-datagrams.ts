@@ -1,7 +1,7 @@
 /** Datagrams in the file system. */
 
 import { Readiness } from '../batch/readiness.ts'
-import { type ControlCalls, controlCalls } from './control-calls.ts'
+import { type ControlCalls, controlCalls, unixAddress } from './control-calls.ts'
 import { ControlError, type ControlSocket, type FilePlace, type TakeDatagram } from './controls.ts'
 import { giveAccess, makeRoom, removeFile } from './files.ts'
 
@@ -68,6 +68,17 @@ export class UnixDatagrams implements ControlSocket {
       this.#take(bytes, answer, this.#place.path)
     }
     this.#open?.readiness.again()
+  }
+
+  /**
+   * Sends a datagram to another socket in the file system.
+   *
+   * @returns false when it could not be sent
+   */
+  send(bytes: Buffer, path: string): boolean {
+    if (this.#open === null || this.#calls === null) return false
+    const to = unixAddress(path)
+    return to !== null && this.#calls.send(this.#open.fd, bytes, to)
   }
 
   async stop(): Promise<void> {

@@ -151,6 +151,7 @@ t.test('ControlStreams answers on connections, and takes only so many', async (t
     const closed: string[] = []
     const streams = systemControls.streams(place, rules, (connection) => ({
       bytes: (chunk) => connection.send(chunk),
+      ended: () => connection.end(),
       closed: () => closed.push(connection.from),
     }))
     await streams.start()
@@ -179,6 +180,7 @@ t.test('a path that cannot be made says why', async (t) => {
     systemControls.fifo(inside, () => undefined),
     systemControls.streams(inside, rules, () => ({
       bytes: () => undefined,
+      ended: () => undefined,
       closed: () => undefined,
     })),
   ]) {
