@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-docs modules-readme library reference bench bench-parsers bench-inprocess bench-check fuzz help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library reference bench bench-parsers bench-inprocess bench-check fuzz help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -42,6 +42,9 @@ modules-readme: setup ## compile the documentation in the sources into the READM
 test: setup ## run every test, and play every example of the documentation
 	$(NODE) scripts/compile-docs.ts reference examples
 	tap
+
+test-oracle: setup ## ask Kamailio and this server the same, where Kamailio is installed: the language, messages, names, sockets, TLS
+	tap test/differential
 
 test-docs: setup ## play the examples of the documentation; ONLY= names some by the start of their id
 	$(NODE) scripts/compile-docs.ts reference examples

@@ -34,7 +34,7 @@ export async function startKamailio(
   const listen = listening === null ? ['-l', `udp:127.0.0.1:${port}`] : []
   const child = spawn(
     'kamailio',
-    ['-DD', '-E', '-n', '1', '-A', 'BOUNDED_TEXTS', ...listen, '-f', file],
+    ['-DD', '-E', '-n', '1', '-M', '64', '-A', 'BOUNDED_TEXTS', ...listen, '-f', file],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
     },

@@ -30,14 +30,19 @@ export const callId = pv.pseudoVariable(
  *         CSeq: 63104 OPTIONS
  * ```
  * ```values
- * $cs => 63104
+ * $cs => "63104"
  * ```
  *
- * @compat A number, so that `$cs + 1` adds to it, where Kamailio has a text and puts the two together
+ * @trap it is a text, so `$cs + 1` puts the two together: write `(int)$cs + 1`
  */
 export const sequence = pv.pseudoVariable(
-  { name: '$cs', type: 'int' },
-  { get: (_self, ctx) => ctx.message.cseq?.number ?? null },
+  { name: '$cs', type: 'str' },
+  {
+    get: (_self, ctx) => {
+      const { cseq } = ctx.message
+      return cseq === null ? null : String(cseq.number)
+    },
+  },
 )
 
 /**

@@ -141,22 +141,26 @@ function impliedPort(uri: Uri): number | null {
  * alice > OPTIONS sip:example.com:5080
  * ```
  * ```values
- * $rp => 5080
+ * $rp => "5080"
  * ```
  * ```sip
  * alice > OPTIONS sip:example.com
  * ```
  * ```values
- * $rp => 5060
+ * $rp => "5060"
  * ```
  *
  * @compat 5061 for `sips` without a port, where Kamailio says 5060
+ * @trap it is a text, so `$rp + 1` puts the two together: write `(int)$rp + 1`
  * @rfc 3261 section 19.1.2
  */
 export const requestPort = pv.pseudoVariable(
-  { name: '$rp', type: 'int' },
+  { name: '$rp', type: 'str' },
   {
-    get: (_self, ctx) => (ctx.uri === null ? null : (ctx.uri.port ?? impliedPort(ctx.uri))),
+    get: (_self, ctx) => {
+      const port = ctx.uri === null ? null : (ctx.uri.port ?? impliedPort(ctx.uri))
+      return port === null ? null : String(port)
+    },
     set: (_self, ctx, value) => {
       const { uri } = ctx
       const port = value === null ? null : Number(value)

@@ -5,7 +5,8 @@ export const runtimeCodes = {
   /**
    * An integer was wanted, and a text that is no number was there.
    *
-   * The expression around it has no value.
+   * The expression around it has no value: an assignment leaves its variable as it was, a condition is false, and so is its negation. The
+   * first versions of this language, Kamailio 5.6 among them, count such a text as 0 and go on.
    *
    * @example
    * ```kamailio

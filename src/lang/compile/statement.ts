@@ -110,10 +110,8 @@ function compileSwitch(scope: Scope, { subject, cases }: Switch): string {
   scope.breakable.push(label)
   const arms = cases.map((one) => compileCase(scope, one, name)).join('')
   scope.breakable.pop()
-  // no label is the same as a subject without a value, and `default` is not meant for it
-  const test = converted.fails ? `if (${name} === ${name}) ` : ''
   return `r = 1; ${name} = ${converted.js};
-${halted}${label}: ${test}switch (${integers ? name : 'true'}) {
+${halted}${label}: switch (${integers ? name : 'true'}) {
 ${arms}}
 `
 }
