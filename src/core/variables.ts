@@ -2,6 +2,7 @@
 
 import { key } from '../runtime/declare/module.ts'
 import { compileSelect } from '../runtime/select/select.ts'
+import { SiproseError } from '../runtime/errors.ts'
 import { core } from './module.ts'
 
 /**
@@ -101,6 +102,100 @@ export const numericDefine = core.pseudoVariable(
     },
   },
 )
+
+/**
+ * The value of a `#!define` without the quotes around it.
+ *
+ * `$def` shows it as it is written, quotes and all. `$null` where there is none of the name.
+ *
+ * @example A text with blanks
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * #!define SITE "North side"
+ * request_route { sl_send_reply("200", "$defv(SITE), $defv(NOTHING)"); }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 North side, <null>
+ * ```
+ */
+export const unquotedDefine = core.pseudoVariable(
+  { name: '$defv', key: key('name'), type: 'str' },
+  {
+    get: (self, _ctx, name) => {
+      const text = self.server.defines.get(name)
+      if (text === undefined) return null
+      const quote = text.charAt(0)
+      const quoted = text.length >= 2 && (quote === '"' || quote === "'") && text.endsWith(quote)
+      return quoted ? text.slice(1, -1) : text
+    },
+  },
+)
+
+/** The name of a variable of the environment. */
+function environmentName(text: string): string {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return text
+  throw new SiproseError(
+    'core/bad-environment-name',
+    `\`${text}\` is no name in an environment; letters, digits and _ make one`,
+  )
+}
+
+/**
+ * A variable of the environment that the server was started in.
+ *
+ * `$null` where there is none of the name. For what a container or a service file sets.
+ *
+ * @example Which machine is it?
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route { sl_send_reply("200", "On $env(HOSTNAME), $env(NOTHING)"); }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 On edge1, <null>
+ * ```
+ */
+export const environmentVariable = core.pseudoVariable(
+  { name: '$env', key: key('name', environmentName), type: 'str' },
+  { get: (self, _ctx, name) => valueIn(self.server.environment, name) },
+)
+
+/**
+ * A variable of the environment as a number; `$null` where it is none.
+ *
+ * @example A limit from outside
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     $var(more) = $envn(CALL_LIMIT) + 1;
+ *     sl_send_reply("200", "$var(more), $envn(HOSTNAME)");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 21, <null>
+ * ```
+ */
+export const environmentNumber = core.pseudoVariable(
+  { name: '$envn', key: key('name', environmentName), type: 'int' },
+  {
+    get: (self, _ctx, name) => {
+      const text = valueIn(self.server.environment, name)
+      return text !== null && /^-?\d{1,15}$/.test(text) ? Number(text) : null
+    },
+  },
+)
+
+function valueIn(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+): string | null {
+  return Object.hasOwn(environment, name) ? (environment[name] ?? null) : null
+}
 
 /**
  * A part of the message by its path, or a setting of the configuration.

@@ -18,6 +18,9 @@ import { DocsCode } from './player/codes.ts'
 import { virtualProcess } from './player/world/virtual-process.ts'
 import type { PlayedServer, PlayerHost, StartOptions } from './player/host.ts'
 
+/** The environment that examples are played in. */
+const exampleEnvironment = { HOSTNAME: 'edge1', CALL_LIMIT: '20' }
+
 const SERVER_ADDRESS = '192.0.2.1'
 const SERVER_PORT = 5060
 
@@ -59,6 +62,7 @@ async function startServer(
       reader: exampleReader(configuration, start),
       path: start.fileName,
       defines: defines ?? new Map(),
+      environment: exampleEnvironment,
       directories: directories ?? [],
       preload: choosesModules(configuration, start) ? loader.names() : [],
       loader,

@@ -80,7 +80,8 @@ export async function configure(
     defines: Object.fromEntries(options.defines ?? []),
     environment: options.environment ?? {},
   })
-  const server = new Server({ directory: dirname(options.path), ...parts, defines })
+  const environment = options.environment ?? {}
+  const server = new Server({ directory: dirname(options.path), ...parts, defines, environment })
   const names = new Names(options.core.operands, options.traps ?? new Map())
   names.add(
     new ModuleInstance(options.core.namespace, 'the core', server, (name) => names.instance(name)),

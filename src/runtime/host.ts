@@ -42,6 +42,8 @@ export interface Host {
   readonly files: Files
   /** What the configuration's preprocessor knows: names and values of `#!define`. */
   readonly defines: ReadonlyMap<string, string>
+  /** Variables of the environment the server was started in. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   /** The configuration's own settings, `group.name = value`, by `group.name`. */
   readonly custom: ReadonlyMap<string, string | number>
   /** Its commands, for who offers them to people and programs; from a module's `start` on. */

@@ -58,6 +58,8 @@ export interface ServerParts {
   readonly random: Random
   readonly log: Log
   readonly defines: ReadonlyMap<string, string>
+  /** Variables of the environment; none where it is left out. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   /** Makes what names are asked of. */
   readonly resolver: ResolverMaker
   /** Where the files come from that the configuration names; the disk, unless given. */
@@ -91,6 +93,7 @@ export class Server implements Host {
   readonly random: Random
   readonly log: Log
   readonly defines: ReadonlyMap<string, string>
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly files: Files
   readonly custom = new Map<string, string | number>()
   readonly statistics = new Statistics()
@@ -135,6 +138,7 @@ export class Server implements Host {
     this.random = parts.random
     this.log = parts.log
     this.defines = parts.defines
+    this.environment = parts.environment ?? {}
     this.files = new Files(parts.files ?? systemFiles, parts.directory ?? '.')
     this.#network = parts.network
     this.#repeats = new Repeats(parts.clock, (error) => {
