@@ -131,6 +131,9 @@ export const exec = defineModule('exec', {
      *         Subject: lunch
      * alice < 200 192.0.2.10 bob lunch
      * ```
+     *
+     * @compat Of the server's own environment a program gets `PATH` alone; in Kamailio it gets all of it. `SIP_ORURI` has the name that the
+     *   documentation there gives it; the program there calls it `SIP_ORUI`.
      */
     setvars: boolParam(true),
 

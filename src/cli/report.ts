@@ -3,6 +3,7 @@
 import { printPosition } from '../lang/position.ts'
 import { printAddressPort } from '../runtime/sockets/own-addresses.ts'
 import type { Server } from '../runtime/server.ts'
+import { Resource, type SystemCalls } from './system-calls.ts'
 
 /** One line for each group of figures that are not zero. */
 export function reportLines(server: Server): readonly string[] {
@@ -27,7 +28,7 @@ export function reportLines(server: Server): readonly string[] {
 }
 
 /** What a server has become of its configuration: modules, routes, addresses. */
-export function startLines(server: Server): readonly string[] {
+export function startLines(server: Server, calls: SystemCalls | null): readonly string[] {
   const modules = [...server.names.instances()].map(({ name }) => name)
   const routes = server.script.program.routes.map(
     ({ type, name, position }) =>
@@ -40,6 +41,7 @@ export function startLines(server: Server): readonly string[] {
     `modules: ${modules.join(' ')}`,
     `routes: ${routes.join(', ')}`,
     `own addresses: ${own.join(' ')}`,
+    `open files: ${calls?.limit(Resource.OPEN_FILES)?.soft ?? 'as the system has it'}`,
     `server id: ${server.settings.server_id}`,
   ]
 }

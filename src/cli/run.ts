@@ -81,7 +81,7 @@ async function settle(
   if (flags.pidFile !== null) writeFileSync(flags.pidFile, `${process.pid}\n`)
   log.notice(`listening on ${addressesOf(server).join(', ')}`)
   await settleLog(server, flags, switchable)
-  if (settings.verbose_startup) for (const line of startLines(server)) log.notice(line)
+  if (settings.verbose_startup) for (const line of startLines(server, calls)) log.notice(line)
   becomeIdentity(settings, identity, calls)
 }
 

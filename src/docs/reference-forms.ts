@@ -58,7 +58,7 @@ export function defaultText(declaration: Parameter<unknown>): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return declaration.bare ? value : JSON.stringify(value)
   if (Array.isArray(value)) return value.length === 0 ? null : JSON.stringify(value)
   return JSON.stringify(value)
 }
@@ -79,7 +79,7 @@ export function parameterForms(
 /** What stands for a value where there is no default to show. */
 function placeholder(declaration: Parameter<unknown>): string {
   const first = declaration.values?.[0]
-  if (first !== undefined) return `"${first}"`
+  if (first !== undefined) return declaration.bare ? first : `"${first}"`
   if (declaration.type === 'socket-list') return 'udp:192.0.2.1:5060'
   return declaration.type === 'int' ? '0' : '"…"'
 }

@@ -65,6 +65,7 @@ t.test(
     t.notOk(groups.includes(0), 'it is in no group of root')
     t.equal(statSync(rundir).uid, Number(id('-u')), 'the directory of its files is its own')
     t.match(server.log(), /NOTICE: modules: core sl\n/)
+    t.match(server.log(), /NOTICE: open files: \d+\n/)
     t.match(server.log(), /routes: request at .*:\d+:1/)
     t.equal((await server.stop()).code, 0)
   },

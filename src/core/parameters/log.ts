@@ -192,6 +192,7 @@ export const logParameters = {
    */
   log_facility: strParam('LOG_DAEMON', {
     values: [...syslogFacilities.keys()],
+    bare: true,
   }),
 
   /**

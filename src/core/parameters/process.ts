@@ -124,7 +124,8 @@ export const processParameters = {
   /**
    * How many files and connections may be open; less than 1 leaves it to the system.
    *
-   * Where the system allows fewer, and the server is not started by root, it does not start.
+   * Where the system allows fewer, and the server is not started by root, it does not start. With `verbose_startup` the log says how many there
+   * may be.
    *
    * @example Room for twenty thousand connections
    * ```kamailio

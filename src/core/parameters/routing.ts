@@ -9,10 +9,19 @@ export const routingParameters = {
    *
    * The request URI is one of them; `append_branch()` adds others, and each time a request is sent on again they count anew.
    *
-   * @example Ring many phones at once
+   * @example One more than there may be
    * ```kamailio
-   * max_branches = 30
-   * request_route { drop; }
+   * loadmodule "sl.so"
+   * loadmodule "corex.so"
+   * max_branches = 2
+   * request_route {
+   *     append_branch("sip:bob@192.0.2.20");
+   *     if (!append_branch("sip:carol@192.0.2.30")) sl_send_reply("500", "Two are enough");
+   * }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:dana@example.com
+   * alice < 500 Two are enough
    * ```
    */
   max_branches: intParam(12, { min: 1, max: 30 }),

@@ -53,6 +53,7 @@ export const udpParameters = {
    */
   udp_mtu_try_proto: strParam('udp', {
     values: ['UDP', 'udp', 'TCP', 'tcp', 'TLS', 'tls', 'SCTP', 'sctp'],
+    bare: true,
     live: 'core.udp_mtu_try_proto',
   }),
 
@@ -82,6 +83,7 @@ export const udpParameters = {
     min: 0,
     max: 255,
     values: ['IPTOS_LOWDELAY', 'IPTOS_THROUGHPUT', 'IPTOS_RELIABILITY', 'IPTOS_MINCOST'],
+    bare: true,
   }),
 
   /**

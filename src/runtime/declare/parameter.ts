@@ -29,6 +29,8 @@ export interface Parameter<T> {
   readonly idle: string | null
   /** The name under which it may be changed while the server runs, `core.debug`; null where it may not. */
   readonly live: string | null
+  /** Whether its words stand without quotes. */
+  readonly bare: boolean
   /** How it is written, where that is not `name = value`. */
   readonly forms: readonly string[] | null
 }
@@ -50,6 +52,8 @@ export interface ParameterOptions {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names: they have to be there, and count as used. */
   readonly routesIn?: RoutesIn
+  /** True for words that stand without quotes: `tos = IPTOS_LOWDELAY`. */
+  readonly bare?: boolean
   /** True for a text in which variables are replaced: they have to exist. */
   readonly format?: boolean
   /**
@@ -82,6 +86,7 @@ function parameter<T>(
     routesIn: options.routesIn ?? null,
     format: options.format ?? false,
     idle: options.idle ?? null,
+    bare: options.bare ?? false,
     live: options.live ?? null,
     forms: null,
   }
