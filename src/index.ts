@@ -93,6 +93,13 @@ export { formatPieces, type FormatPiece } from './lang/format-pieces.ts'
 export { allMatches } from './lang/all-matches.ts'
 export * from './lang/subst-expression.ts'
 export { ipv4Key, ipv6Groups } from './net/ip-address.ts'
+export type {
+  Answer,
+  DnsRecord,
+  NaptrRecord,
+  RecordType,
+  SrvRecord,
+} from './net/locate/dns/records.ts'
 export { BlockCause } from './net/locate/block-list.ts'
 export { Peer, peerAt, type Proto, type SecureWish } from './net/peer.ts'
 export { SendMode, type Listener } from './net/listener.ts'

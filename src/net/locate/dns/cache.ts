@@ -72,6 +72,8 @@ export class DnsCache implements Resolver {
   #sweeper: { cancel(): void } | null = null
   /** False keeps all questions back: only what is remembered counts, past its time or not. */
   serversUp = true
+  /** Seconds that answers are kept from now on, whatever they say themselves; 0 leaves it to them. */
+  localTtl = 0
   readonly counters: CacheCounters = {
     hits: 0,
     misses: 0,
@@ -316,6 +318,7 @@ export class DnsCache implements Resolver {
     const negativeMs = Math.max(options.dns_cache_negative_ttl, 0) * 1000
     if (answer.verdict === 'failed') return Math.min(FAILURE_MS, negativeMs)
     if (answer.verdict !== 'found') return negativeMs
+    if (this.localTtl > 0) return this.localTtl * 1000
     const ttl = Math.max(answer.ttl, options.dns_cache_min_ttl)
     return Math.max(Math.min(ttl, options.dns_cache_max_ttl), 0) * 1000
   }
