@@ -18,6 +18,7 @@ export type {
   FilePlace,
   TakeStream,
 } from './net/control/controls.ts'
+export { answerMi, MiRequests, parseMiRequest } from './rpc/mi.ts'
 export { rpcFault, type RpcFault } from './rpc/fault.ts'
 export type { LiveSettings, Setting, SettingValue } from './runtime/live-settings.ts'
 export type { HostProcess, MemoryUse } from './runtime/host-process.ts'

@@ -133,3 +133,58 @@ t.test('siprose rpc asks by a socket, by a FIFO and by an address', async (t) =>
   await t.rejects(failing, { message: /there is no command `core.nobody`/ })
   await server.stop()
 })
+
+const miConfiguration = `
+loadmodule "mi_fifo.so"
+loadmodule "mi_datagram.so"
+modparam("mi_fifo", "fifo_name", "${directory}/mi")
+modparam("mi_fifo", "reply_dir", "${directory}")
+modparam("mi_datagram", "socket_name", "udp:127.0.0.1:${udpPort}")
+modparam("mi_datagram", "max_rate", 0)
+request_route { drop; }
+`
+
+async function miByFifo(): Promise<string> {
+  const reply = join(directory, 'reply')
+  execFileSync('mkfifo', [reply])
+  const reader = spawn('cat', [reply])
+  let text = ''
+  reader.stdout.on('data', (bytes) => {
+    text += String(bytes)
+  })
+  const ask = (): void => writeFileSync(join(directory, 'mi'), ':core.echo:reply\nalive\n\n')
+  ask()
+  const asking = setInterval(ask, ASK_AGAIN_MS)
+  await once(reader, 'exit', { signal: AbortSignal.timeout(DEADLINE_MS) })
+  clearInterval(asking)
+  rmSync(reply)
+  return text
+}
+
+async function miByUdp(): Promise<string> {
+  const socket = createSocket('udp4')
+  socket.send(':core.echo:\nalive\n\n', udpPort, '127.0.0.1')
+  const [bytes] = (await once(socket, 'message', {
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  })) as [Buffer]
+  socket.close()
+  return bytes.toString()
+}
+
+t.test('MI is answered by FIFO and datagram, before and after bytes of any kind', async (t) => {
+  const server = await startServer(miConfiguration)
+  const wanted = '200 OK\nalive\n\n'
+  t.equal(await miByFifo(), wanted)
+  t.equal(await miByUdp(), wanted)
+  const udp = createSocket('udp4')
+  for (const made of bytes(new Dice(815), 200)) {
+    udp.send(made, udpPort, '127.0.0.1')
+    writeFileSync(join(directory, 'mi'), made)
+  }
+  udp.close()
+  t.equal(await miByUdp(), wanted)
+  t.equal(await miByFifo(), wanted)
+  const { code } = await server.stop()
+  t.equal(code, 0)
+  t.notMatch(server.log(), /please report this/)
+})

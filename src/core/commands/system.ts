@@ -40,6 +40,30 @@ export const systemListMethods = core.rpcCommand(
 )
 
 /**
+ * The names under which MI has commands, sorted.
+ *
+ * Every command has its RPC name in MI too.
+ *
+ * @example See what the OpenSER tools can ask
+ * ```kamailio
+ * loadmodule "sl.so"
+ * request_route { drop; }
+ * ```
+ * ```rpc
+ * > which
+ * [ arg, kill, ps, pwd, sl_stats, uptime, version, which ]
+ * ```
+ *
+ * @compat Kamailio has no MI any more.
+ */
+export const systemWhich = core.rpcCommand({ name: 'system.listMi', mi: 'which' }, ({ server }) =>
+  server.commands
+    .all()
+    .flatMap(({ mi }) => (mi === null ? [] : [mi]))
+    .toSorted(),
+)
+
+/**
  * What a command takes: its name and those of its arguments.
  *
  * @param method - the command
