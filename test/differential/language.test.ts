@@ -10,6 +10,7 @@ import { ask } from './ask.ts'
 import { answersIn, languageConfiguration } from './language/configuration.ts'
 import { comparisonRows, literalRows } from './language/literals.ts'
 import { operatorRows, shiftRows, singleRows } from './language/operators.ts'
+import { preprocessorRows, substitutionRows } from './language/preprocessor.ts'
 import type { Row } from './language/row.ts'
 import { statementRows } from './language/statements.ts'
 import { variableRows } from './language/variables.ts'
@@ -22,6 +23,8 @@ const rows: readonly Row[] = [
   ...comparisonRows,
   ...statementRows,
   ...variableRows,
+  ...preprocessorRows,
+  ...substitutionRows,
 ]
 
 const message =

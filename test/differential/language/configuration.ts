@@ -2,6 +2,7 @@
 
 import type { Row } from './row.ts'
 import { operandsSet } from './operators.ts'
+import { substitutions } from './preprocessor.ts'
 
 /** Rows in one route; a route of thousands of statements is slow to start in Kamailio. */
 const IN_ONE_ROUTE = 100
@@ -31,6 +32,7 @@ export function languageConfiguration(rows: readonly Row[]): string {
   return `#!KAMAILIO
 #!define GREETING "defined"
 #!define NUMBER 41
+${substitutions}
 debug = 0
 log_stderror = yes
 flags NAMED:9;

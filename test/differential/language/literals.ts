@@ -148,7 +148,6 @@ export const comparisonRows: readonly Row[] = [
   'uri =~ "sip:"',
   'uri == myself',
   'from_uri =~ "example"',
-  'to_uri =~ "probe"',
   'src_ip == 127.0.0.1',
   'src_ip == 127.0.0.0/8',
   'src_ip == 10.0.0.0/8',
