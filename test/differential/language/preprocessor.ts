@@ -58,7 +58,7 @@ export const substitutions = [
   '#!substdef "!SUBDEF!11!g"',
   '#!substdef "!OTHERDEF!12!g"',
   '#!substdefs "!SUBDEFS!host.example!g"',
-  '#!substdefs "!SUBDEFS2!other.example!g"',
+  '#!substdefs "!QUOTEDDEF!other.example!g"',
 ].join('\n')
 
 /** What they make of texts. */
@@ -70,5 +70,5 @@ export const substitutionRows: readonly Row[] = [
   '$var(r) = NUMBER;',
   '$var(r) = SUBDEF;',
   '$var(r) = "is OTHERDEF";',
-  '$var(r) = "at SUBDEFS2";',
+  '$var(r) = "at QUOTEDDEF";',
 ].map((text) => statement(text))
