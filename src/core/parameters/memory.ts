@@ -54,7 +54,7 @@ export const memoryParameters = {
    * request_route { drop; }
    * ```
    */
-  memdbg: intParam(3, { idle: oneManager, aliases: ['mem_dbg'] }),
+  memdbg: intParam(4, { idle: oneManager, aliases: ['mem_dbg'] }),
 
   /**
    * The log level of the account of memory at the end.
@@ -67,7 +67,7 @@ export const memoryParameters = {
    * request_route { drop; }
    * ```
    */
-  memlog: intParam(3, { idle: oneManager, aliases: ['mem_log'] }),
+  memlog: intParam(4, { idle: oneManager, aliases: ['mem_log'] }),
 
   /**
    * What the account of memory holds: bits.
