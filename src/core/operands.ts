@@ -42,5 +42,17 @@ export const operands: ReadonlyMap<string, OperandForm> = new Map([
   operand('dst_port', 'int', (ctx) => ctx.listener.port),
   operand('proto', 'proto', (ctx) => ctx.listener.proto),
   operand('af', 'int', (ctx) => FAMILY[ctx.listener.family]),
+  operand('snd_ip', 'ip', ({ outgoing }) => outgoing?.from.address ?? null),
+  operand('snd_port', 'int', ({ outgoing }) => outgoing?.from.port ?? null),
+  operand('snd_proto', 'proto', ({ outgoing }) => outgoing?.from.proto ?? null),
+  operand('snd_af', 'int', (ctx) =>
+    ctx.outgoing === null ? null : FAMILY[ctx.outgoing.from.family],
+  ),
+  operand('to_ip', 'ip', ({ outgoing }) => outgoing?.to.address ?? null),
+  operand('to_port', 'int', ({ outgoing }) => outgoing?.to.port ?? null),
+  operand('to_proto', 'proto', ({ outgoing }) => outgoing?.to.proto ?? null),
+  operand('to_af', 'int', (ctx) =>
+    ctx.outgoing === null ? null : FAMILY[ctx.outgoing.from.family],
+  ),
   operand('msg:len', 'int', (ctx) => ctx.message.length),
 ])

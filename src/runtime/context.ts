@@ -10,6 +10,7 @@ import { Avps } from './avp.ts'
 import { Branch, Branches, type BranchFacts } from './branches.ts'
 import { Xavps } from './xavp.ts'
 import type { Host } from './host.ts'
+import type { Outgoing } from './forwarding/outgoing.ts'
 import type { Sending } from './forwarding/sending.ts'
 
 /** An error as the answer to a request. */
@@ -61,6 +62,8 @@ export class Context implements Frame {
   sendSocket: Listener | null = null
   /** What the script says of how this message leaves, or null where it says nothing. */
   sending: Sending | null = null
+  /** The message that is about to leave, while `onsend_route` runs for it; else null. */
+  outgoing: Outgoing | null = null
   /** How a forwarded request uses connections: bits of `SendMode`. */
   forwardMode = 0
   /** How replies to the request, or the reply in hand, use connections: bits of `SendMode`. */

@@ -31,8 +31,21 @@ export const routingParameters = {
    *
    * @example See replies leave
    * ```kamailio
+   * loadmodule "pv.so"
+   * loadmodule "xlog.so"
    * onsend_route_reply = yes
-   * request_route { drop; }
+   * request_route { forward(); }
+   * onsend_route { xlog("L_WARN", "$mts to $sndto(ip)\n"); }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:bob@192.0.2.20
+   * bob   < MESSAGE sip:bob@192.0.2.20
+   * bob   > 200
+   * alice < 200
+   * ```
+   * ```log
+   * WARNING <script>: rq to 192.0.2.20
+   * WARNING <script>: rp to 192.0.2.10
    * ```
    */
   onsend_route_reply: boolParam(false),

@@ -1,6 +1,7 @@
 /** One request, sent to one place after the other until one takes it. */
 
 import type { Listener } from '../../net/listener.ts'
+import type { Peer } from '../../net/peer.ts'
 import { BlockCause } from '../../net/locate/block-list.ts'
 import type { Location, Obstacle } from '../../net/locate/location.ts'
 import { Target } from '../../net/locate/target.ts'
@@ -12,6 +13,8 @@ import { sendByLength } from './long-request.ts'
 
 /** What sending needs of the server. */
 export interface Sender {
+  /** Asks `onsend_route` whether a message may leave. */
+  mayLeave(ctx: Context, from: Listener, to: Peer, text: string): boolean
   /** The socket a request leaves from, the forced one where there is one; null, counted and logged, where there is none. */
   socketTo(ctx: Context, target: Target, forced: Listener | null): Listener | null
   /** Counts a request that was handed over. */
@@ -151,6 +154,7 @@ export class ForwardAttempts {
     const textFor = (socket: Listener) =>
       frozen === null ? forwardedRequest(ctx, socket, this.#hops) : frozen.textFor(socket)
     const text = textFor(from)
+    if (!this.#sender.mayLeave(ctx, from, target, text)) return true
     if (ctx.server.settings.udp_mtu === 0) return from.send(text, target, mode)
     const socketTo = (there: Target) => this.#sender.socketTo(ctx, there, this.#socket)
     return sendByLength({ ctx, target, from, text, mode, socketTo, textFor })

@@ -7,6 +7,7 @@ import { numericTarget, Target, type Wanted } from '../../net/locate/target.ts'
 import { Peer } from '../../net/peer.ts'
 import { buildForwardedReply } from '../../sip/build.ts'
 import { viaAt, type Via } from '../../sip/headers/via.ts'
+import type { Runnable } from '../aside.ts'
 import type { Context, ReplyError } from '../context.ts'
 import type { CoreApi } from '../core-api.ts'
 import { errorOf, ForwardAttempts, type Sender } from './forward-attempts.ts'
@@ -20,6 +21,7 @@ import {
 } from './forward.ts'
 import type { Destination, Host } from '../host.ts'
 import type { Locations } from './locations.ts'
+import { mayLeave } from './outgoing.ts'
 import { sendByLength } from './long-request.ts'
 
 /** Forwarding for one server. */
@@ -27,6 +29,9 @@ export class Forwarder implements Sender {
   readonly #server: Host
   readonly #core: CoreApi
   readonly #locations: Locations
+
+  /** `onsend_route`; undefined until it was looked for. */
+  #onsend: Runnable | null | undefined = undefined
 
   constructor(server: Host, core: CoreApi, locations: Locations) {
     this.#server = server
@@ -77,6 +82,7 @@ export class Forwarder implements Sender {
   #sendFrom(ctx: Context, from: Listener, peer: Peer, hops: number | null): boolean {
     const text = forwardedRequest(ctx, from, hops)
     const mode = ctx.forwardMode
+    if (!this.mayLeave(ctx, from, peer, text)) return false
     if (this.#core.settings.udp_mtu === 0) return from.send(text, peer, mode)
     const { proto, address, port, key } = peer
     const target = new Target(proto, address, from.family, port, address, key)
@@ -96,6 +102,11 @@ export class Forwarder implements Sender {
       )
     }
     return from
+  }
+
+  mayLeave(ctx: Context, from: Listener, to: Peer, text: string): boolean {
+    if (this.#onsend === undefined) this.#onsend = this.#server.route('onsend', null)
+    return this.#onsend === null || mayLeave(this.#onsend, ctx, { from, to, text })
   }
 
   sent(): void {
@@ -170,6 +181,9 @@ export class Forwarder implements Sender {
     const from = this.#server.listenerFor(peer, ctx.listener, ctx.sendSocket)
     if (from === null) return this.#dropReply()
     const text = buildForwardedReply(ctx.message, from.proto !== 'udp')
+    if (this.#core.settings.onsend_route_reply && !this.mayLeave(ctx, from, peer, text)) {
+      return this.#dropReply()
+    }
     if (!from.send(text, peer, ctx.forwardMode | ctx.replyMode)) return this.#dropReply()
     this.#core.counters.fwd_replies.add()
     return true
