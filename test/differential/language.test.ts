@@ -7,7 +7,7 @@ import t from 'tap'
 import { startKamailio } from '../support/kamailio-process.ts'
 import { installed, startServer } from '../support/server-process.ts'
 import { ask } from './ask.ts'
-import { answersIn, languageConfiguration } from './language/configuration.ts'
+import { answersIn, IN_ONE_ROUTE, languageConfiguration } from './language/configuration.ts'
 import { comparisonRows, literalRows } from './language/literals.ts'
 import { operatorRows, shiftRows, singleRows } from './language/operators.ts'
 import { preprocessorRows, substitutionRows } from './language/preprocessor.ts'
@@ -27,15 +27,18 @@ const rows: readonly Row[] = [
   ...substitutionRows,
 ]
 
-const message =
-  'OPTIONS sip:all@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKall;rport\r\n' +
+const message = (user: string) =>
+  `OPTIONS sip:${user}@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK${user};rport\r\n` +
   'From: <sip:p@example.com>;tag=p\r\nTo: <sip:probe@127.0.0.1>\r\nCall-ID: all\r\nCSeq: 1 OPTIONS\r\n' +
   'Content-Length: 0\r\n\r\n'
 
-/** Asks, and waits until the last answer is in the log. */
+/** Asks, and waits until the last answer to each message is in the log. */
 async function answersOf(port: number, log: () => string): Promise<ReadonlyMap<number, string>> {
-  await ask(port, [message])
-  for (let wait = 0; wait < 100 && !answersIn(log()).has(rows.length - 1); wait++) await sleep(20)
+  for (let from = 0; from < rows.length; from += IN_ONE_ROUTE) {
+    await ask(port, [message(`ask${from / IN_ONE_ROUTE}`)])
+    const last = Math.min(from + IN_ONE_ROUTE, rows.length) - 1
+    for (let wait = 0; wait < 100 && !answersIn(log()).has(last); wait++) await sleep(20)
+  }
   return answersIn(log())
 }
 

@@ -4,8 +4,8 @@ import type { Row } from './row.ts'
 import { operandsSet } from './operators.ts'
 import { substitutions } from './preprocessor.ts'
 
-/** Rows in one route; a route of thousands of statements is slow to start in Kamailio. */
-const IN_ONE_ROUTE = 100
+/** Rows in one route: one message asks for as many, and what is logged of them fits into a pipe. */
+export const IN_ONE_ROUTE = 100
 
 /** The routes that rows call. */
 const routes = `
@@ -42,7 +42,7 @@ loadmodule "xlog.so"
 request_route {
     if ($rU == "probe") { sl_send_reply("200", "OK"); exit; }
     ${operandsSet}
-    ${blocks.map((_, at) => `route(ASK${at});`).join(' ')}
+    ${blocks.map((_, at) => `if ($rU == "ask${at}") { route(ASK${at}); sl_send_reply("200", "OK"); exit; }`).join('\n    ')}
     sl_send_reply("200", "OK");
 }
 route[SHOW] {
