@@ -35,6 +35,7 @@ export interface Outcome {
 
 /** How long the output of a program that has ended may stay open in the hands of another that it started. */
 const LINGER_MS = 1000
+const MINUTE_MS = 60_000
 /** How much of what a program complains is shown. */
 const MAX_COMPLAINT = 500
 
@@ -44,6 +45,7 @@ export class Programs {
   readonly #clock: Clock
   readonly #log: Log
   readonly #running = new Set<ChildProcess>()
+  #refusedAt = -Infinity
 
   constructor(limits: ProgramLimits, clock: Clock, log: Log) {
     this.#limits = limits
@@ -101,7 +103,7 @@ export class Programs {
       settle({ done: status === 0 && killed === null, output, killed })
     }
     child.once('error', (error) => {
-      this.#log.error(`exec: \`${job.text}\` cannot be run: ${error.message}`)
+      this.#refused(job, error.message)
       end(null)
     })
     child.once('exit', (status, signal) => {
@@ -116,7 +118,8 @@ export class Programs {
   }
 
   /** Starts it; null where the system refuses at once, as it does an environment that is too long. */
-  #spawn({ text, script, environment, input, output }: Job, timeout: number): ChildProcess | null {
+  #spawn(job: Job, timeout: number): ChildProcess | null {
+    const { script, environment, input, output } = job
     try {
       return spawn('/bin/sh', ['-c', script], {
         env: environment,
@@ -127,9 +130,17 @@ export class Programs {
         killSignal: 'SIGKILL',
       })
     } catch (error) {
-      this.#log.info(`exec: \`${text}\` cannot be run: ${String(error)}`)
+      this.#refused(job, String(error))
       return null
     }
+  }
+
+  /** Says that the system starts no programs, once a minute: whoever sends messages could fill the log with it. */
+  #refused({ text }: Job, why: string): void {
+    const now = this.#clock.now()
+    if (now - this.#refusedAt < MINUTE_MS) return
+    this.#refusedAt = now
+    this.#log.error(`exec: \`${text}\` cannot be run: ${why}`)
   }
 
   /** Ends all of them. */

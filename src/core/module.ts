@@ -33,7 +33,7 @@ export const core = defineModule('core', {
     fwd_requests: counter(),
     /** Replies sent on without a transaction. */
     fwd_replies: counter(),
-    /** Requests that could not be sent on. */
+    /** Requests that could not be sent on, or that `event_route[core:msg-received]` has dropped. */
     drop_requests: counter(),
     /** Replies that the script or a missing Via kept from being sent on. */
     drop_replies: counter(),

@@ -122,6 +122,18 @@ t.test('an environment that the system refuses fails the call', async (t) => {
   t.match(await programs().run(job('true', { environment })), { done: false })
 })
 
+t.test('a system that starts no programs is told of once a minute', async (t) => {
+  const lines: string[] = []
+  const log = new Log((_level, text) => lines.push(text))
+  const limits = { timeoutMs: 5000, maxOutput: 1000, maxRunning: 2 }
+  let now = 0
+  const some = new Programs(limits, { ...systemClock, now: () => now }, log)
+  const environment = { PATH: '/usr/bin:/bin', LONG: 'x'.repeat(3_000_000) }
+  for (now of [0, 59_999, 60_000]) await some.run(job('true', { environment }))
+  t.equal(lines.length, 2)
+  t.match(lines[0], /`true` cannot be run: .*E2BIG/)
+})
+
 t.test('linesOf leaves empty lines out', (t) => {
   t.same(linesOf('one\r\n\ntwo\n'), ['one', 'two'])
   t.same(linesOf(''), [])
