@@ -33,6 +33,7 @@ export {
   optional,
   prepared,
   routeName,
+  routeNameIfAny,
   str,
   variable,
   type Argument,
@@ -61,6 +62,8 @@ export type { Files } from './runtime/files.ts'
 export { headerLines } from './runtime/header-lines.ts'
 export type { Destination, Host, RequestFilter } from './runtime/host.ts'
 export { LogLevel, levelName, type Log } from './runtime/log.ts'
+export { Locks } from './runtime/locks.ts'
+export { Pauses } from './runtime/pauses.ts'
 export { hex32, randomToken, type Random } from './runtime/random.ts'
 export { replyPeer, sendReply } from './runtime/reply.ts'
 export type { Outgoing } from './runtime/forwarding/outgoing.ts'

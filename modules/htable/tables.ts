@@ -6,13 +6,13 @@ import {
   type Event,
   type EventFamily,
   type Host,
+  Locks,
   SiproseError,
 } from 'siprose'
 
 import type { ItemKey } from './item-key.ts'
 import { Cursor } from './table/cursor.ts'
 import { parseDefinition } from './table/definition.ts'
-import { Locks } from './table/locks.ts'
 import { sweep } from './table/sweep.ts'
 import { type Item, Table } from './table/table.ts'
 

@@ -116,6 +116,8 @@ export interface ArgumentForm {
   readonly lazy?: true
   /** Set when the text names a route of this type: `t_on_failure("NAME")`. Checked to exist, and counted as a use. */
   readonly route?: RouteType
+  /** Set where that route need not be there: `route_if_exists("NAME")`. */
+  readonly routeMayMiss?: true
 }
 
 /** A function a script can call, in one form; forms of one name differ in how many arguments they take. */

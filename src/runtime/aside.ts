@@ -1,7 +1,9 @@
 /** A route that runs beside the script: between two actions of another route, or later, on a message of its own. */
 
+import { runtimeCodes } from '../lang/compile/codes.ts'
 import type { CompiledRoute } from '../lang/vocabulary.ts'
 import type { Context } from './context.ts'
+import { SiproseError } from './errors.ts'
 
 /** A route of the configuration that a module may run. */
 export interface Runnable {
@@ -15,6 +17,12 @@ export interface Runnable {
    * @returns the route's result; an error in it is logged with its place, and gives -1
    */
   run(ctx: Context): number | Promise<number>
+  /**
+   * Runs it in the place of an action of the script, as `route()` does: `exit` and `drop` in it end the script.
+   *
+   * @returns the route's result; 0 where it ended the script. It throws what a function in it throws.
+   */
+  call(ctx: Context): number | Promise<number>
 }
 
 /** Told of an error in such a route. */
@@ -65,6 +73,23 @@ export class AsideRoute implements Runnable {
     } catch (error) {
       return restore(this.#fail(ctx, error))
     }
+  }
+
+  call(ctx: Context): number | Promise<number> {
+    const limit = ctx.server.settings.max_recursive_level
+    if (ctx.depth >= limit) {
+      const text = `more than ${limit} routes have called one another`
+      return this.#fail(ctx, new SiproseError(runtimeCodes.tooDeep, text))
+    }
+    const { at } = ctx
+    ctx.depth += 1
+    const ended = (result: number): number => {
+      ctx.at = at
+      ctx.depth -= 1
+      return ctx.halted ? 0 : result
+    }
+    const result = this.#route.run(ctx)
+    return typeof result === 'number' ? ended(result) : result.then(ended)
   }
 
   #fail(ctx: Context, error: unknown): number {

@@ -5,7 +5,6 @@ import type { Context, Host } from 'siprose'
 import { VirtualClock } from '../../../src/docs/player/world/virtual-clock.ts'
 import { itemKey } from '../item-key.ts'
 import { parseDefinition } from '../table/definition.ts'
-import { Locks } from '../table/locks.ts'
 import { countingOf, testOf } from '../table/matching.ts'
 import { bySlot } from '../table/slots.ts'
 import { sweep } from '../table/sweep.ts'
@@ -135,29 +134,6 @@ t.test('itemKey wants an arrow, and keeps the name as it is', (t) => {
   t.match(itemKey('a=>'), { table: 'a', item: '' })
   t.throws(() => itemKey('a'), { code: 'htable/key' })
   t.end()
-})
-
-t.test('Locks hold others up until they are let go, forgotten, or too slow', async (t) => {
-  const clock = new VirtualClock()
-  const locks = new Locks(clock, 5000)
-  const [a, b, c] = [{}, {}, {}] as [Context, Context, Context]
-  t.equal(locks.take('x', a), true)
-  t.equal(locks.take('x', a), true, 'again by the same')
-  t.equal(locks.take('y', b), true, 'another item')
-  const waits = locks.take('x', b)
-  const later = locks.take('x', c)
-  t.notOk(locks.release('x', b), 'not its own')
-  t.ok(locks.release('x', a))
-  t.ok(locks.release('x', a))
-  t.equal(await waits, true)
-  pass(clock, 5000)
-  t.equal(await later, false, 'b never let go, so c gave up')
-  t.equal(locks.size, 0, 'and what was forgotten is free')
-  t.equal(locks.take('x', c), true)
-  const stopped = locks.take('x', a)
-  locks.stop()
-  t.equal(await stopped, false)
-  t.equal(clock.nextDue, null)
 })
 
 t.test('Tables refuses a table that is there twice, and tells of one that is not once', (t) => {

@@ -16,7 +16,7 @@ function serverWith(routes: Record<string, () => number | Promise<number>>) {
     blankContext: () => ({}) as Context,
     route: (_type: string, name: string): Runnable | null => {
       const run = routes[name]
-      return run === undefined ? null : { name, waits: true, run }
+      return run === undefined ? null : { name, waits: true, run, call: run }
     },
   } as unknown as Host
   return { clock, server, repeats }
@@ -104,6 +104,7 @@ t.test('each worker has its number, and goes on while another waits', async (t) 
       numbers.push(workers.numberOf(ctx))
       return route?.run(ctx) ?? 1
     },
+    call: () => 1,
   })
   const workers = new Workers(server, ['name=a;mode=2'], ['timer=a;route=GO'], 5)
   workers.start()

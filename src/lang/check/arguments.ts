@@ -135,7 +135,7 @@ function checkRouteName(check: Check, form: ArgumentForm, arg: Expression): void
     check.routes.useAny(type)
     return
   }
-  if (name === '' || name === '0' || check.routes.use(type, name)) return
+  if (name === '' || name === '0' || check.routes.use(type, name) || form.routeMayMiss) return
   const guess = check.routes.guess(type, name)
   check.diagnostics.error(
     checkCodes.unknownRoute,

@@ -109,6 +109,16 @@ export function routeName(name: string, type: RouteType = 'request'): Argument<s
 }
 
 /**
+ * The name of a route that need not be there; where it is, it counts as used.
+ *
+ * @param name - as the documentation shows it
+ * @param type - the kind of route
+ */
+export function routeNameIfAny(name: string, type: RouteType = 'request'): Argument<string> {
+  return { ...routeName(name, type), routeMayMiss: true }
+}
+
+/**
  * A variable itself, to be read or set by the function.
  *
  * @param name - as the documentation shows it

@@ -99,3 +99,42 @@ t.test('blankMessage is a whole request, a new one each time', (t) => {
   t.not(message, blankMessage())
   t.end()
 })
+
+t.test(
+  'AsideRoute called as an action lets exit end the script, and bounds its depth',
+  async (t) => {
+    const ctx = new Context(
+      { settings: { max_recursive_level: 3 } } as Server,
+      blankMessage(),
+      blankPeer,
+      blankListener,
+      0,
+      0,
+      'failure',
+    )
+    const told: string[] = []
+    const failed = (_ctx: Context, error: unknown) => told.push(String(error))
+    for (const wait of [false, true]) {
+      ctx.halted = false
+      ctx.at = 7
+      const leaving = new AsideRoute(
+        route((seen) => {
+          t.match(seen, { depth: 1, routeType: 'failure' })
+          Object.assign(seen, { at: 99, halted: true })
+          return wait ? Promise.resolve(1) : 1
+        }),
+        failed,
+      )
+      t.equal(await leaving.call(ctx), 0)
+      t.match(ctx, { at: 7, depth: 0, halted: true })
+    }
+    ctx.halted = false
+    const endless: AsideRoute = new AsideRoute(
+      route((seen) => endless.call(seen)),
+      failed,
+    )
+    t.equal(endless.call(ctx), -1)
+    t.match(told, [/more than 3 routes/])
+    t.equal(ctx.depth, 0)
+  },
+)

@@ -10,7 +10,7 @@ const context = (): Context =>
 const outgoing = { from: {}, to: {}, text: 'x' } as Outgoing
 
 function route(run: (ctx: Context) => number | Promise<number>): Runnable {
-  return { name: null, waits: false, run }
+  return { name: null, waits: false, run, call: run }
 }
 
 t.test('mayLeave shows the message to the route, and to nobody after it', async (t) => {

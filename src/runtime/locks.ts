@@ -1,6 +1,10 @@
-/** Locks of items: what one message's script does with an item until it lets go, no other does meanwhile. */
+/** Locks: what one message's script does between taking one and letting go, no other does meanwhile. */
 
-import type { Clock, Context, Timer } from 'siprose'
+import type { Clock, Timer } from './clock.ts'
+import type { Context } from './context.ts'
+
+/** How many messages may wait for locks at once; more are told no, so that a lock nobody lets go cannot fill the memory. */
+const MAX_WAITING = 10_000
 
 interface Lock {
   owner: Context
@@ -20,6 +24,7 @@ export class Locks {
   readonly #clock: Clock
   readonly #patience: number
   readonly #locks = new Map<string, Lock>()
+  #waiting = 0
 
   /**
    * @param clock - ends what takes too long
@@ -38,9 +43,10 @@ export class Locks {
   /**
    * Takes a lock, at once where it is free.
    *
-   * @returns true when it is taken; a promise where another message has it: false then when that did not let go in time
+   * @returns true when it is taken, false when too many wait; a promise where another message has it: false then when that did not let
+   *   go in time
    */
-  take(name: string, ctx: Context): true | Promise<boolean> {
+  take(name: string, ctx: Context): boolean | Promise<boolean> {
     const lock = this.#locks.get(name)
     if (lock === undefined) {
       this.#locks.set(name, { owner: ctx, depth: 1, waiting: [], forgotten: this.#forget(name) })
@@ -50,14 +56,25 @@ export class Locks {
       lock.depth += 1
       return true
     }
+    if (this.#waiting >= MAX_WAITING) return false
+    this.#waiting += 1
     return new Promise((resolve) => {
+      const go = (taken: boolean): void => {
+        this.#waiting -= 1
+        resolve(taken)
+      }
       const timer = this.#clock.after(this.#patience, () => {
         const at = lock.waiting.findIndex((one) => one.timer === timer)
         if (at >= 0) lock.waiting.splice(at, 1)
-        resolve(false)
+        go(false)
       })
-      lock.waiting.push({ ctx, go: resolve, timer })
+      lock.waiting.push({ ctx, go, timer })
     })
+  }
+
+  /** Whether somebody has the lock. */
+  has(name: string): boolean {
+    return this.#locks.has(name)
   }
 
   /** Lets go; false when the message does not have the lock. */
