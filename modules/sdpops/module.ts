@@ -1,0 +1,22 @@
+/**
+ * Asks and prunes the session descriptions that calls carry: codecs, streams, lines.
+ *
+ * The description is found wherever in the body it stands. Everything taken out is noted beside the message and gone when it leaves; what the
+ * script reads stays as it was received.
+ *
+ * @module sdpops
+ */
+import { defineModule } from 'siprose'
+
+import { Iterators } from './iterators.ts'
+import { Pruned } from './pruned.ts'
+
+/** The module's handle. It has no parameters. */
+export const sdpops = defineModule('sdpops', {
+  state: () => ({
+    /** What was taken out of streams so far. */
+    pruned: new Pruned(),
+    /** Walks over lines. */
+    walks: new Iterators(),
+  }),
+})
