@@ -56,6 +56,73 @@ export const core = defineModule('core', {
   },
   eventRoutes: {
     /**
+     * Runs once, before any module has begun its work: before `htable:mod-init` and its like.
+     *
+     * There is no message yet; what the variables of one show is made up. It is the place to set what modules read when they begin.
+     *
+     * @example Have a value there before anything else runs
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "htable.so"
+     * modparam("htable", "htable", "start=>size=4")
+     * event_route[core:modinit-before] { $shv(order) = "first"; }
+     * event_route[htable:mod-init] { $sht(start=>order) = $shv(order) + ", second"; }
+     * request_route { sl_send_reply("200", "$sht(start=>order)"); }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 first, second
+     * ```
+     */
+    modulesBegin: eventRoute('core:modinit-before'),
+
+    /**
+     * Runs once, when the server has opened its sockets and is about to take the first message.
+     *
+     * There is no message yet; what the variables of one show is made up. All functions can be used, those that send as well.
+     *
+     * @example Tell the gateway that we are back
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * event_route[core:worker-one-init] { $shv(state) = "ready"; }
+     * request_route { sl_send_reply("200", "$shv(state)"); }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 ready
+     * ```
+     */
+    workerOne: eventRoute('core:worker-one-init'),
+
+    /**
+     * Runs for each request before `request_route`, on the same message.
+     *
+     * `drop` in it keeps `request_route` from running; `exit` and `return` end it and nothing more. What it sets, variables, flags and changes of the message, is there in the routes that
+     * follow.
+     *
+     * @example Keep scanners out before anything else is done
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * event_route[core:pre-routing] {
+     *     if ($ua =~ "friendly-scanner") drop;
+     *     $avp(seen) = "before";
+     * }
+     * request_route { sl_send_reply("200", "seen $avp(seen)"); }
+     * ```
+     * ```sip
+     * bob > OPTIONS sip:example.com
+     *       User-Agent: friendly-scanner
+     * alice > OPTIONS sip:example.com
+     *         User-Agent: Desk Phone
+     * alice < 200 seen before
+     * ```
+     */
+    preRouting: eventRoute('core:pre-routing'),
+
+    /**
      * Runs when a received message cannot be read; no other route runs on it.
      *
      * A request is then refused with 400, 413, 414, 505 or 513 where it has the headers that an answer needs, unless this

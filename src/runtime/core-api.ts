@@ -93,7 +93,11 @@ export interface CoreApi {
   readonly repliesByClass: readonly (Counter | null)[]
   /** Replies received, by their status; null for those without a figure of their own. */
   readonly repliesByStatus: readonly (Counter | null)[]
-  readonly events: { readonly parseError: Event }
+  readonly events: {
+    readonly modulesBegin: Event
+    readonly parseError: Event
+    readonly workerOne: Event
+  }
 }
 
 /** The key under which the runtime asks for it. */

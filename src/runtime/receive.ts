@@ -45,6 +45,7 @@ export class Receiver {
   readonly #scope: LogScope | null
   /** `event_route[core:msg-received]`, where it is there and wanted. */
   readonly #first: CompiledRoute | null
+  readonly #preRoute: CompiledRoute | null
   readonly #turns: RouteTurns | null
   #messages = 0
   #turnAt = 0
@@ -77,6 +78,7 @@ export class Receiver {
     this.#replyToVia = core.settings.reply_to_via
     this.#scope = server.logScope
     const { received_route_mode, route_locks_size } = core.settings
+    this.#preRoute = script.route('event', 'core:pre-routing')
     this.#first = received_route_mode === 0 ? null : script.route('event', 'core:msg-received')
     this.#turns = route_locks_size === 0 ? null : new RouteTurns(route_locks_size)
     this.#requestRoute = script.route('request', null)
@@ -191,8 +193,32 @@ export class Receiver {
       }
       return
     }
-    if (this.#filtered(ctx) || this.#requestRoute === null) return
-    this.#run(this.#requestRoute, ctx)
+    if (this.#filtered(ctx)) return
+    if (this.#preRoute !== null) this.#runBefore(this.#preRoute, ctx)
+    else if (this.#requestRoute !== null) this.#run(this.#requestRoute, ctx)
+  }
+
+  /** Runs `event_route[core:pre-routing]`, then the request route, unless that was dropped. */
+  #runBefore(route: CompiledRoute, ctx: Context): void {
+    const result = this.#script.run(route, ctx)
+    if (typeof result === 'number') this.#afterBefore(ctx)
+    else void this.#beforeLater(ctx, result)
+  }
+
+  async #beforeLater(ctx: Context, result: Promise<number>): Promise<void> {
+    this.begun?.(ctx)
+    try {
+      await result
+      this.ended?.(ctx)
+      this.#afterBefore(ctx)
+    } catch (error) {
+      this.#failed(ctx, error)
+    }
+  }
+
+  #afterBefore(ctx: Context): void {
+    if (ctx.dropped) this.#core.counters.drop_requests.add()
+    else if (this.#requestRoute !== null) this.#run(this.#requestRoute, ctx)
   }
 
   /** Counts a request by its method; a method without a bit of its own has the last figure. */

@@ -15,6 +15,7 @@ import type { Commands } from './commands.ts'
 import { Context } from './context.ts'
 import type { CoreApi, Settings } from './core-api.ts'
 import { type Documentation, noDocumentation } from './documentation.ts'
+import type { Event } from './declare/event-route.ts'
 import { errorText, SiproseError } from './errors.ts'
 import { Files, systemFiles, type FileSource } from './files.ts'
 import { Forwarder } from './forwarding/forwarder.ts'
@@ -269,6 +270,7 @@ export class Server implements Host {
     this.startedAt = this.clock.now()
     this.locations.start()
     try {
+      await this.#runAtStart(this.core.events.modulesBegin)
       for (const instance of this.names.instances()) await instance.start()
       const security = tlsEnabled(settings) ? this.#security : null
       const wanted = await bindings(listen ?? settings.listen, {
@@ -293,6 +295,7 @@ export class Server implements Host {
         this.#adopt(listener, binding)
       }
       this.#picker = this.#makePicker()
+      await this.#runAtStart(this.core.events.workerOne)
     } catch (error) {
       await this.stop()
       throw error
@@ -300,6 +303,11 @@ export class Server implements Host {
     if (settings.children > 1) {
       this.log.info(`children is ${settings.children}; one worker runs in this version`)
     }
+  }
+
+  /** Runs an event route that belongs to the start, on a message that nobody sent. */
+  async #runAtStart(event: Event): Promise<void> {
+    if (event.wanted) await event.run(this.blankContext('event'))
   }
 
   /** The transports that an address without one stands for. */
