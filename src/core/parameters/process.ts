@@ -33,7 +33,8 @@ export const processParameters = {
   /**
    * The user that the server becomes once its sockets are open: a name or a number in quotes.
    *
-   * It is in that user's groups then, and in no other. What is opened later, keys that are read again for example, has to be readable for that
+   * So low ports need no privilege of the user's. It is in that user's groups then, and in no other. A server that is started by that user needs
+   * no root. What is opened later, keys that are read again for example, has to be readable for that
    * user. `-u` on the command line says the same.
    *
    * @example Listen on a port of root's, and be nobody
@@ -43,9 +44,6 @@ export const processParameters = {
    * group = "nogroup"
    * request_route { drop; }
    * ```
-   *
-   * @compat Sockets are opened before, so low ports need no privilege of the user. A server that is that user already starts, and needs no
-   *   root.
    */
   user: optionalStrParam({ aliases: ['uid'] }),
 
