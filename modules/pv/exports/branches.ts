@@ -29,6 +29,8 @@ const attributeKey = key('attribute', branchAttribute)
  * alice > MESSAGE sip:team@example.com
  * alice < 200 1: sip:carol@192.0.2.30
  * ```
+ *
+ * @compat `count` is 0 where there is no branch, which Kamailio shows as nothing
  */
 export const branch = pv.pseudoVariable(
   { name: '$branch', key: attributeKey, indexed: true, type: 'any' },

@@ -107,9 +107,9 @@ export const authOpaque = pv.pseudoVariable(
 )
 
 /**
- * Whom a call is accounted to, as a URI.
+ * Whom a call is accounted to, as `user@domain`.
  *
- * `user@realm` of the checked credentials, else the URI in From.
+ * User and realm of the checked credentials, else user and host of From.
  *
  * @example Without credentials it is From
  * ```sip
@@ -117,7 +117,7 @@ export const authOpaque = pv.pseudoVariable(
  *         From: "Alice" <sip:alice@example.com>;tag=1
  * ```
  * ```values
- * $Au => "sip:alice@example.com"
+ * $Au => "alice@example.com"
  * $AU => "alice"
  * ```
  *
@@ -128,12 +128,20 @@ export const accountUri = pv.pseudoVariable(
   {
     get: (_self, ctx) => {
       const user = ctx.authorizedUser
-      if (user === null) return ctx.message.from?.uri ?? null
+      if (user === null) return accountFrom(ctx)
       const realm = digestOf(ctx)?.realm ?? null
       return realm === null ? user : `${user}@${realm}`
     },
   },
 )
+
+/** `user@host` of From, or the host alone. */
+function accountFrom({ message }: Context): string | null {
+  const uri = message.from?.parsedUri ?? null
+  if (uri === null || uri.host === '') return null
+  const user = phoneUser(uri)
+  return user === null ? uri.host : `${user}@${uri.host}`
+}
 
 /**
  * The user a call is accounted to: that of the checked credentials, else the user in From.

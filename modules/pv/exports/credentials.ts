@@ -8,6 +8,7 @@ import {
   HeaderId,
   readCredentials,
   typed,
+  type VariableIndex,
 } from 'siprose'
 
 import { pv } from '../module.ts'
@@ -125,27 +126,33 @@ export const authUri = pv.pseudoVariable(
   { get: (_self, ctx) => digestOf(ctx)?.uri ?? null },
 )
 
-/** The first identity a trusted neighbour asserts, or null. */
-function assertedIdentity({ message }: Context): string | null {
-  const [first] = assertedIdentities(message)
-  return first === undefined || first instanceof Fault ? null : first.uri
+/** The identity at an index that a trusted neighbour asserts, or null; without one the first. */
+function assertedIdentity({ message }: Context, index: VariableIndex): string | null {
+  const list = assertedIdentities(message)
+  const at = typeof index === 'number' ? index : 0
+  const found = list[at < 0 ? list.length + at : at]
+  return found === undefined || found instanceof Fault ? null : found.uri
 }
 
 /**
  * The URI in P-Asserted-Identity: who a trusted neighbour says is calling.
  *
+ * There can be two, a SIP and a telephone URI: `[1]` is the second, `[-1]` the last.
+ *
  * @example Show the identity
  * ```sip
  * alice > INVITE sip:bob@example.com
- *         P-Asserted-Identity: "Alice" <sip:+358401234567@example.com>
+ *         P-Asserted-Identity: "Alice" <sip:+358401234567@example.com>, <tel:+358401234567>
  * ```
  * ```values
- * $ai => "sip:+358401234567@example.com"
+ * $ai      => "sip:+358401234567@example.com"
+ * $(ai[1]) => "tel:+358401234567"
+ * $(ai[2]) => $null
  * ```
  *
  * @rfc 3325 section 9.1
  */
 export const assertedUri = pv.pseudoVariable(
-  { name: '$ai', type: 'str' },
-  { get: (_self, ctx) => assertedIdentity(ctx) },
+  { name: '$ai', indexed: true, type: 'str' },
+  { get: (_self, ctx, _key, index) => assertedIdentity(ctx, index) },
 )

@@ -19,11 +19,16 @@ function headerKey(text: string): HeaderKey {
 }
 
 function firstOf(message: Message, { id, name }: HeaderKey): Header | null {
+  if (name === '*') return message.headerCount > 0 ? message.header(0) : null
   return id === 0 ? message.named(name) : message.first(id)
 }
 
 function allOf(message: Message, name: HeaderKey): readonly string[] {
   const values: string[] = []
+  if (name.name === '*') {
+    for (let at = 0; at < message.headerCount; at += 1) values.push(message.header(at).value)
+    return values
+  }
   for (let at = firstOf(message, name); at !== null; at = message.next(at)) values.push(at.value)
   return values
 }
@@ -31,7 +36,8 @@ function allOf(message: Message, name: HeaderKey): readonly string[] {
 /**
  * A header's value as it was received, by the header's name or its short form.
  *
- * Of several with one name it is the first; `[1]` is the second, `[-1]` the last, `[*]` all with "," between. What the script
+ * Of several with one name it is the first; `[1]` is the second, `[-1]` the last, `[*]` all with "," between. `*` as a
+ * name means every header. What the script
  * has added or removed since does not show.
  *
  * @example Read headers that repeat
@@ -47,6 +53,7 @@ function allOf(message: Message, name: HeaderKey): readonly string[] {
  * $(hdr(X-Hop)[*])  => "one,two"
  * $hdr(Subject)     => "Lunch"
  * $hdr(X-None)      => $null
+ * $(hdr(*)[-1])     => "0"
  * ```
  *
  * @compat Each fold is one space and blanks at the end are no part of the value, where Kamailio shows them as they came

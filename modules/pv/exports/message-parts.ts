@@ -21,7 +21,7 @@ type MessagePart = (message: Message) => string | number
 const firstLine = ({ text, firstLineEnd }: Message): string =>
   text.slice(0, firstLineEnd).replace(/\r?\n$/, '')
 const headers = ({ text, firstLineEnd, headersEnd }: Message): string =>
-  text.slice(firstLineEnd, headersEnd)
+  text.slice(firstLineEnd, headersEnd).replace(/\r?\n$/, '')
 
 const messageParts: ReadonlyMap<string, MessagePart> = new Map<string, MessagePart>([
   ['len', ({ length }) => length],
@@ -32,7 +32,7 @@ const messageParts: ReadonlyMap<string, MessagePart> = new Map<string, MessagePa
   ['hdrs_len', (message) => headers(message).length],
   ['hdrc', ({ headerCount }) => headerCount],
   ['fline', firstLine],
-  ['fpart', ({ text, bodyStart }) => text.slice(0, bodyStart)],
+  ['fpart', ({ text, headersEnd }) => text.slice(0, headersEnd).replace(/\r?\n$/, '')],
   ['lpart', ({ text, firstLineEnd }) => text.slice(firstLineEnd)],
 ])
 
@@ -47,7 +47,7 @@ function messagePart(text: string): MessagePart {
  * A part of the message as it was received.
  *
  * `buf` is all of it and `len` its length; `fline` the first line, `hdrs` the headers and `hdrs_len` their length, `hdrc` their number, `body` and
- * `body_len` what follows; `fpart` all before the body, `lpart` all after the first line.
+ * `body_len` what follows; `fpart` the first line and the headers, `lpart` all after the first line. `hdrs` and `fpart` have no line end at their end.
  *
  * @example Look at a message
  * ```sip
