@@ -39,7 +39,7 @@ const MAX_SECONDS = 3600
  * ```
  *
  * @compat In Kamailio the process waits, and takes no other message meanwhile.
- * @trap a client that gets no answer within half a second sends its request again, and that one waits as well
+ * @trap `$var` belongs to no message: another one sets it meanwhile; keep in `$avp` what is needed afterwards
  */
 export const sleep = cfgutils.cfgFunctionAsync(
   { args: [int('time', { min: 0, max: MAX_SECONDS })], routes: 'any' },
