@@ -15,8 +15,6 @@ export const parserParameters = {
    * request_route { drop; }
    * reply_route { xlog("L_WARN", "$rs $rr\n"); drop; }
    * ```
-   *
-   * @compat Kamailio 5.6 reads some of them without it, too.
    */
   http_reply_parse: boolParam(false, { aliases: ['http_reply_hack'] }),
 
