@@ -315,6 +315,8 @@ export interface SocketAddress extends Node {
   readonly hosts: readonly string[]
   /** Null: not given or `*`. */
   readonly port: number | null
+  /** The last of a range of ports, `5060-5068`; absent for one port. */
+  readonly lastPort?: number
 }
 
 /** `listen = a b advertise c name "x" virtual`, or `socket = { bind = a; … }`. */

@@ -157,7 +157,9 @@ export const statementParameters = {
   /**
    * An address to listen on, and all that is said of it: `listen` in another form.
    *
-   * `bind` has to be there; `advertise`, `name` and `virtual` are what they are behind `listen`.
+   * `bind` has to be there; `advertise`, `name` and `virtual` are what they are behind `listen`. Behind the port of `bind` may stand a dash and
+   * another one: that makes a socket for each port from the first to the last, up to 1000. Each has the port behind its name, and ports that are
+   * advertised count along.
    *
    * @example Listen inside, show the address outside
    * ```kamailio
@@ -173,6 +175,23 @@ export const statementParameters = {
    * bob < MESSAGE sip:bob@192.0.2.20
    *       Via: SIP/2.0/UDP 203.0.113.7:5060;{*}
    *       Via: SIP/2.0/UDP {alice};{*}
+   * ```
+   *
+   * @example Give each customer a port
+   * ```kamailio
+   * loadmodule "sl.so"
+   * loadmodule "pv.so"
+   * socket = { bind = udp:192.0.2.1:5070-5072; name = "customer"; }
+   * request_route {
+   *     $fsn = "customer5071";
+   *     forward();
+   * }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:bob@192.0.2.20
+   * bob   < MESSAGE sip:bob@192.0.2.20
+   *         Via: SIP/2.0/UDP 192.0.2.1:5071;{*}
+   *         Via: SIP/2.0/UDP {alice};{*}
    * ```
    *
    * @compat `workers`, `agname` and `vrf` are accepted and mean nothing here.

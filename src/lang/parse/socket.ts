@@ -80,6 +80,9 @@ function expectText(cursor: Cursor): string | null {
   return null
 }
 
+/** How many sockets one block may make. */
+const MOST_PORTS = 1000
+
 interface SocketSettings {
   bind: SocketAddress | null
   advertise: SocketAddress | null
@@ -137,7 +140,7 @@ function parseSocketSetting(cursor: Cursor, settings: SocketSettings): void {
   }
   cursor.take()
   if (!cursor.expectSign('=')) return
-  if (name === 'bind') settings.bind = parseSocketAddress(cursor)
+  if (name === 'bind') settings.bind = parsePortRange(cursor, parseSocketAddress(cursor))
   else if (name === 'advertise') settings.advertise = parseAdvertised(cursor)
   else if (name === 'name') settings.name = expectText(cursor)
   else if (name === 'agname') settings.agname = expectText(cursor)
@@ -156,6 +159,24 @@ function parseSocketSetting(cursor: Cursor, settings: SocketSettings): void {
     cursor.missing(';')
     cursor.lost = false
   }
+}
+
+/** Reads what may stand behind the port of `bind`: `-5068`, the last one of a range. */
+function parsePortRange(cursor: Cursor, first: SocketAddress | null): SocketAddress | null {
+  if (first === null || first.port === null || cursor.lost || !cursor.takeSign('-')) return first
+  const { token } = cursor
+  if (token.type !== 'number') {
+    cursor.unexpected('a port')
+    return null
+  }
+  cursor.take()
+  const count = token.number - first.port + 1
+  if (token.number > 65_535 || count < 1 || count > MOST_PORTS) {
+    const message = `\`${first.port}-${token.text}\` is no range of ports; it can have up to ${MOST_PORTS}, the last one at the end`
+    cursor.diagnostics.error(langCodes.badAddress, message, token.position)
+    return first
+  }
+  return { ...first, lastPort: token.number, position: cursor.since(first.position) }
 }
 
 /** Reads `flags name:1, other`; `avpflags` is the same without numbers. */

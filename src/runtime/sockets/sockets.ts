@@ -34,8 +34,29 @@ export function listenSpecs(listen: Listen): readonly SocketSpec[] {
   const { name, virtual } = listen
   const advertised = advertisedBy(listen)
   return listen.sockets.flatMap((socket) =>
-    socketSpecs(socket, advertised).map((spec) => ({ ...spec, label: name, virtual })),
+    socket.lastPort === undefined
+      ? socketSpecs(socket, advertised).map((spec) => ({ ...spec, label: name, virtual }))
+      : rangeSpecs(socket, { advertised, name, virtual }),
   )
+}
+
+/** One socket for each port of a range: its name has the port behind it, and what is advertised counts along. */
+function rangeSpecs(
+  socket: SocketAddress,
+  shown: Pick<Listen, 'name' | 'virtual'> & Pick<SocketSpec, 'advertised'>,
+): readonly SocketSpec[] {
+  const { port, lastPort } = socket
+  const first = port ?? 0
+  const { advertised, name, virtual } = shown
+  return Array.from({ length: (lastPort ?? first) - first + 1 }, (_, index) => {
+    const at = first + index
+    const there =
+      advertised === null || advertised.port === null
+        ? advertised
+        : { ...advertised, port: advertised.port + index }
+    const label = name === null ? null : `${name}${at}`
+    return socketSpecs({ ...socket, port: at }, there).map((spec) => ({ ...spec, label, virtual }))
+  }).flat()
 }
 
 /** What a statement advertises; in quotes the port may stand with the host. */
