@@ -242,6 +242,30 @@ export const forward_tls = core.cfgFunction(
   (self, ctx, host, port) => self.server.forward(ctx, destination(ctx.uri, host, port, 'tls')),
 )
 
+/**
+ * Would send the request on over SCTP, which this server does not speak: nothing leaves.
+ *
+ * @param host - a name, an address, or `uri:host` for the host of the request URI
+ * @param port - a number, or `uri:port`
+ * @returns always -1
+ *
+ * @example Go another way where there is no SCTP
+ * ```kamailio
+ * request_route { if (!forward_sctp("192.0.2.30")) forward_udp("192.0.2.30", 5060); }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@example.com
+ * carol < MESSAGE sip:bob@example.com
+ * ```
+ */
+export const forward_sctp = core.cfgFunction(
+  {
+    args: [constant('host', readHost), optional(constant('port', readPort))],
+    routes: ['request', 'failure', 'branch', 'event'],
+  },
+  () => false,
+)
+
 function destination(
   uri: { readonly host: string; readonly port: number | null } | null,
   host: string,

@@ -10,6 +10,7 @@ export * from './commands/echo.ts'
 export * from './commands/module-parameters.ts'
 export * from './commands/process.ts'
 export * from './commands/system.ts'
+export * from './commands/udp-proxy.ts'
 export { tcpInfo, tcpList, tcpOptions } from './commands/tcp.ts'
 export {
   force_tcp_alias,

@@ -4,6 +4,7 @@ import type { Position } from '../lang/position.ts'
 import type { CompiledFormat, RouteType } from '../lang/vocabulary.ts'
 import type { Controls } from '../net/control/controls.ts'
 import type { Listener } from '../net/listener.ts'
+import type { ProxiedDatagrams } from '../net/proxied-datagrams.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import type { Runnable } from './aside.ts'
@@ -38,6 +39,8 @@ export interface Host {
   readonly sockets: SocketTable
   /** Where messages go: names, places, and destinations that failed; from a module's `start` on. */
   readonly locations: Locations
+  /** Who is behind balancers of datagrams; null where `udp_accept_proxy` is off. */
+  readonly proxied: ProxiedDatagrams | null
   /** Files that the configuration names. */
   readonly files: Files
   /** What the configuration's preprocessor knows: names and values of `#!define`. */

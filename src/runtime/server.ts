@@ -5,6 +5,7 @@ import type { Controls } from '../net/control/controls.ts'
 import { noControls } from '../net/control/system-controls.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
+import { ProxiedDatagrams, ProxiedListener } from '../net/proxied-datagrams.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
 import type { TcpLimits } from '../net/stream/tcp-limits.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
@@ -51,6 +52,9 @@ import type { Position } from '../lang/position.ts'
 import type { CompiledFormat, RouteType, ScriptHelpers } from '../lang/vocabulary.ts'
 import { compileFormat } from '../lang/compile/format.ts'
 import { MethodId } from '../sip/methods.ts'
+
+/** How often senders behind balancers are looked through. */
+const PROXY_SWEEP_MS = 10_000
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -110,6 +114,7 @@ export class Server implements Host {
   readonly #network: Network
   readonly #resolver: ResolverMaker
   #locations: Locations | null = null
+  proxied: ProxiedDatagrams | null = null
   #forwarder: Forwarder | null = null
   #security: StreamSecurity | null = null
   #wish: SecureWishes | null = null
@@ -269,6 +274,7 @@ export class Server implements Host {
     }
     this.startedAt = this.clock.now()
     this.locations.start()
+    this.#acceptProxies()
     try {
       await this.#runAtStart(this.core.events.modulesBegin)
       for (const instance of this.names.instances()) await instance.start()
@@ -288,7 +294,7 @@ export class Server implements Host {
           this.#network.outgoingAddress(to),
         )
         const spec = { ...binding, advertised, udp, tcp, security, rules: tcpRules(settings) }
-        const listener = this.#network.listen(spec, receive)
+        const listener = this.#listen(spec, receive)
         await listener.start()
         this.listeners.push(listener)
         this.sockets.add(listener, binding)
@@ -303,6 +309,30 @@ export class Server implements Host {
     if (settings.children > 1) {
       this.log.info(`children is ${settings.children}; one worker runs in this version`)
     }
+  }
+
+  /** Prepares for balancers of datagrams, where the configuration has some. */
+  #acceptProxies(): void {
+    const { settings } = this
+    if (!settings.udp_accept_proxy) return
+    const lifetime = settings['net.udp_proxy_lifetime'] * 1000
+    const proxied = new ProxiedDatagrams(settings['net.udp_proxy_max_clients'], lifetime)
+    this.proxied = proxied
+    this.every(PROXY_SWEEP_MS, () => {
+      proxied.expire(this.clock.now())
+    })
+  }
+
+  /** Makes a socket; one of UDP behind balancers looks for their headers. */
+  #listen(spec: Parameters<Network['listen']>[0], receive: Receive): Listener {
+    const { proxied } = this
+    if (proxied === null || spec.proto !== 'udp') return this.#network.listen(spec, receive)
+    const socket = this.#network.listen(spec, (bytes, start, end, from) => {
+      const message = proxied.unwrap(bytes, start, end, from, this.clock.now())
+      if (message !== null) receive(bytes, message.start, end, message.peer, listener)
+    })
+    const listener = new ProxiedListener(socket, proxied)
+    return listener
   }
 
   /** Runs an event route that belongs to the start, on a message that nobody sent. */

@@ -103,21 +103,6 @@ export const processesParameters = {
   }),
 
   /**
-   * Whether datagrams may begin with a PROXY header, which names the true sender.
-   *
-   * @example Keep the line of an existing configuration
-   * ```kamailio
-   * udp_accept_proxy = 0
-   * request_route { drop; }
-   * ```
-   */
-  udp_accept_proxy: intParam(0, {
-    min: 0,
-    max: 1,
-    idle: 'a reply has to leave through the proxy, and a datagram does not say through which one it came; only streams announce their sender: `tcp_accept_haproxy`',
-  }),
-
-  /**
    * The table of a database that says which version its other tables have.
    *
    * @example Keep the line of an existing configuration

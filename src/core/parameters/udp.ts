@@ -154,6 +154,55 @@ export const udpParameters = {
   'net.udp_segmentation': intParam(1, { min: 0, max: 2 }),
 
   /**
+   * Whether datagrams may begin with a PROXY header, which names the true sender.
+   *
+   * Balancers that pass datagrams on write it, version 1 or 2. The script sees the sender that it names, and what is sent to that sender goes
+   * back through the balancer it came from. Whoever can write the header decides who the server believes to talk to: let nobody but
+   * the balancer reach the socket.
+   *
+   * @example See who is behind a balancer, and answer through it
+   * ```kamailio
+   * loadmodule "pv.so"
+   * loadmodule "sl.so"
+   * udp_accept_proxy = 1
+   * request_route { sl_send_reply("200", "Hello $si"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200 Hello 192.0.2.10
+   * ```
+   */
+  udp_accept_proxy: boolParam(false),
+
+  /**
+   * How long a sender behind a balancer is remembered after its last datagram.
+   *
+   * Until then what is sent to it goes through the balancer. Make it longer than phones wait between two registrations or keep-alives.
+   *
+   * @example Phones that speak every ten minutes
+   * ```kamailio
+   * udp_accept_proxy = 1
+   * net.udp_proxy_lifetime = 900
+   * request_route { drop; }
+   * ```
+   */
+  'net.udp_proxy_lifetime': intParam(600, { min: 1, max: 86_400, unit: 's' }),
+
+  /**
+   * The most senders behind balancers that are remembered.
+   *
+   * When there are as many, a datagram of one more is dropped.
+   *
+   * @example A small server
+   * ```kamailio
+   * udp_accept_proxy = 1
+   * net.udp_proxy_max_clients = 1000
+   * request_route { drop; }
+   * ```
+   */
+  'net.udp_proxy_max_clients': intParam(100_000, { min: 1, max: 10_000_000 }),
+
+  /**
    * The interface that groups are joined on.
    *
    * A `listen` whose address is that of a group joins it. Without an interface the system's routing chooses.

@@ -40,6 +40,8 @@ const PROXY = 0x21
 const UNSPECIFIED = 0x00
 const TCP_OVER_IPV4 = 0x11
 const TCP_OVER_IPV6 = 0x21
+const UDP_OVER_IPV4 = 0x12
+const UDP_OVER_IPV6 = 0x22
 const IPV4_BYTES = 12
 const IPV6_BYTES = 36
 
@@ -47,11 +49,12 @@ const IPV6_BYTES = 36
  * Reads the header at the beginning of what has arrived.
  *
  * @param bytes - all that has arrived so far
+ * @param datagram - true where the balancer passes datagrams on, each with a header of its own
  * @returns `more` only while the bytes are the beginning of a header, so never for more than {@link MAX_PROXY_HEADER} of them
  */
-export function readProxyHeader(bytes: Buffer): ProxyVerdict {
+export function readProxyHeader(bytes: Buffer, datagram = false): ProxyVerdict {
   if (bytes.length === 0) return 'more'
-  return bytes[0] === FIRST_BYTE_OF_V2 ? readBinary(bytes) : readLine(bytes)
+  return bytes[0] === FIRST_BYTE_OF_V2 ? readBinary(bytes, datagram) : readLine(bytes)
 }
 
 function startsAs(bytes: Buffer, wanted: Buffer): boolean {
@@ -90,28 +93,30 @@ function isPort(text: string): boolean {
   return /^(?:0|[1-9]\d{0,4})$/.test(text) && Number(text) <= 65_535
 }
 
-function readBinary(bytes: Buffer): ProxyVerdict {
+function readBinary(bytes: Buffer, datagram: boolean): ProxyVerdict {
   if (!startsAs(bytes, SIGNATURE)) return 'bad'
   const command = bytes[12] ?? PROXY
-  const family = bytes[13] ?? TCP_OVER_IPV4
+  const overIPv4 = datagram ? UDP_OVER_IPV4 : TCP_OVER_IPV4
+  const overIPv6 = datagram ? UDP_OVER_IPV6 : TCP_OVER_IPV6
+  const family = bytes[13] ?? overIPv4
   if (command !== PROXY && command !== LOCAL) return 'bad'
   if (bytes.length < FIXED_BYTES) return 'more'
   const following = bytes.readUInt16BE(14)
   if (following > MAX_EXTENSIONS) return 'bad'
   const length = FIXED_BYTES + following
   const silent = command === LOCAL || family === UNSPECIFIED
-  if (!silent && following < addressBytes(family)) return 'bad'
+  if (!silent && following < addressBytes(family, overIPv4, overIPv6)) return 'bad'
   if (bytes.length < length) return 'more'
   if (silent) return { length, address: null, port: 0 }
-  return family === TCP_OVER_IPV4
+  return family === overIPv4
     ? { length, address: ipv4Text(bytes.readUInt32BE(FIXED_BYTES)), port: bytes.readUInt16BE(24) }
     : { length, address: ipv6At(bytes, FIXED_BYTES), port: bytes.readUInt16BE(48) }
 }
 
-/** The bytes that addresses of a family take; more than there can be for one that no stream of IP has. */
-function addressBytes(family: number): number {
-  if (family === TCP_OVER_IPV4) return IPV4_BYTES
-  return family === TCP_OVER_IPV6 ? IPV6_BYTES : Infinity
+/** The bytes that addresses of a family take; more than there can be for one that the transport has not. */
+function addressBytes(family: number, overIPv4: number, overIPv6: number): number {
+  if (family === overIPv4) return IPV4_BYTES
+  return family === overIPv6 ? IPV6_BYTES : Infinity
 }
 
 function ipv6At(bytes: Buffer, at: number): string {

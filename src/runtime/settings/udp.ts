@@ -13,6 +13,9 @@ export interface UdpSettings {
   readonly maxbuffer: number
   readonly maxsndbuffer: number
   readonly 'net.udp_segmentation': number
+  readonly udp_accept_proxy: boolean
+  readonly 'net.udp_proxy_lifetime': number
+  readonly 'net.udp_proxy_max_clients': number
   readonly mcast: string | null
   readonly mcast_loopback: boolean
   readonly mcast_ttl: number
