@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library reference bench bench-parsers bench-inprocess bench-check fuzz help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library reference bench bench-parsers bench-inprocess bench-check fuzz survey help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -55,6 +55,9 @@ library: setup ## build siprose/sip as a package of JavaScript and types, in dis
 
 fuzz: setup ## a million made and changed messages to the parser, more to a server; see test/fuzz/README.md
 	$(NODE) test/fuzz/run.ts
+
+survey: setup ## compile the survey of messages, which is WebAssembly, into src/sip/survey/code.ts
+	$(NODE) scripts/build-survey.ts
 
 bench: setup ## measure CPU time a message, beside Kamailio where that is installed
 	$(NODE) bench/run.ts $(BENCH)

@@ -12,13 +12,11 @@ import {
   eventType,
   expires,
   Fault,
-  firstContact,
   HeaderId,
   type Message,
   minSe,
   optionTags,
   parseMessage,
-  readUri,
   routes,
   serverProducts,
   sessionExpires,
@@ -53,9 +51,8 @@ function directory(bytes: Buffer): DirectoryFacts {
   }
 }
 
-function target(message: Message): UriFacts | null {
-  const uri = readUri(message.text, message.uriStart, message.uriEnd)
-  return uri === null ? null : { user: uri.user, host: uri.host, port: uri.port }
+function target({ target }: Message): UriFacts | null {
+  return target === null ? null : { user: target.user, host: target.host, port: target.port }
 }
 
 /** The elements of a list that are no faults, each made something else. */
@@ -81,7 +78,7 @@ function proxy(bytes: Buffer): ProxyFacts {
   return {
     method: message.method,
     status: message.status,
-    target: message.isRequest ? target(message) : null,
+    target: target(message),
     viaTransport: via?.transport ?? '',
     viaHost: via?.host ?? '',
     viaPort: via?.port ?? null,
@@ -95,7 +92,7 @@ function proxy(bytes: Buffer): ProxyFacts {
     cseqMethod: cseq?.method ?? '',
     maxForwards: message.maxForwards,
     routes: made(routes(message), routeFacts),
-    contact: firstContact(message)?.address.uri ?? null,
+    contact: message.contactUri,
   }
 }
 
@@ -174,7 +171,7 @@ function all(bytes: Buffer): AllFacts {
     method: message.method,
     status: message.status,
     reason: message.reason,
-    target: message.isRequest ? target(message) : null,
+    target: target(message),
     vias: allVias(message),
     from: partyFacts(message.from),
     to: partyFacts(message.to),

@@ -1,15 +1,14 @@
 /** The request URI with one part changed, as the functions of old change it. */
 
 import {
-  parseUri,
-  type Uri,
   withHost,
   withHostPort,
   withParams,
   withPassword,
   withPort,
   withUser,
-} from '../sip/uri.ts'
+} from '../sip/uri-changes.ts'
+import { parseUri, type Uri } from '../sip/uri.ts'
 
 /** Another user; none, and no password either, where it is empty. */
 export function withUserOf(uri: Uri, user: string): string {

@@ -5,7 +5,7 @@ import type { Frame, RouteType } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer } from '../net/peer.ts'
 import type { Message } from '../sip/message.ts'
-import { parseUri, readUri, type Uri } from '../sip/uri.ts'
+import { parseUri, type Uri } from '../sip/uri.ts'
 import { Avps } from './avp.ts'
 import { Branch, Branches, type BranchFacts } from './branches.ts'
 import { Xavps } from './xavp.ts'
@@ -139,9 +139,9 @@ export class Context implements Frame {
   }
 
   #parseUri(): Uri | null {
-    const { text, requestUri, uriStart, uriEnd, rules } = this.message
-    const received = this.#requestUri === requestUri
-    return received ? readUri(text, uriStart, uriEnd, rules) : parseUri(this.#requestUri, rules)
+    const { message } = this
+    const received = this.#requestUri === message.requestUri
+    return received ? message.target : parseUri(this.#requestUri, message.rules)
   }
 
   /** The places the request goes to besides its request URI. */

@@ -340,10 +340,21 @@ export function readAddressList(
   to: number,
 ): readonly (Address | Fault)[] {
   const list: (Address | Fault)[] = []
+  addAddresses(list, text, from, to)
+  return list
+}
+
+/** Adds what {@link readAddressList} reads to a list. */
+export function addAddresses(
+  list: (Address | Fault)[],
+  text: string,
+  from: number,
+  to: number,
+): void {
   for (;;) {
     const end = elementEnd(text, from, to)
     list.push(reader.read(text, from, end))
-    if (end >= to) return list
+    if (end >= to) return
     from = end + 1
   }
 }

@@ -1,6 +1,7 @@
 // hot
 /** Headers that have more of something than a limit allows, and headers there are too many of. */
 
+import { entryColon, entryId, entryStart } from './directory.ts'
 import { Fault, FaultCode } from './errors.ts'
 import { HeaderId } from './header-names.ts'
 import { commentedElementEnd, elementEnd } from './list.ts'
@@ -13,11 +14,6 @@ const LESS = 60
 const GREATER = 62
 const BACKSLASH = 92
 const { VIA } = HeaderId
-/** Numbers of a directory entry, and the bits of the first that hold the header's number: see scan.ts. */
-const ENTRY = 2
-const ID_BITS = 8
-const ID_MASK = (1 << ID_BITS) - 1
-
 /** The headers of which a strict parser takes one only, as bits of their numbers; the same ones that Kamailio does. */
 export const onceIds: number =
   (1 << HeaderId.FROM) |
@@ -64,6 +60,11 @@ for (const id of [
   HeaderId.FEATURE_CAPS,
 ]) {
   structured[id] = 1
+}
+
+/** Up to this length, its name included, a header has no more elements and parameters than it may have. */
+export function harmlessBytes(rules: ParserRules): number {
+  return 2 * (rules.maxElements < rules.maxParameters ? rules.maxElements : rules.maxParameters)
 }
 
 /** Which limit a header breaks that stands from `from` to `to`; null for none. */
@@ -117,11 +118,12 @@ export function viaCrowd(
   max: number,
 ): number {
   let count = 0
-  for (let i = 0; i < directory.length; i += ENTRY) {
-    if (((directory[i] ?? 0) & ID_MASK) !== VIA) continue
-    let at = ((directory[i + 1] ?? 0) >>> 1) + 1
-    const next = directory[i + ENTRY]
-    const to = next === undefined ? headersEnd : next >>> ID_BITS
+  for (let i = 0; i < directory.length; i++) {
+    const entry = directory[i] ?? 0
+    if (entryId(entry) !== VIA) continue
+    let at = entryColon(text, entry) + 1
+    const next = directory[i + 1]
+    const to = next === undefined ? headersEnd : entryStart(next)
     while (at < to) {
       if (++count > max) return at
       at = commentedElementEnd(text, at, to) + 1

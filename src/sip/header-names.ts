@@ -5,7 +5,6 @@ import { LOWER as lowers } from './chars.ts'
 
 // a table of this file is not loaded at each use, an imported one is
 const LOWER: Uint8Array = lowers
-const COLON = 58
 
 /**
  * The number of each header that the IANA registry or the field knows; 0 is any other.
@@ -234,8 +233,10 @@ const MASK = SLOTS - 1
 /** Lower-case names one after the other; `nameOffset[id]` is where each starts, and the next one's is where it ends. */
 const nameBytes: Uint8Array = new Uint8Array(4096)
 const nameOffset: Uint16Array = new Uint16Array(HeaderId.DPOP + 2)
-const slots: Uint8Array = new Uint8Array(SLOTS)
-const compact: Uint8Array = new Uint8Array(256)
+/** Numbers of headers by the hash of their names; what falls on a place that is taken comes next. */
+export const slots: Uint8Array = new Uint8Array(SLOTS)
+/** Numbers of headers by their short names. */
+export const compact: Uint8Array = new Uint8Array(256)
 fill()
 
 function fill(): void {
@@ -258,78 +259,6 @@ function fill(): void {
     compact[letter.charCodeAt(0)] = id
     compact[letter.toUpperCase().charCodeAt(0)] = id
   }
-}
-
-/**
- * What a name most likely is that begins with these two letters, and what else it may well be: the headers that most
- * messages have.
- */
-const likely: Uint8Array = new Uint8Array(1024)
-const likelyToo: Uint8Array = new Uint8Array(1024)
-guess()
-
-function guess(): void {
-  const usual = [
-    HeaderId.VIA,
-    HeaderId.FROM,
-    HeaderId.TO,
-    HeaderId.CALL_ID,
-    HeaderId.CSEQ,
-    HeaderId.CONTACT,
-    HeaderId.CONTENT_LENGTH,
-    HeaderId.MAX_FORWARDS,
-    HeaderId.ROUTE,
-    HeaderId.RECORD_ROUTE,
-    HeaderId.EXPIRES,
-    HeaderId.AUTHORIZATION,
-    HeaderId.USER_AGENT,
-    HeaderId.SUPPORTED,
-    HeaderId.ACCEPT,
-    HeaderId.ALLOW,
-  ]
-  for (const id of usual) {
-    const at = nameOffset[id] ?? 0
-    const key = pair(nameBytes[at] ?? 0, nameBytes[at + 1] ?? 0)
-    if (likely[key] === 0) likely[key] = id
-    else likelyToo[key] = id
-  }
-}
-
-/** The place of two letters, their case not counting; other bytes fall on places too, and are found out by comparing. */
-function pair(first: number, second: number): number {
-  return ((first & 31) << 5) | (second & 31)
-}
-
-/**
- * The number of the header whose full name and colon stand in `bytes` at `start`, if it is one of the most usual ones; 0
- * says nothing.
- *
- * It reads the name once, where finding its end and then its number reads it twice: about 80 ns of 750 a parse.
- */
-export function usualHeaderId(bytes: Uint8Array, start: number, end: number): number {
-  if (start + 2 >= end) return 0
-  const key = pair(bytes[start] ?? 0, bytes[start + 1] ?? 0)
-  const id = likely[key] ?? 0
-  if (id === 0) return 0
-  if (isNamed(bytes, start, end, id)) return id
-  const other = likelyToo[key] ?? 0
-  return other !== 0 && isNamed(bytes, start, end, other) ? other : 0
-}
-
-/** How many bytes the name of a listed header has. */
-export function headerNameLength(id: number): number {
-  return (nameOffset[id + 1] ?? 0) - (nameOffset[id] ?? 0)
-}
-
-/** Whether the name of a header and a colon stand at `start`. */
-function isNamed(bytes: Uint8Array, start: number, end: number, id: number): boolean {
-  const shift = start - (nameOffset[id] ?? 0)
-  const to = nameOffset[id + 1] ?? 0
-  if (to + shift >= end || bytes[to + shift] !== COLON) return false
-  for (let i = to - 1; i >= (nameOffset[id] ?? 0); i--) {
-    if (LOWER[bytes[i + shift] ?? 0] !== nameBytes[i]) return false
-  }
-  return true
 }
 
 /** Length and three letters tell almost all names apart; what they leave open, {@link headerIdAt} compares. */

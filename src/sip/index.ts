@@ -20,20 +20,16 @@ export { parserRules, usualRules, type ParserRules, type ParserOptions } from '.
 export { Fault, FaultCode, faultStatus, faultText } from './errors.ts'
 
 // URIs
+export { parseUri, readUri, uriFault, Uri } from './uri.ts'
 export {
-  parseUri,
-  readUri,
-  uriFault,
-  Uri,
-  unescapeUri,
-  escapeUser,
   withUser,
   withPassword,
   withHost,
   withPort,
   withHostPort,
   withParams,
-} from './uri.ts'
+} from './uri-changes.ts'
+export { unescapeUri, escapeUser } from './uri-escapes.ts'
 export { uriHeader } from './uri-headers.ts'
 export { sameUri, sameHost } from './same-uri.ts'
 export { canonicalIPv6 } from './ipv6.ts'

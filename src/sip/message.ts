@@ -7,24 +7,64 @@
  */
 
 import type { Address } from './address.ts'
-import { readAddress } from './address.ts'
+import { addAddresses, readAddress, readAddressList } from './address.ts'
+import { entryColon, entryId, entryStart, isFolded, placeOf } from './directory.ts'
 import { Edits } from './edits.ts'
 import { Fault, FaultCode } from './errors.ts'
 import { type Grammar, Header, typed } from './header.ts'
 import { HeaderId, headerId } from './header-names.ts'
 import { readCallId } from './headers/call-id.ts'
-import { type CSeq, readCSeq } from './headers/cseq.ts'
+import { firstContact } from './headers/contact.ts'
+import { quickUri } from './headers/contact-uri.ts'
+import { CSeq, readCSeq } from './headers/cseq.ts'
 import { readNumber } from './headers/number.ts'
 import { quickTag } from './headers/tag.ts'
-import { readTopVia, readViaList, type Via } from './headers/via.ts'
+import { readTopVia, readViaList, surveyedVia, type Via } from './headers/via.ts'
 import { methodId, methodName } from './methods.ts'
 import { type ParserRules, usualRules } from './rules.ts'
-import { ENTRY, ID_BITS, Scan } from './scan.ts'
+import { Scan } from './scan.ts'
+import * as layout from './survey/layout.ts'
+import { numbers as found } from './survey/survey.ts'
 import { sameText, skipBlanks, trimEnd } from './chars.ts'
+import { readUri, surveyedUri, type Uri } from './uri.ts'
 
 // a constant of another file, or of a table as large as this one, is looked up at each use: see scan.ts
-const { CALL_ID, CONTENT_LENGTH, CSEQ, FROM, MAX_FORWARDS, OTHER, TO, VIA } = HeaderId
-const ID_MASK = (1 << ID_BITS) - 1
+const { CALL_ID, CONTACT, CONTENT_LENGTH, CSEQ, FROM, MAX_FORWARDS, OTHER, ROUTE, TO, VIA } =
+  HeaderId
+const numbers: Int32Array = found
+const {
+  ABSENT,
+  BODY_START,
+  CALL_ID_END,
+  CALL_ID_START,
+  CONTACT_END,
+  CONTACT_START,
+  CONTENT_LENGTH_NUMBER,
+  CSEQ_METHOD,
+  CSEQ_METHOD_END,
+  CSEQ_METHOD_ID,
+  CSEQ_NUMBER,
+  FIRST_LINE_END,
+  FROM_TAG,
+  FROM_TAG_END,
+  HEADERS_END,
+  HOST,
+  MAX_FORWARDS_NUMBER,
+  METHOD_END,
+  METHOD_ID,
+  REASON_END,
+  REASON_START,
+  SEEN,
+  STATUS,
+  TO_TAG,
+  TO_TAG_END,
+  UNREAD,
+  URI_END,
+  URI_START,
+  VERSION_END,
+  VERSION_START,
+  VIA_START,
+} = layout
 
 /**
  * A message: request or reply. Made by {@link parseMessage}.
@@ -54,21 +94,21 @@ export class Message {
   /** Whether it is a request. */
   readonly isRequest: boolean
   /** The status of a reply, 0 for a request. */
-  readonly status: number
+  readonly status: number = numbers[STATUS] ?? 0
   /** Where the request URI starts; 0 in a reply. */
-  readonly uriStart: number
+  readonly uriStart: number = numbers[URI_START] ?? 0
   /** Where the request URI ends; 0 in a reply. */
-  readonly uriEnd: number
+  readonly uriEnd: number = numbers[URI_END] ?? 0
   /** Where the reason phrase starts; 0 in a request. */
-  readonly reasonStart: number
+  readonly reasonStart: number = numbers[REASON_START] ?? 0
   /** Where the reason phrase ends; 0 in a request. */
-  readonly reasonEnd: number
+  readonly reasonEnd: number = numbers[REASON_END] ?? 0
   /** Where the first line ends, its line end included: where the headers start. */
-  readonly firstLineEnd: number
+  readonly firstLineEnd: number = numbers[FIRST_LINE_END] ?? 0
   /** Where the headers end: where the empty line starts. */
-  readonly headersEnd: number
+  readonly headersEnd: number = numbers[HEADERS_END] ?? 0
   /** Where the body starts, after the empty line. */
-  readonly bodyStart: number
+  readonly bodyStart: number = numbers[BODY_START] ?? 0
   /** Whether any header line ends without a CR. */
   readonly lfOnly: boolean
   /** How many headers there are. */
@@ -77,59 +117,55 @@ export class Message {
   readonly fault: Fault | null
   /** What it was read by. */
   readonly rules: ParserRules
-  #methodId: number
-  readonly #methodEnd: number
-  readonly #versionStart: number
-  readonly #versionEnd: number
+  #methodId: number = numbers[METHOD_ID] ?? 0
+  readonly #methodEnd: number = numbers[METHOD_END] ?? 0
+  readonly #versionStart: number = numbers[VERSION_START] ?? 0
+  readonly #versionEnd: number = numbers[VERSION_END] ?? 0
   readonly #version20: boolean
   readonly #directory: readonly number[]
-  readonly #seen: number
-  #headers: (Header | null)[] | null
-  #method: string | null
-  #requestUri: string | null
-  #edits: Edits | null
+  readonly #seen: number = numbers[SEEN] ?? 0
+  // what the survey has found, see its layout
+  readonly #fromTagStart: number = numbers[FROM_TAG] ?? 0
+  readonly #fromTagEnd: number = numbers[FROM_TAG_END] ?? 0
+  readonly #toTagStart: number = numbers[TO_TAG] ?? 0
+  readonly #toTagEnd: number = numbers[TO_TAG_END] ?? 0
+  readonly #callIdStart: number = numbers[CALL_ID_START] ?? 0
+  readonly #callIdEnd: number = numbers[CALL_ID_END] ?? 0
+  readonly #cseqNumber: number = numbers[CSEQ_NUMBER] ?? 0
+  readonly #cseqMethodId: number = numbers[CSEQ_METHOD_ID] ?? 0
+  readonly #cseqMethodStart: number = numbers[CSEQ_METHOD] ?? 0
+  readonly #cseqMethodEnd: number = numbers[CSEQ_METHOD_END] ?? 0
+  readonly #maxForwards: number = numbers[MAX_FORWARDS_NUMBER] ?? 0
+  readonly #contentLength: number = numbers[CONTENT_LENGTH_NUMBER] ?? 0
+  readonly #contactStart: number = numbers[CONTACT_START] ?? 0
+  readonly #contactEnd: number = numbers[CONTACT_END] ?? 0
+  #headers: (Header | null)[] | null = null
+  #method: string | null = null
+  #requestUri: string | null = null
+  #edits: Edits | null = null
+  #routes: readonly (Address | Fault)[] | null = null
   // the fields every route asks for again and again, kept here once read: each getter looked the header up anew before, six times a request for Via alone
   #via: Via | null | undefined
-  #from: Address | null | undefined
-  #to: Address | null | undefined
-  #fromTag: string | null | undefined
-  #toTag: string | null | undefined
-  #callId: string | null | undefined
-  #cseq: CSeq | null | undefined
+  #target: Uri | null | undefined
+  #from: Address | null | undefined = undefined
+  #to: Address | null | undefined = undefined
+  #fromTag: string | null | undefined = undefined
+  #toTag: string | null | undefined = undefined
+  #callId: string | null | undefined = undefined
+  #cseq: CSeq | null | undefined = undefined
 
-  constructor(scan: Scan) {
-    this.text = scan.text
+  /** @param text - the copy of the bytes that were scanned last */
+  constructor(scan: Scan, text: string) {
+    this.text = text
     this.isRequest = scan.isRequest
-    this.status = scan.status
-    this.uriStart = scan.uriStart
-    this.uriEnd = scan.uriEnd
-    this.reasonStart = scan.reasonStart
-    this.reasonEnd = scan.reasonEnd
-    this.firstLineEnd = scan.firstLineEnd
-    this.headersEnd = scan.headersEnd
-    this.bodyStart = scan.bodyStart
     this.lfOnly = scan.lfOnly
-    this.headerCount = scan.directory.length / ENTRY
+    this.headerCount = scan.count
     this.fault = scan.fault
     this.rules = scan.rules
-    this.#methodId = scan.methodId
-    this.#methodEnd = scan.methodEnd
-    this.#versionStart = scan.versionStart
-    this.#versionEnd = scan.versionEnd
     this.#version20 = scan.version20
-    this.#directory = scan.directory
-    this.#seen = scan.seen
-    this.#headers = null
-    this.#method = null
-    this.#requestUri = null
-    this.#edits = null
-    this.#via = undefined
-    this.#from = undefined
-    this.#to = undefined
-    this.#fromTag = undefined
-    this.#toTag = undefined
-    this.#callId = undefined
-    this.#cseq = undefined
+    this.#directory = scan.directory()
+    this.#via = numbers[VIA_START] === UNREAD ? undefined : surveyedVia(text)
+    this.#target = numbers[HOST] === UNREAD ? undefined : surveyedUri(text)
   }
 
   /** Where the three digits of the status start. */
@@ -163,6 +199,15 @@ export class Message {
     return this.#requestUri
   }
 
+  /** The parts of the request URI as received; null in a reply, and for one that does not parse. */
+  get target(): Uri | null {
+    if (this.#target === undefined) {
+      const { text, isRequest, uriStart, uriEnd, rules } = this
+      this.#target = isRequest ? readUri(text, uriStart, uriEnd, rules) : null
+    }
+    return this.#target
+  }
+
   /** The reason phrase of a reply; '' in a request. */
   get reason(): string {
     return this.text.slice(this.reasonStart, this.reasonEnd)
@@ -192,26 +237,23 @@ export class Message {
     if (this.#headers === null) this.#headers = noHeaders(this.headerCount)
     const kept = this.#headers[index]
     if (kept !== null && kept !== undefined) return kept
-    const at = index * ENTRY
-    const entry = this.#directory[at] ?? 0
-    const end = this.#end(at)
-    const colon = this.#directory[at + 1] ?? 0
-    const header = new Header(this.text, index, entry & ID_MASK, entry >>> ID_BITS, colon, end)
+    const entry = this.#directory[index] ?? 0
+    const colon = entryColon(this.text, entry) * 2 + (isFolded(entry) ? 1 : 0)
+    const start = entryStart(entry)
+    const header = new Header(this.text, index, entryId(entry), start, colon, this.#end(index))
     this.#headers[index] = header
     return header
   }
 
   /** The number of the header in a place, without making the header. */
   headerIdAt(index: number): number {
-    return (this.#directory[index * ENTRY] ?? 0) & ID_MASK
+    return entryId(this.#directory[index] ?? 0)
   }
 
   /** Where the header in a place starts; for the place after the last one, where the headers end. */
   headerStart(index: number): number {
     // asking for what is past the end would be slow forever after
-    return index < this.headerCount
-      ? (this.#directory[index * ENTRY] ?? 0) >>> ID_BITS
-      : this.headersEnd
+    return index < this.headerCount ? entryStart(this.#directory[index] ?? 0) : this.headersEnd
   }
 
   /** The first header with a number, see `HeaderId`; null if there is none. */
@@ -268,40 +310,75 @@ export class Message {
 
   /** The tag of From, null if there is none; found without looking at the address before it, which may be one that cannot be read. */
   get fromTag(): string | null {
-    if (this.#fromTag === undefined) this.#fromTag = this.#tag(FROM)
+    if (this.#fromTag === undefined) {
+      this.#fromTag = this.#tag(FROM, this.#fromTagStart, this.#fromTagEnd)
+    }
     return this.#fromTag
   }
 
   /** The tag of To, null if there is none; found without looking at the address before it, which may be one that cannot be read. */
   get toTag(): string | null {
-    if (this.#toTag === undefined) this.#toTag = this.#tag(TO)
+    if (this.#toTag === undefined) {
+      this.#toTag = this.#tag(TO, this.#toTagStart, this.#toTagEnd)
+    }
     return this.#toTag
   }
 
   /** Call-ID; null if there is none, or if it does not parse. */
   get callId(): string | null {
-    if (this.#callId === undefined) this.#callId = this.#read(CALL_ID, readCallId)
+    if (this.#callId === undefined) {
+      const start = this.#callIdStart
+      this.#callId =
+        start < 0 ? this.#read(CALL_ID, readCallId) : this.text.slice(start, this.#callIdEnd)
+    }
     return this.#callId
   }
 
   /** CSeq; null if there is none, or if it does not parse. */
   get cseq(): CSeq | null {
-    if (this.#cseq === undefined) this.#cseq = this.#read(CSEQ, readCSeq)
+    if (this.#cseq === undefined) {
+      const number = this.#cseqNumber
+      this.#cseq = number < 0 ? this.#read(CSEQ, readCSeq) : new CSeq(number, this.#cseqMethod())
+    }
     return this.#cseq
+  }
+
+  /**
+   * The URI of the first contact, null if there is none; found without looking at the parameters behind it, which may be some that cannot
+   * be read.
+   */
+  get contactUri(): string | null {
+    const start = this.#contactStart
+    if (start >= 0) return this.text.slice(start, this.#contactEnd)
+    const at = this.#place(CONTACT)
+    if (at < 0) return null
+    const quick = this.#isFolded(at)
+      ? null
+      : quickUri(this.text, this.#colon(at) + 1, this.#end(at))
+    return quick ?? firstContact(this)?.address.uri ?? null
+  }
+
+  /** The Routes, over all their headers: each an address, or its own fault. */
+  get routes(): readonly (Address | Fault)[] {
+    if (this.#routes === null) this.#routes = this.#addresses(ROUTE)
+    return this.#routes
   }
 
   /** Max-Forwards; null if there is none, -1 if it is not a number. */
   get maxForwards(): number | null {
+    if (this.#maxForwards >= 0) return this.#maxForwards
     if (!this.has(MAX_FORWARDS)) return null
     return this.#read(MAX_FORWARDS, readNumber) ?? -1
   }
 
   /** Content-Length; null if there is none, -1 if it is not a number, or is given twice with different ones. */
   get contentLength(): number | null {
+    if (this.#contentLength >= 0) return this.#contentLength
     const at = this.#place(CONTENT_LENGTH)
     if (at < 0) return null
-    if (!this.#repeated(CONTENT_LENGTH, at)) return this.#read(CONTENT_LENGTH, readNumber) ?? -1
-    const header = this.header(at / ENTRY)
+    if (placeOf(this.#directory, CONTENT_LENGTH, at + 1) < 0)
+      return this.#read(CONTENT_LENGTH, readNumber) ?? -1
+    const header = this.header(at)
     const length = typed(header, readNumber) ?? -1
     for (let other = this.next(header); other !== null; other = this.next(other)) {
       if (typed(other, readNumber) === length) continue
@@ -324,16 +401,35 @@ export class Message {
     return this.#edits !== null && !this.#edits.empty
   }
 
+  #cseqMethod(): string {
+    return (
+      methodName(this.#cseqMethodId) || this.text.slice(this.#cseqMethodStart, this.#cseqMethodEnd)
+    )
+  }
+
+  /** All addresses of the headers with a number below 32, read where they stand. */
+  #addresses(id: number): readonly (Address | Fault)[] {
+    if (!this.has(id)) return NONE
+    const all: (Address | Fault)[] = []
+    for (let at = this.#place(id); at < this.headerCount; at++) {
+      if (this.headerIdAt(at) !== id) continue
+      if (this.#isFolded(at)) {
+        for (const address of typed(this.header(at), readAddressList) ?? []) all.push(address)
+      } else addAddresses(all, this.text, this.#colon(at) + 1, this.#end(at))
+    }
+    return all
+  }
+
   #topVia(): Via | null {
     const at = this.#place(VIA)
     if (at < 0) return null
-    const colon = this.#directory[at + 1] ?? 0
-    if ((colon & 1) === 0) {
-      const to = trimEnd(this.text, (colon >>> 1) + 1, this.#end(at))
-      const via = readTopVia(this.text, skipBlanks(this.text, (colon >>> 1) + 1, to), to)
+    if (!this.#isFolded(at)) {
+      const colon = this.#colon(at)
+      const to = trimEnd(this.text, colon + 1, this.#end(at))
+      const via = readTopVia(this.text, skipBlanks(this.text, colon + 1, to), to)
       return via instanceof Fault ? null : via
     }
-    const list = typed(this.header(at / ENTRY), readViaList)
+    const list = typed(this.header(at), readViaList)
     const top = list === null ? undefined : list[0]
     return top === undefined || top instanceof Fault ? null : top
   }
@@ -342,59 +438,49 @@ export class Message {
   #read<T>(id: number, grammar: Grammar<T>): T | null {
     const at = this.#place(id)
     if (at < 0) return null
-    const colon = this.#directory[at + 1] ?? 0
-    if ((colon & 1) === 0) {
-      const to = trimEnd(this.text, (colon >>> 1) + 1, this.#end(at))
-      const result = grammar(this.text, skipBlanks(this.text, (colon >>> 1) + 1, to), to)
+    if (!this.#isFolded(at)) {
+      const colon = this.#colon(at)
+      const to = trimEnd(this.text, colon + 1, this.#end(at))
+      const result = grammar(this.text, skipBlanks(this.text, colon + 1, to), to)
       if (!(result instanceof Fault)) return result
     }
-    return typed(this.header(at / ENTRY), grammar)
+    return typed(this.header(at), grammar)
   }
 
-  #tag(id: number): string | null {
+  #tag(id: number, start: number, end: number): string | null {
+    if (start >= 0) return this.text.slice(start, end)
+    if (start === ABSENT) return null
     const at = this.#place(id)
     if (at < 0) return null
-    const colon = this.#directory[at + 1] ?? 0
-    if ((colon & 1) === 0) {
-      const tag = quickTag(this.text, (colon >>> 1) + 1, this.#end(at))
+    if (!this.#isFolded(at)) {
+      const tag = quickTag(this.text, this.#colon(at) + 1, this.#end(at))
       if (tag !== undefined) return tag
     }
     const address = id === FROM ? this.from : this.to
     return address === null ? null : address.tag
   }
 
-  /** Where the entry of the first header with a number below 32 is in the directory, -1 if there is none. */
+  /** The place of the first header with a number below 32, -1 if there is none. */
   #place(id: number): number {
-    if ((this.#seen & (1 << id)) === 0) return -1
-    const directory = this.#directory
-    let at = 0
-    while (((directory[at] ?? 0) & ID_MASK) !== id) at += ENTRY
-    return at
+    return this.has(id) ? placeOf(this.#directory, id, 0) : -1
   }
 
-  /** Whether there is a header with this number after an entry. */
-  #repeated(id: number, at: number): boolean {
-    const directory = this.#directory
-    for (let i = at + ENTRY; i < directory.length; i += ENTRY) {
-      if (((directory[i] ?? 0) & ID_MASK) === id) return true
-    }
-    return false
-  }
-
-  /** Where the header of an entry ends. */
+  /** Where the header in a place ends. */
   #end(at: number): number {
-    const next = at + ENTRY
-    return next < this.#directory.length
-      ? (this.#directory[next] ?? 0) >>> ID_BITS
-      : this.headersEnd
+    return this.headerStart(at + 1)
+  }
+
+  #isFolded(at: number): boolean {
+    return isFolded(this.#directory[at] ?? 0)
+  }
+
+  #colon(at: number): number {
+    return entryColon(this.text, this.#directory[at] ?? 0)
   }
 
   #find(id: number, from: number): Header | null {
-    const directory = this.#directory
-    for (let i = from * ENTRY; i < directory.length; i += ENTRY) {
-      if (((directory[i] ?? 0) & ID_MASK) === id) return this.header(i / ENTRY)
-    }
-    return null
+    const at = placeOf(this.#directory, id, from)
+    return at < 0 ? null : this.header(at)
   }
 
   #findNamed(name: string, from: number): Header | null {
@@ -407,6 +493,7 @@ export class Message {
   }
 }
 
+const NONE: readonly (Address | Fault)[] = []
 const NO_HEADERS: readonly (Header | null)[] = Array.from({ length: 64 }, () => null)
 
 /** A list of headers of which none is made yet; a copy of the usual length costs less than a list that grows. */
@@ -443,8 +530,7 @@ export function parseMessage(
   end: number,
   rules: ParserRules = usualRules,
 ): Message {
-  scan.run(bytes, start, end, rules)
-  return new Message(scan)
+  return new Message(scan, scan.run(bytes, start, end, rules))
 }
 
 /**

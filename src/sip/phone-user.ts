@@ -1,6 +1,7 @@
 /** The user of a SIP URI that is a telephone number: `sip:+358-555;ext=22@example.com;user=phone` (RFC 3261 19.1.1). */
 
-import { type Uri, withUser } from './uri.ts'
+import type { Uri } from './uri.ts'
+import { withUser } from './uri-changes.ts'
 
 /** Where the number ends and its own parameters start; -1 for a user that is no telephone number with parameters. */
 function numberEnd(uri: Uri): number {

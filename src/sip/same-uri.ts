@@ -2,7 +2,8 @@
 
 import { sameText } from './chars.ts'
 import { canonicalIPv6 } from './ipv6.ts'
-import { type Uri, unescapeUri } from './uri.ts'
+import type { Uri } from './uri.ts'
+import { unescapeUri } from './uri-escapes.ts'
 
 /** Parameters of a `sip` URI that are compared even if only one of the two has them. */
 const mustAgree: ReadonlySet<string> = new Set(['user', 'ttl', 'method', 'maddr', 'transport'])

@@ -2,7 +2,8 @@
 /** Telephone numbers in URIs: `tel:+1-201-555-0123;ext=7` (RFC 3966). */
 
 import { isDigit } from './chars.ts'
-import { type Uri, unescapeUri } from './uri.ts'
+import type { Uri } from './uri.ts'
+import { unescapeUri } from './uri-escapes.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const PLUS = 43

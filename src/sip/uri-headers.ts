@@ -2,7 +2,8 @@
 /** The headers in a URI, `?Replaces=…&Subject=…` (RFC 3261 19.1.1). */
 
 import { sameText } from './chars.ts'
-import { type Uri, unescapeUri } from './uri.ts'
+import type { Uri } from './uri.ts'
+import { unescapeUri } from './uri-escapes.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const AMPERSAND = 38

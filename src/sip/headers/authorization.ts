@@ -8,7 +8,7 @@ import { Fault, FaultCode } from '../errors.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 import { quote } from '../params.ts'
-import { unescapeUri } from '../uri.ts'
+import { unescapeUri } from '../uri-escapes.ts'
 
 /** The fields of a digest, without quotes and escapes; null for those that are not there. */
 export interface DigestFields {

@@ -7,6 +7,8 @@ import { type Header, typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
 import type { Message } from '../message.ts'
 
+const { ROUTE } = HeaderId
+
 /**
  * The routes of one header: each an address, or its own fault.
  *
@@ -48,6 +50,7 @@ export function routes(
   message: Message,
   id: number = HeaderId.ROUTE,
 ): readonly (Address | Fault)[] {
+  if (id === ROUTE) return message.routes
   const first = message.first(id)
   if (first === null) return []
   if (message.next(first) === null) return routeList(first)

@@ -11,7 +11,8 @@ import { parseMessage } from '../message.ts'
 import { param, unquote, withParam } from '../params.ts'
 import { parserRules } from '../rules.ts'
 import { sameUri } from '../same-uri.ts'
-import { parseUri, unescapeUri } from '../uri.ts'
+import { parseUri } from '../uri.ts'
+import { unescapeUri } from '../uri-escapes.ts'
 
 const limits = parserRules({
   maxBytes: 2 ** 22,

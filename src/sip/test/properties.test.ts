@@ -13,7 +13,9 @@ import { type Message, parseMessage, parseMessageText } from '../message.ts'
 import { quote, unquote, withParam } from '../params.ts'
 import { parserRules } from '../rules.ts'
 import { sameUri } from '../same-uri.ts'
-import { escapeUser, parseUri, unescapeUri, withUser } from '../uri.ts'
+import { parseUri } from '../uri.ts'
+import { withUser } from '../uri-changes.ts'
+import { escapeUser, unescapeUri } from '../uri-escapes.ts'
 
 /** Enough to find what is to be found, in a second or two for each test. */
 const bounds = { numRuns: 1500, interruptAfterTimeLimit: 2000, markInterruptAsFailure: false }

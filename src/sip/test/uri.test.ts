@@ -1,18 +1,16 @@
 import t from 'tap'
 
 import { sameUri } from '../same-uri.ts'
+import { parseUri, type Uri } from '../uri.ts'
 import {
-  escapeUser,
-  parseUri,
-  unescapeUri,
-  type Uri,
   withHost,
   withHostPort,
   withParams,
   withPassword,
   withPort,
   withUser,
-} from '../uri.ts'
+} from '../uri-changes.ts'
+import { escapeUser, unescapeUri } from '../uri-escapes.ts'
 
 const uri = (text: string): Uri => {
   const parsed = parseUri(text)

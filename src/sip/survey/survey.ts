@@ -1,0 +1,136 @@
+// hot
+/**
+ * The survey of a message, by WebAssembly: what `assembly/survey.ts` finds in messages that are written as nearly all are.
+ *
+ * 0.24 µs a message, copying included, where the same in JavaScript takes 0.9: of bytes that lie in its own memory it checks no bounds,
+ * and it looks at up to sixteen at a time.
+ */
+
+import { HOST, stopTable, TOKEN } from '../chars.ts'
+import { crowdFault, harmlessBytes, onceIds } from '../crowd.ts'
+import { entryColon, entryId, entryStart } from '../directory.ts'
+import { compact, headerName, slots } from '../header-names.ts'
+import { writeLatin1 } from '../latin1.ts'
+import type { ParserRules } from '../rules.ts'
+import { URI_KIND } from '../uri-kinds.ts'
+import { CODE } from './code.ts'
+import * as layout from './layout.ts'
+
+/** What is used of WebAssembly, whose types come with those of browsers only. */
+declare const WebAssembly: {
+  readonly Module: new (code: Uint8Array) => object
+  readonly Instance: new (module: object) => { readonly exports: SurveyExports }
+}
+
+interface SurveyExports {
+  readonly memory: { readonly buffer: ArrayBuffer }
+  /** Surveys the message of this length in the memory; 0 for one that is to be read by other means. */
+  survey(length: number): number
+}
+
+const code = new WebAssembly.Module(Buffer.from(CODE, 'base64'))
+const { exports } = new WebAssembly.Instance(code)
+const { survey } = exports
+const memory = exports.memory.buffer
+
+/** What the last survey has found, in the places of `layout.ts`; whoever wants it later copies it. */
+export const numbers: Int32Array = new Int32Array(
+  memory,
+  layout.NUMBERS_AT,
+  layout.DIRECTORY + layout.MAX_HEADERS,
+)
+
+// a table of this file is not loaded at each use, an imported one is
+const found: Int32Array = numbers
+const {
+  BODY_START,
+  DIRECTORY,
+  FIRST_LINE_END,
+  HEADERS_END,
+  HEADER_COUNT,
+  LONG,
+  LONGEST,
+  MAX_MESSAGE,
+  MOST_SEPARATORS,
+  MOST_VIAS,
+  REPEATED,
+  URI_END,
+  URI_START,
+} = layout
+const message = Buffer.from(memory, layout.MESSAGE_AT, MAX_MESSAGE)
+const ONCE: number = onceIds
+fillTables()
+
+/** A table of 256 as a set of 16 bytes: see the layout. */
+function setOf(table: Uint8Array): Uint8Array {
+  const set = new Uint8Array(16)
+  for (let code = 0; code < 128; code++) {
+    if (table[code] !== 0) set[code & 15] = (set[code & 15] ?? 0) | (1 << (code >> 4))
+  }
+  return set
+}
+
+function fillTables(): void {
+  const bytes = new Uint8Array(memory)
+  const values = stopTable(';,"(').map((stop, code) => (stop === 1 ? 0 : TOKEN[code] ? 1 : 2))
+  bytes.set(setOf(TOKEN), layout.TOKENS_AT)
+  bytes.set(setOf(HOST), layout.HOSTS_AT)
+  bytes.set(URI_KIND, layout.URI_KINDS_AT)
+  bytes.set(stopTable(';=,"('), layout.VIA_NAMES_AT)
+  bytes.set(values, layout.VIA_VALUES_AT)
+  bytes.set(compact, layout.COMPACT_AT)
+  bytes.set(slots, layout.HEADER_SLOTS_AT)
+  for (const [id, name] of headerName.entries()) {
+    const at = layout.NAMES_AT + id * layout.PADDED_NAME
+    bytes.set(Buffer.from(name.toLowerCase(), 'latin1'), at)
+    bytes[at + layout.LONGEST_NAME] = name.length
+  }
+}
+
+/**
+ * Surveys a message.
+ *
+ * @returns false for one that is to be read by other means, since it is written in an unusual way or may break a limit
+ */
+export function surveyed(text: string, rules: ParserRules): boolean {
+  const { length } = text
+  if (length > MAX_MESSAGE || length > rules.maxBytes) return false
+  // from the text, not from the bytes: 18 ns, not 40
+  writeLatin1(message, text, 0, length)
+  return survey(length) === 1 && isHarmless(text, rules)
+}
+
+/** Whether a message that was surveyed breaks no limit, and has nothing twice that may be there once. */
+function isHarmless(text: string, rules: ParserRules): boolean {
+  const longest = found[LONGEST] ?? 0
+  const firstLineEnd = found[FIRST_LINE_END] ?? 0
+  const headers = (found[HEADERS_END] ?? 0) - firstLineEnd
+  return (
+    ((found[REPEATED] ?? 0) & ONCE) === 0 &&
+    longest <= rules.maxHeaderBytes &&
+    // a Via has 14 bytes at least
+    (headers <= 14 * rules.maxVias || (found[MOST_VIAS] ?? 0) <= rules.maxVias) &&
+    firstLineEnd <= rules.maxFirstLineBytes &&
+    (found[URI_END] ?? 0) - (found[URI_START] ?? 0) <= rules.maxUriBytes &&
+    (found[HEADER_COUNT] ?? 0) <= rules.maxHeaders &&
+    text.length - (found[BODY_START] ?? 0) <= rules.maxBodyBytes &&
+    (longest <= harmlessBytes(rules) || !isCrowded(text, rules))
+  )
+}
+
+/** Whether one of the headers that are long enough for it has more elements or parameters than it may have. */
+function isCrowded(text: string, rules: ParserRules): boolean {
+  const harmless = harmlessBytes(rules)
+  // in headers that are longer than that, separators were counted: 0.4 us less where there are some
+  if (harmless >= LONG && 2 * (found[MOST_SEPARATORS] ?? 0) < harmless) return false
+  const count = found[HEADER_COUNT] ?? 0
+  for (let i = 0; i < count; i++) {
+    const entry = found[DIRECTORY + i] ?? 0
+    const end =
+      i + 1 < count ? entryStart(found[DIRECTORY + i + 1] ?? 0) : (found[HEADERS_END] ?? 0)
+    if (end - entryStart(entry) <= harmless) continue
+    const from = entryColon(text, entry) + 1
+    if (crowdFault(text, entryId(entry), from, end, rules) !== null) return true
+  }
+  return false
+}
