@@ -1,10 +1,11 @@
 import { forward } from './forward.ts'
 import { options, optionsChecked, optionsTcp, optionsTls } from './options.ts'
+import { script } from './script.ts'
 import type { Scenario } from './scenario.ts'
 
 /** All loads, by name. */
 export const scenarios: ReadonlyMap<string, Scenario> = new Map(
-  [options, optionsChecked, optionsTcp, optionsTls, forward].map((scenario) => [
+  [options, optionsChecked, script, optionsTcp, optionsTls, forward].map((scenario) => [
     scenario.name,
     scenario,
   ]),
