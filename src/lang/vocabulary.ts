@@ -141,6 +141,9 @@ export interface FunctionForm {
 /** Where in a list-like variable: an integer (negative counts from the end), `*` for all, `+` to append, null when not written. */
 export type VariableIndex = number | '*' | '+' | null
 
+/** Prepares the constant beginning of a key: see {@link VariableForm.prepareHead}. */
+export type KeyHead = (head: string) => ((rest: string) => unknown) | null
+
 /** A pseudo-variable: `$name`, `$name(key)`, `$(name(key)[index])`. */
 export interface VariableForm {
   /** Without the `$`. */
@@ -155,6 +158,11 @@ export interface VariableForm {
   readonly self: unknown
   /** Turns the key's text into what `get` and `set` work with: once at load if it is constant, else per call. Null: the text itself. */
   readonly prepareKey: ((text: string, using: Preparation) => unknown) | null
+  /**
+   * Turns what a key begins with, up to its first variable, into what makes a key of the rest; null where that is not enough to know.
+   * What it makes is used before the next is made.
+   */
+  readonly prepareHead?: KeyHead | null
   /** Its value; `key` is null when none was written. */
   readonly get: (self: never, ctx: never, key: never, index: number | '*' | null) => Value
   /** Sets it; false means refused: the assignment is logged and results in -1. Null for a read-only variable. */

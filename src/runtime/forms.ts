@@ -69,6 +69,7 @@ export function variableForm(
     type: declared.type,
     self: instance,
     prepareKey: key?.prepare ?? null,
+    prepareHead: key?.head ?? null,
     get: declared.get as VariableForm['get'],
     set: declared.set as VariableForm['set'],
   }

@@ -2,10 +2,10 @@
 
 import { key } from 'siprose'
 
-import { itemKey } from '../item-key.ts'
+import { itemKey, itemKeyHead } from '../item-key.ts'
 import { htable } from '../module.ts'
 
-const item = key('table=>name', itemKey, { kind: 'format' })
+const item = key('table=>name', itemKey, { kind: 'format', head: itemKeyHead })
 
 /**
  * An item of a table; set it to `$null` to remove it.
@@ -60,8 +60,7 @@ const item = key('table=>name', itemKey, { kind: 'format' })
 export const tableItem = htable.pseudoVariable(
   { name: '$sht', key: item, type: 'any' },
   {
-    get: ({ state }, _ctx, where) =>
-      state.tableOf(where)?.get(where.item, state.clock.now()) ?? null,
+    get: ({ state }, _ctx, where) => state.tableOf(where)?.read(where.item, state.clock) ?? null,
     set({ state }, _ctx, value, where) {
       const table = state.tableOf(where)
       if (table === null) return false
@@ -69,7 +68,7 @@ export const tableItem = htable.pseudoVariable(
         table.remove(where.item)
         return true
       }
-      const done = table.set(where.item, value, state.clock.now())
+      const done = table.set(where.item, value, table.expiring ? state.clock.now() : 0)
       if (!done) state.tellFull(table)
       return done
     },

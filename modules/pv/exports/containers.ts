@@ -4,6 +4,7 @@ import { key, type Value, type VariableIndex } from 'siprose'
 
 import { avpName } from '../avp-aliases.ts'
 import { pv } from '../module.ts'
+import { scriptName } from '../script-values.ts'
 
 /**
  * A variable of the script, zero until it is set.
@@ -30,11 +31,12 @@ import { pv } from '../module.ts'
  * @trap It keeps its value from one message to the next.
  */
 export const scriptVariable = pv.pseudoVariable(
-  { name: '$var', aliases: ['$vz'], key: key('name'), type: 'any' },
+  { name: '$var', aliases: ['$vz'], key: key('name', scriptName), type: 'any' },
   {
-    get: (self, _ctx, name) => self.state.vars.get(name) ?? 0,
+    get: (self, _ctx, name) => (name.place ??= self.state.vars.placeOf(name.name)).value ?? 0,
     set: (self, _ctx, value, name) => {
-      self.state.vars.set(name, value)
+      const place = (name.place ??= self.state.vars.placeOf(name.name))
+      place.value = value
     },
   },
 )
@@ -59,11 +61,12 @@ export const scriptVariable = pv.pseudoVariable(
  * ```
  */
 export const nullableScriptVariable = pv.pseudoVariable(
-  { name: '$vn', key: key('name'), type: 'any' },
+  { name: '$vn', key: key('name', scriptName), type: 'any' },
   {
-    get: (self, _ctx, name) => self.state.nullable.get(name),
+    get: (self, _ctx, name) => (name.place ??= self.state.nullable.placeOf(name.name)).value,
     set: (self, _ctx, value, name) => {
-      self.state.nullable.set(name, value)
+      const place = (name.place ??= self.state.nullable.placeOf(name.name))
+      place.value = value
     },
   },
 )

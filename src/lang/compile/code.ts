@@ -24,6 +24,8 @@ export interface Code {
   readonly fails: boolean
   /** The value, when it is known. */
   readonly constant: string | number | null
+  /** Of what may fail: JavaScript's `true` where it is there and not 0, for a place where nothing else counts. */
+  readonly test?: string
 }
 
 /** Code of a type, never null, never failing. */
@@ -32,8 +34,9 @@ export function code(js: string, type: CodeType): Code {
 }
 
 /** Code for an integer that may fail. */
-export function failing(js: string): Code {
-  return { js, type: 'int', nullable: false, fails: true, constant: null }
+export function failing(js: string, test: string | null = null): Code {
+  const piece: Code = { js, type: 'int', nullable: false, fails: true, constant: null }
+  return test === null ? piece : { ...piece, test }
 }
 
 /** Code for an integer literal. */
@@ -88,9 +91,15 @@ export function asTruth(operand: Code, mode: ReturnMode): string {
   return integer.fails ? `isTrue(${integer.js})` : `(${integer.js} !== 0)`
 }
 
+/** True where it is there and not 0, false where it fails: for a place where nothing else counts. */
+export function asTest(operand: Code, mode: ReturnMode): string {
+  return operand.test ?? asTruth(operand, mode)
+}
+
 /** A whole condition: true when it is positive, or in mode 1 when it is not 0. */
 export function asCondition(operand: Code, mode: ReturnMode): string {
   if (operand.type === 'bool') return operand.js
+  if (operand.test !== undefined) return operand.test
   if (mode === 1) return asTruth(operand, mode)
   const integer = operand.type === 'call' ? operand : asInteger(operand, mode)
   return `(${integer.js} > 0)`

@@ -50,7 +50,7 @@ function compileEquality(scope: Scope, expression: Binary, negated: boolean): Co
     if (!a.nullable || known) return sameIntegers(scope, a, b, negated)
   }
   const js = `equal(ctx, ${asValue(a)}, ${operandValue(b, scope)})`
-  return failing(negated ? `not(${js})` : js)
+  return failing(negated ? `not(${js})` : js, `(${js} === ${negated ? 0 : 1})`)
 }
 
 /** A value where a call counts as 0 or 1. */
@@ -73,14 +73,16 @@ function sameIntegers(scope: Scope, a: Code, b: Code, negated: boolean): Code {
     return code(`(${left.js} ${negated ? '!==' : '==='} ${right.js})`, 'bool')
   }
   const js = `equalIntegers(${left.js}, ${right.js})`
-  return failing(negated ? `not(${js})` : js)
+  return failing(negated ? `not(${js})` : js, `(${js} === ${negated ? 0 : 1})`)
 }
 
 function order(scope: Scope, sign: string, left: Expression, right: Expression): Code {
   const a = asInteger(scope.expression(left), scope.mode)
   const b = asInteger(scope.expression(right), scope.mode)
   if (!a.fails && !b.fails) return code(`(${a.js} ${sign} ${b.js})`, 'bool')
-  return failing(comparisons[sign as keyof typeof comparisons](a.js, b.js))
+  const js = comparisons[sign as keyof typeof comparisons](a.js, b.js)
+  // to JavaScript, too, nothing is true of NaN, but that it differs
+  return failing(js, sign === '!==' ? `(${js} === 1)` : `(${a.js} ${sign} ${b.js})`)
 }
 
 /** Comparisons of integers that may have no value. */

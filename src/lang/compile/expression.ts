@@ -4,7 +4,7 @@ import type { Binary, BinaryOperator, Expression, Intrinsic, Unary } from '../as
 import { checkCodes } from '../check/codes.ts'
 import { compileAssignment } from './assignment.ts'
 import { compileCall, compileRouteCall } from './call.ts'
-import { asCondition, asInteger, asText, asTruth, asValue, code, failing } from './code.ts'
+import { asCondition, asInteger, asText, asTest, asTruth, asValue, code, failing } from './code.ts'
 import { integerCode, type Code } from './code.ts'
 import { compileComparison } from './compare.ts'
 import { fold } from './fold.ts'
@@ -116,16 +116,20 @@ function compileAnd(scope: Scope, left: Expression, right: Expression): Code {
   // a side without a value leaves the whole without one
   return failing(
     `((${first} = ${asInteger(a, scope.mode).js}) !== ${first} ? ${first} : ${first} !== 0 ? not(not(${second})) : 0)`,
+    `(${asTest(a, scope.mode)} && ${asTest(b, scope.mode)})`,
   )
 }
 
 function compileOr(scope: Scope, left: Expression, right: Expression): Code {
   const a = scope.expression(left)
   const b = scope.expression(right)
-  const first = asTruth(a, scope.mode)
+  const first = asTest(a, scope.mode)
   // a left side without a value counts as false
   if (!mayFail(scope, b)) return code(`(${first} || ${asTruth(b, scope.mode)})`, 'bool')
-  return failing(`(${first} ? 1 : not(not(${asInteger(b, scope.mode).js})))`)
+  return failing(
+    `(${first} ? 1 : not(not(${asInteger(b, scope.mode).js})))`,
+    `(${first} || ${asTest(b, scope.mode)})`,
+  )
 }
 
 function mayFail(scope: Scope, operand: Code): boolean {
@@ -146,14 +150,16 @@ function compileUnary(scope: Scope, { operator, operand }: Unary): Code {
     case '-':
     case '~': {
       const integer = asInteger(value, scope.mode)
-      return { ...integer, js: `${operator === '-' ? 'negate' : 'invert'}(${integer.js})` }
+      const js = `${operator === '-' ? 'negate' : 'invert'}(${integer.js})`
+      return integer.fails ? failing(js) : code(js, 'int')
     }
   }
 }
 
 function negated(scope: Scope, value: Code): Code {
   if (!mayFail(scope, value)) return code(`!${asTruth(value, scope.mode)}`, 'bool')
-  return failing(`not(${asInteger(value, scope.mode).js})`)
+  const { js } = asInteger(value, scope.mode)
+  return failing(`not(${js})`, `(${js} === 0)`)
 }
 
 function compileIntrinsic(scope: Scope, { name, args, position }: Intrinsic): Code {

@@ -1,6 +1,6 @@
 /** Variables as code: direct calls of their getters and setters. */
 
-import type { KeyPart, Variable, VariableIndex } from '../ast.ts'
+import type { FormatPart, KeyPart, Variable, VariableIndex } from '../ast.ts'
 import { checkCodes } from '../check/codes.ts'
 import type { VariableForm } from '../vocabulary.ts'
 import { asInteger, asText, code, type Code } from './code.ts'
@@ -53,11 +53,22 @@ function compileKey(scope: Scope, form: VariableForm, key: KeyPart | null): Part
       prepareKey === null ? key.text : prepareLiteral(scope, prepareKey, key.text, key.position)
     return { js: scope.constant(prepared), missing: null }
   }
+  const headed = headedKey(scope, form, key.parts)
+  if (headed !== null) return { js: headed, missing: null }
   const printed = scope.unit.compilers.format(scope, key.parts)
   if (prepareKey === null) return { js: asText(printed, scope.mode).js, missing: null }
   const name = scope.temporary()
   const prepared = `prepared(ctx, ${scope.constant(prepareKey)}, ${printed.js})`
   return { js: name, missing: `(${name} = ${prepared}) === undefined` }
+}
+
+/** Code for a key whose beginning is prepared at load; null where that cannot be. */
+function headedKey(scope: Scope, form: VariableForm, parts: readonly FormatPart[]): string | null {
+  const [first, ...rest] = parts
+  if (first?.kind !== 'text' || rest.length === 0) return null
+  const make = form.prepareHead?.(first.text) ?? null
+  if (make === null) return null
+  return `${scope.constant(make)}(${scope.unit.compilers.format(scope, rest).js})`
 }
 
 function compileIndex(scope: Scope, index: VariableIndex | null): Part {

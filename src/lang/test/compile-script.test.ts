@@ -2,7 +2,7 @@ import t from 'tap'
 
 import { printPosition } from '../position.ts'
 import { FakeFrame } from './support/fake-vocabulary.ts'
-import { callsOf, programOf, run, sampleFrame } from './support/run-script.ts'
+import { callsOf, programOf, run, sampleFrame, valueOf } from './support/run-script.ts'
 
 t.test('a route results in what its last action does', (t) => {
   const rows: readonly (readonly [string, number])[] = [
@@ -316,5 +316,47 @@ t.test('a program knows its routes by type and name', (t) => {
   t.equal(program.route('reply', null)?.waits, false)
   t.equal(program.route('branch', 'A'), null)
   t.equal(program.routes.length, 5)
+  t.end()
+})
+
+const operands = [
+  '$vn(i5)',
+  '$vn(i0)',
+  '$vn(abc)',
+  '$vn(none)',
+  '$vn(s5)',
+  '$vn(i5) / $vn(i0)',
+  '5',
+  '"abc"',
+]
+const operators = ['==', '!=', '<', '<=', '>', '>=', '&&', '||', '-', 'eq', 'ine']
+
+t.test('an expression as a condition is true where its value is positive', (t) => {
+  for (const left of operands) {
+    for (const right of operands) {
+      for (const operator of operators) {
+        const binary = `(${left} ${operator} ${right})`
+        for (const text of [
+          binary,
+          `!${binary}`,
+          `-${binary}`,
+          `${binary} && $vn(i5)`,
+          `$vn(abc) || ${binary}`,
+        ]) {
+          // what is no expression is refused as a condition too
+          let value: unknown
+          try {
+            value = valueOf(text)
+          } catch {
+            continue
+          }
+          const wanted = Number(value ?? 0) > 0 ? 1 : 2
+          const { result } = run(`request_route { if (${text}) return 1; return 2; }`)
+          if (result !== wanted) t.fail(`${text} is ${String(value)}, and ${result}`)
+        }
+      }
+    }
+  }
+  t.pass('all are')
   t.end()
 })

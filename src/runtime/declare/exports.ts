@@ -1,6 +1,6 @@
 /** What a module exports to configurations: functions, variables, transformations, commands. Plain, branded data. */
 
-import type { Preparation, RouteType, Value } from '../../lang/vocabulary.ts'
+import type { KeyHead, Preparation, RouteType, Value } from '../../lang/vocabulary.ts'
 import type { Context } from '../context.ts'
 import type { Argument } from './argument.ts'
 import type { LanguageWord } from './word.ts'
@@ -64,6 +64,8 @@ export interface VariableKey {
   readonly kind: 'raw' | 'format'
   /** Turns the text into what the getter receives: once at load where the text is known then. Throws a SiproseError. */
   readonly prepare: ((text: string, using: Preparation) => unknown) | null
+  /** Prepares what a key begins with, up to its first variable: see `VariableForm.prepareHead`. */
+  readonly head: KeyHead | null
   /** The keys there are, where they are a closed set. */
   readonly keys: readonly string[] | null
 }

@@ -131,7 +131,7 @@ type From<F extends 'int' | 'str' | 'any'> = F extends 'int'
  * @param prepare - turns the text into what the getter receives; once at load where the text is known then; with `using` it can
  *   compile variables inside of a raw key
  * @param options - `optional` when the variable means something without a key; `keys` where they are a closed set; `kind` is
- *   `format` when variables inside are replaced first
+ *   `format` when variables inside are replaced first; `head` then prepares what a key begins with once, at load
  */
 export function key<K = string>(
   name: string,
@@ -140,6 +140,7 @@ export function key<K = string>(
     readonly optional?: boolean
     readonly keys?: readonly string[]
     readonly kind?: 'raw' | 'format'
+    readonly head?: (head: string) => ((rest: string) => K) | null
   } = {},
 ): VariableKey & { readonly result?: K } {
   return {
@@ -148,6 +149,7 @@ export function key<K = string>(
     optional: options.optional ?? false,
     keys: options.keys ?? null,
     kind: options.kind ?? 'raw',
+    head: options.head ?? null,
   }
 }
 
