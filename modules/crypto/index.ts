@@ -123,9 +123,9 @@ const crypto = defineModule('crypto', {
     register_callid: intParam(0, { idle: 'each Call-ID that the server makes is made of chance' }),
 
     /**
-     * Whether each packet is handed to `event_route[crypto:netio]`; a server that is told so does not start.
+     * Whether each packet is handed to a route for encryption.
      *
-     * What it was for is done by TLS, and a packet that is thought to be encrypted must not leave without.
+     * A server that is told so does not start. What it was for is done by TLS, and a packet that is thought to be encrypted must not leave without.
      *
      * @example It may be off
      * ```kamailio
