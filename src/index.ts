@@ -18,6 +18,7 @@ export type {
   FilePlace,
   TakeStream,
 } from './net/control/controls.ts'
+export { MiFifo, type MiFifoOptions } from './rpc/mi-fifo.ts'
 export { answerMi, MiRequests, parseMiRequest } from './rpc/mi.ts'
 export { rpcFault, type RpcFault } from './rpc/fault.ts'
 export type { LiveSettings, Setting, SettingValue } from './runtime/live-settings.ts'

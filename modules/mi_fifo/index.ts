@@ -6,13 +6,11 @@
  *
  * @module mi_fifo
  */
-import { defineModule, filePlace, intParam, strParam, wordParam } from 'siprose'
-
-import { FifoFace } from './fifo-face.ts'
+import { defineModule, filePlace, intParam, MiFifo, strParam, wordParam } from 'siprose'
 
 /** What the module has of one server. */
-class MiFifo {
-  face: FifoFace | null = null
+class MiServer {
+  face: MiFifo | null = null
 }
 
 const miFifo = defineModule('mi_fifo', {
@@ -115,10 +113,11 @@ const miFifo = defineModule('mi_fifo', {
      */
     max_rate: intParam(1000, { min: 0, max: 1_000_000 }),
   },
-  state: () => new MiFifo(),
+  state: () => new MiServer(),
   async start({ state, server, params }) {
     const { fifo_mode: mode, fifo_user: user, fifo_group: group } = params
-    state.face = new FifoFace(server, {
+    state.face = new MiFifo(server, {
+      owner: 'mi_fifo',
       place: filePlace(params.fifo_name, { mode, user, group }, server.settings.rundir),
       replyDirectory: params.reply_dir,
       indent: params.reply_indent,

@@ -1,20 +1,17 @@
-/** The FIFO that requests come in on, and the FIFOs that answers go to. */
+/** The FIFO that requests of MI come in on, and the FIFOs that answers go to. */
 
-import {
-  answerMi,
-  type ControlSocket,
-  type FilePlace,
-  type Host,
-  MiRequests,
-  parseMiRequest,
-  RequestRate,
-} from 'siprose'
+import type { ControlSocket, FilePlace } from '../net/control/controls.ts'
+import type { Host } from '../runtime/host.ts'
+import { RequestRate } from './face.ts'
+import { answerMi, MiRequests, parseMiRequest } from './mi.ts'
 
 /** How long half a request is waited for: another writer must not be read as its rest. */
 const HALF_REQUEST_MS = 2000
 
 /** What the parameters say. */
-export interface FifoFaceOptions {
+export interface MiFifoOptions {
+  /** The module, for the log. */
+  readonly owner: string
   readonly place: FilePlace
   readonly replyDirectory: string
   readonly indent: string
@@ -23,9 +20,9 @@ export interface FifoFaceOptions {
 }
 
 /** The FIFO of one server. */
-export class FifoFace {
+export class MiFifo {
   readonly #server: Host
-  readonly #options: FifoFaceOptions
+  readonly #options: MiFifoOptions
   readonly #requests: MiRequests
   readonly #rate: RequestRate
   readonly #socket: ControlSocket
@@ -35,7 +32,7 @@ export class FifoFace {
    * @param server - the server
    * @param options - where, and how much
    */
-  constructor(server: Host, options: FifoFaceOptions) {
+  constructor(server: Host, options: MiFifoOptions) {
     this.#server = server
     this.#options = options
     this.#requests = new MiRequests(options.maxBytes)
@@ -72,9 +69,10 @@ export class FifoFace {
   /** Answers a request; one that is too long or one too many has no file that it could name. */
   async #answer(text: string | null): Promise<void> {
     const { log, commands, controls } = this.#server
+    const { owner } = this.#options
     if (text === null || !this.#rate.allows()) {
       const why = text === null ? 'too long' : 'one too many in this second'
-      log.info(`mi_fifo: a request was ${why}, and is not answered`)
+      log.info(`${owner}: a request was ${why}, and is not answered`)
       return
     }
     const { indent, replyDirectory } = this.#options
@@ -82,11 +80,11 @@ export class FifoFace {
     const name = parseMiRequest(text)?.replyName ?? ''
     if (name === '') return
     if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}$/.test(name)) {
-      log.warn('mi_fifo: the file of an answer can be a name without a directory')
+      log.warn(`${owner}: the file of an answer can be a name without a directory`)
       return
     }
     const path = `${replyDirectory}/${name}`
     const problem = await controls.writeFifo(path, Buffer.from(answer, 'latin1'))
-    if (problem !== null) log.warn(`mi_fifo: no answer was written to ${path}: ${problem}`)
+    if (problem !== null) log.warn(`${owner}: no answer was written to ${path}: ${problem}`)
   }
 }

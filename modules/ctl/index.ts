@@ -1,0 +1,2 @@
+export { ctl as default } from './module.ts'
+export * from './exports/commands.ts'
