@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process'
 
 import { constant } from '../runtime/declare/argument.ts'
-import type { Clock } from '../runtime/clock.ts'
 import { core } from './module.ts'
 
 const routes = ['request', 'reply', 'onreply', 'failure', 'branch', 'event'] as const
@@ -16,22 +15,21 @@ const MAX_RUNNING = 32
 let running = 0
 
 /** Runs a command line of the configuration; true when it could be started and ended in time. */
-function runCommand(command: string, clock: Clock): Promise<boolean> {
+function runCommand(command: string): Promise<boolean> {
   running += 1
   return new Promise((resolve) => {
-    const child = spawn('/bin/sh', ['-c', command], { stdio: 'ignore', detached: true })
-    let inTime = true
-    const timer = clock.after(TIMEOUT_MS, () => {
-      inTime = false
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    // the time of programs is that of the machine, whatever the server's clock says
+    const child = spawn('/bin/sh', ['-c', command], {
+      stdio: 'ignore',
+      timeout: TIMEOUT_MS,
+      killSignal: 'SIGKILL',
     })
-    const done = (started: boolean) => {
-      timer.cancel()
+    const done = (ended: boolean) => {
       running -= 1
-      resolve(started && inTime)
+      resolve(ended)
     }
     child.once('error', () => done(false))
-    child.once('exit', () => done(true))
+    child.once('exit', (_code, signal) => done(signal === null))
   })
 }
 
@@ -73,7 +71,7 @@ export const exec = core.cfgFunctionAsync(
   { args: [constant('command')], routes },
   ({ server }, _ctx, command) => {
     if (!server.settings['script.run_programs'] || running >= MAX_RUNNING) return false
-    return runCommand(command, server.clock)
+    return runCommand(command)
   },
 )
 

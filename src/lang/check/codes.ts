@@ -35,15 +35,6 @@ export const checkCodes = {
    */
   unknownTransformation: 'lang/unknown-transformation',
   /**
-   * There is no such keyword operand.
-   *
-   * @example
-   * ```kamailio
-   * onsend_route { if (snd_af == inet6) exit; }
-   * ```
-   */
-  unknownOperand: 'lang/unknown-operand',
-  /**
    * The core has no parameter of this name.
    *
    * @example

@@ -17,7 +17,7 @@ export function checkOperand(check: RouteCheck, expression: Operand | Select): v
   if (form === null) {
     const help = suggest(check, { kind: 'operand', name })
     const message = `this server has no operand \`${name}\``
-    check.diagnostics.error(checkCodes.unknownOperand, message, position, { help })
+    check.diagnostics.error(checkCodes.unknownVariable, message, position, { help })
     return
   }
   const routes = form.routes ?? 'any'

@@ -36,7 +36,7 @@ export function compileOperand(scope: Scope, operand: Operand): Code {
 function formOf(scope: Scope, { name, position }: Operand): OperandForm | null {
   const form = scope.unit.vocabulary.operand(name)
   if (form !== null) return form
-  scope.fail(checkCodes.unknownOperand, `there is no operand \`${name}\``, position)
+  scope.fail(checkCodes.unknownVariable, `there is no operand \`${name}\``, position)
   return null
 }
 
