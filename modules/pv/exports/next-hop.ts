@@ -6,6 +6,7 @@ import {
   key,
   parseUri,
   phoneUser,
+  routeList,
   SiproseError,
   type Uri,
   viaAt,
@@ -32,7 +33,7 @@ function hopOf(uri: Uri): NextHop {
     user: phoneUser(uri),
     host: uri.host,
     port: uri.port ?? (secure ? 5061 : 5060),
-    transport: uri.transport?.toLowerCase() ?? (secure ? 'tls' : 'udp'),
+    transport: uri.transport ?? (secure ? 'TLS' : 'UDP'),
   }
 }
 
@@ -51,8 +52,8 @@ function replyHop({ message }: Context): NextHop | null {
   const transport = via.transport.toLowerCase()
   const secure = transport === 'tls' || transport === 'wss'
   const port = via.rport || (via.port ?? (secure ? 5061 : 5060))
-  const suffix = transport === 'udp' ? '' : `;transport=${transport}`
-  return { uri: `sip:${host}:${port}${suffix}`, user: null, host, port, transport }
+  const uri = `sip:${host}:${port};transport=${transport}`
+  return { uri, user: null, host, port, transport }
 }
 
 type HopPart = (hop: NextHop) => string | number | null
@@ -132,9 +133,13 @@ function viaCount({ message }: Context): number {
   return total
 }
 
-/** Record-Routes of a message, by header. */
+/** Record-Routes of a message, each element of a list. */
 function recordRouteCount({ message }: Context): number {
-  return message.count(HeaderId.RECORD_ROUTE)
+  let total = 0
+  for (let at = message.first(HeaderId.RECORD_ROUTE); at !== null; at = message.next(at)) {
+    total += routeList(at).length
+  }
+  return total
 }
 
 /** What a reply has: of the message, or of where it goes. */
@@ -191,7 +196,7 @@ export const replyPart = pv.pseudoVariable(
 )
 
 /**
- * The transport of the destination URI, in lower case; `udp` where it names none.
+ * The transport of the destination URI as it is written; `UDP` where it names none.
  *
  * @example Show it
  * ```kamailio
@@ -235,16 +240,16 @@ export const originalPort = pv.pseudoVariable(
 )
 
 /**
- * The transport of the request URI as it was received, in lower case.
+ * The transport of the request URI as it was received, as it is written there.
  *
- * `udp` where it names none.
+ * `UDP` where it names none.
  *
  * @example Show it
  * ```sip
  * alice > OPTIONS sip:example.com
  * ```
  * ```values
- * $oP => "udp"
+ * $oP => "UDP"
  * ```
  */
 export const originalTransport = pv.pseudoVariable(
