@@ -32,6 +32,10 @@ export class CountingClock implements Clock {
     return this.#clock.now()
   }
 
+  micros(): number {
+    return this.#clock.micros()
+  }
+
   after(ms: number, run: () => void): Timer {
     let set = true
     const done = (): void => {

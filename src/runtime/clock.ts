@@ -10,6 +10,8 @@ export interface Timer {
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number
+  /** Microseconds since some time or other, that never go back: for measuring. */
+  micros(): number
   /**
    * Runs something once, later.
    *
@@ -34,5 +36,6 @@ class SystemTimer implements Timer {
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  micros: () => performance.now() * 1000,
   after: (ms, run) => new SystemTimer(ms, run),
 }

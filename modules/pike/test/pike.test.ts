@@ -18,7 +18,11 @@ class Bench {
   readonly pike: Pike
 
   constructor(changes: Partial<Limits> = {}) {
-    const clock = { now: () => this.now, after: () => ({ cancel: () => undefined }) }
+    const clock = {
+      now: () => this.now,
+      micros: () => 0,
+      after: () => ({ cancel: () => undefined }),
+    }
     const log = new Log((_level, text) => this.lines.push(text))
     this.pike = new Pike({ ...limits, ...changes }, clock, log)
   }

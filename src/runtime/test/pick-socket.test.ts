@@ -36,7 +36,11 @@ const udp6 = peerAt('udp', '2001:db8::9', 5060)
 
 /** A machine that sends from one address to everybody. */
 function from(own: string | null): OutgoingAddresses {
-  return new OutgoingAddresses(() => own, { now: () => 0, after: () => ({ cancel: () => {} }) })
+  return new OutgoingAddresses(() => own, {
+    now: () => 0,
+    micros: () => 0,
+    after: () => ({ cancel: () => {} }),
+  })
 }
 
 for (const { name, peer, received, forced, own, wanted } of [
@@ -166,7 +170,7 @@ t.test('OutgoingAddresses asks once for a peer, and again when it has become old
       asked.push(to)
       return '192.0.2.1'
     },
-    { now: () => now, after: () => ({ cancel: () => {} }) },
+    { now: () => now, micros: () => 0, after: () => ({ cancel: () => {} }) },
   )
   for (let round = 0; round < 3; round++) {
     t.equal(outgoing.to(udp), '192.0.2.1')

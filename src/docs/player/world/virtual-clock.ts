@@ -32,6 +32,10 @@ export class VirtualClock implements Clock {
     return this.#now
   }
 
+  micros(): number {
+    return (this.#now - startOfTime) * 1000
+  }
+
   after(ms: number, run: () => void): Timer {
     const delay = ms > 0 ? Math.ceil(ms) : 0
     const timer = new VirtualTimer(this.#now + delay, this.#count++, run)
