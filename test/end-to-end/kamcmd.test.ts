@@ -1,9 +1,9 @@
-/** kamcmd, Kamailio's own terminal, on this server; and bytes of any kind on the same sockets. */
+/** kamcmd and kamctl, Kamailio's own terminals, on this server; and bytes of any kind on the same sockets. */
 
 import { execFile } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,5 +88,27 @@ t.test(
     const { code } = await server.stop()
     t.equal(code, 0)
     t.notMatch(server.log(), /please report this/)
+  },
+)
+
+t.test(
+  'kamctl rpc is answered',
+  { skip: installed('kamctl') ? false : 'kamctl is not installed' },
+  async (t) => {
+    mkdirSync(join(directory, 'tmp'))
+    const server = await startServer(`
+loadmodule "jsonrpcs.so"
+modparam("jsonrpcs", "transport", 2)
+modparam("jsonrpcs", "fifo_name", "${directory}/fifo")
+modparam("jsonrpcs", "fifo_reply_dir", "${directory}/tmp")
+request_route { drop; }
+`)
+    const environment = { RPCFIFOPATH: join(directory, 'fifo'), CHROOT_DIR: directory }
+    const { stdout } = await run('kamctl', ['rpc', 'jsonrpc.echo', 's:5', '7', 'alive'], {
+      timeout: 2 * DEADLINE_MS,
+      env: { ...process.env, ...environment },
+    })
+    t.match(JSON.parse(stdout), { jsonrpc: '2.0', result: ['5', 7, 'alive'] })
+    await server.stop()
   },
 )
