@@ -79,7 +79,7 @@ function indexOf(index: VariableIndex): number {
  * A value, or a stack of values, that lives as long as the message.
  *
  * Setting it without an index puts a value in front of those that are there; `[*]` replaces all, `[n]` one, `$null` removes.
- * `[*]` reads all, newest first, with ", " between.
+ * `[*]` reads all, newest first, with ", " between. Name and index may be variables: `$(avp($var(name))[$var(i)])`.
  *
  * @example Stack two values
  * ```kamailio
@@ -99,7 +99,7 @@ function indexOf(index: VariableIndex): number {
  * @trap Setting it twice keeps both values; `$(avp(x)[*])` replaces.
  */
 export const avp = pv.pseudoVariable(
-  { name: '$avp', key: key('name', avpName), indexed: true, type: 'any' },
+  { name: '$avp', key: key('name', avpName, { kind: 'format' }), indexed: true, type: 'any' },
   {
     get: (self, ctx, written, index) => {
       const name = self.state.aliases?.get(written) ?? written

@@ -36,7 +36,7 @@ function headerName(text: string): string {
  * @compat Negative indexes count from the end, where Kamailio finds nothing in these lists
  */
 export const headerElement = pv.pseudoVariable(
-  { name: '$hfl', key: key('name', headerName), indexed: true, type: 'str' },
+  { name: '$hfl', key: key('name', headerName, { kind: 'format' }), indexed: true, type: 'str' },
   {
     get: (_self, { message }, name, index) => {
       const bodies = bodiesOf(message, name)
@@ -71,7 +71,7 @@ export const headerElement = pv.pseudoVariable(
  * ```
  */
 export const headerElementCount = pv.pseudoVariable(
-  { name: '$hflc', key: key('name', headerName), type: 'int' },
+  { name: '$hflc', key: key('name', headerName, { kind: 'format' }), type: 'int' },
   { get: (_self, { message }, name) => bodiesOf(message, name).length },
 )
 

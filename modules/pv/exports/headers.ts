@@ -56,11 +56,28 @@ function allOf(message: Message, name: HeaderKey): readonly string[] {
  * $(hdr(*)[-1])     => "0"
  * ```
  *
+ * @example A name that is known at run time
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     $var(name) = "X-Hop";
+ *     $var(i) = 1;
+ *     sl_send_reply("200", "$hdr($var(name)) then $(hdr($var(name))[$var(i)]), $hdrc($var(name)) in all");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         X-Hop: one
+ *         X-Hop: two
+ * alice < 200 one then two, 2 in all
+ * ```
+ *
  * @compat Each fold is one space and blanks at the end are no part of the value, where Kamailio shows them as they came
  * @rfc 3261 section 7.3.1
  */
 export const header = pv.pseudoVariable(
-  { name: '$hdr', key: key('name', headerKey), indexed: true, type: 'str' },
+  { name: '$hdr', key: key('name', headerKey, { kind: 'format' }), indexed: true, type: 'str' },
   {
     get: (_self, { message }, name, index) => {
       if (index === null || index === 0) return firstOf(message, name)?.value ?? null
@@ -86,6 +103,6 @@ export const header = pv.pseudoVariable(
  * ```
  */
 export const headerCount = pv.pseudoVariable(
-  { name: '$hdrc', key: key('name', headerKey), type: 'int' },
+  { name: '$hdrc', key: key('name', headerKey, { kind: 'format' }), type: 'int' },
   { get: (_self, { message }, name) => allOf(message, name).length },
 )

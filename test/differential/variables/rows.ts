@@ -181,6 +181,14 @@ export const containers: readonly Container[] = [
     shown: words('$vn(q) $vz(q) $var(q) $vn(n) $var(z) $var(w)'),
   },
   {
+    name: 'names and indexes from variables',
+    script:
+      'append_hf("X-D: one\\r\\n"); append_hf("X-D: two\\r\\n"); msg_apply_changes(); $var(n) = "dyn"; $var(h) = "X-D"; $var(k) = 1; $(avp(dyn)[*]) = 1; $avp(dyn) = 2; $avp($var(n)) = 3;',
+    shown:
+      words(`$avp($var(n)) $avp(dyn) $(avp($var(n))[$var(k)]) $(avp(dyn)[$var(k)]) $hdr($var(h))
+      $(hdr($var(h))[$var(k)]) $(hdr(X-D)[$var(k)]) $hdrc($var(h)) $hfl($var(h)) $hflc($var(h))`),
+  },
+  {
     name: 'branches',
     script:
       '$du = "sip:127.0.0.1:5099;transport=tcp"; setbflag("2"); append_branch("sip:b1@127.0.0.1:1", "0.5"); append_branch("sip:b2@127.0.0.1"); $(branch(path)[1]) = "<sip:p;lr>";',
