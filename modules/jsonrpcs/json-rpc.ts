@@ -18,6 +18,8 @@ export interface JsonRpcResult {
   readonly code: number
   /** Its phrase. */
   readonly reason: string
+  /** False where the document itself was none: no JSON, or no request. */
+  readonly valid: boolean
   /** Where the answer is wanted, as the field has it for FIFOs; null where it is not said. */
   readonly replyName: string | null
 }
@@ -86,10 +88,11 @@ export class JsonRpc {
   }
 
   #printed(answer: Answer | readonly Answer[] | null, replyName: string | null): JsonRpcResult {
-    if (answer === null) return { text: null, code: 200, reason: 'OK', replyName }
+    if (answer === null) return { text: null, code: 200, reason: 'OK', valid: true, replyName }
     const text = validUtf8(JSON.stringify(answer, null, this.#options.pretty ? '\t' : undefined))
     const { code, reason } = statusOf(answer)
-    return { text, code, reason, replyName }
+    const valid = 'length' in answer || (answer.error?.code ?? 0) >= 0
+    return { text, code, reason, valid, replyName }
   }
 
   async #one(request: unknown): Promise<Answer | null> {

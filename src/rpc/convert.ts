@@ -5,6 +5,9 @@ import type { CommandArgument } from '../runtime/commands.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import type { Host } from '../runtime/host.ts'
 
+/** The code of a request that a command cannot be called with. */
+export const BAD_REQUEST = 400
+
 /**
  * One argument, as the command takes it. A number is a text where a text is wanted, and the other way round where it can be.
  *
@@ -45,7 +48,7 @@ function wholeNumber(form: ArgumentForm, given: CommandArgument, command: string
   throw new SiproseError(
     'rpc/bad-argument',
     `\`${form.name}\` of \`${command}\` is \`${given}\`; it can be a whole number${range}`,
-    { command, argument: form.name },
+    { command, argument: form.name, rpcCode: BAD_REQUEST },
   )
 }
 

@@ -6,7 +6,7 @@ import type { CommandArgument, CommandFacts, Commands } from '../runtime/command
 import type { RpcCommand } from '../runtime/declare/exports.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import type { ModuleInstance } from '../runtime/instance.ts'
-import { convertArgument } from './convert.ts'
+import { BAD_REQUEST, convertArgument } from './convert.ts'
 
 export type { CommandArgument } from '../runtime/commands.ts'
 
@@ -110,6 +110,6 @@ function tooFew(name: string, { args }: CommandFacts, count: number): SiproseErr
   return new SiproseError(
     'rpc/argument-count',
     `\`${name}\` got ${got}; it takes ${argumentsText(args)}`,
-    { name },
+    { name, rpcCode: BAD_REQUEST },
   )
 }

@@ -34,6 +34,7 @@ const rows: readonly Row[] = [
   ['system.listMethods'],
   ['system.methodHelp', 'core.uptime'],
   ['system.methodHelp', 'nobody'],
+  ['system.methodHelp'],
   ['core.prints', 'one', 'two'],
   ['core.printi', 5],
   ['core.echo', 'one', 5],

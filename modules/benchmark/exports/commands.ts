@@ -51,7 +51,7 @@ function shown(state: Stopwatches, watch: Stopwatch): Record<string, string | nu
  * > benchmark.timer_list
  * - { name: auth, state: enabled }
  * > benchmark.enable_global 7
- * error: { code: 500 }
+ * error: { code: 400 }
  * ```
  */
 export const enableGlobal = benchmark.rpcCommand(
@@ -114,7 +114,7 @@ export const enableTimer = benchmark.rpcCommand(
  * > benchmark.timer_list
  * - { granularity: 100 }
  * > benchmark.granularity 0
- * error: { code: 500 }
+ * error: { code: 400 }
  * ```
  */
 export const granularity = benchmark.rpcCommand(
@@ -142,7 +142,7 @@ export const granularity = benchmark.rpcCommand(
  * ```rpc
  * > benchmark.loglevel 0
  * > benchmark.loglevel 9
- * error: { code: 500 }
+ * error: { code: 400 }
  * ```
  * ```sip
  * alice > OPTIONS sip:example.com

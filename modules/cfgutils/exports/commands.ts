@@ -129,7 +129,7 @@ export const getGflags = cfgutils.rpcCommand(
  * > cfgutils.rand_get_prob
  * "actual probability: 20 percent"
  * > cfgutils.rand_set_prob 300
- * error: { code: 500 }
+ * error: { code: 400 }
  * ```
  */
 export const randSetProb = cfgutils.rpcCommand(

@@ -150,7 +150,7 @@ export const setText = htable.rpcCommand(
  * > htable.seti quota alice 10
  * Ok. Key set to new value.
  * > htable.seti quota alice many
- * error: { code: 500 }
+ * error: { code: 400 }
  * ```
  * ```sip
  * alice > MESSAGE sip:bob@example.com

@@ -28,7 +28,7 @@ import { jsonrpcs } from '../module.ts'
  * alice > OPTIONS sip:core.echo@example.com
  * alice < 200 200 {{"jsonrpc":"2.0","result":["one"],"id":7}
  * alice > OPTIONS sip:core.printi@example.com
- * alice < 200 500 {*}
+ * alice < 200 400 {*}
  * ```
  *
  * @trap never put what a caller sent between the quotes of a document without looking at it: a quote in it ends the text
@@ -38,7 +38,7 @@ export const jsonrpc_exec = jsonrpcs.cfgFunctionAsync(
   async ({ state }, ctx, text) => {
     const result = await state.rpc.answer(Buffer.from(text, 'latin1'))
     state.last.set(ctx, result)
-    return result.code !== 400
+    return result.valid
   },
 )
 

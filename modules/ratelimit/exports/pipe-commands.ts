@@ -120,7 +120,7 @@ export const getPipes = ratelimit.rpcCommand(
  * ```rpc
  * > rl.set_pipe 0 NOP 0
  * > rl.set_pipe 32 NOP 0
- * error: { code: 500 }
+ * error: { code: 400 }
  * > rl.set_pipe 0 FASTER 1
  * error: { code: 400 }
  * ```

@@ -43,7 +43,7 @@ export const corePrints = core.rpcCommand(
  * > core.printi 5 -7
  * [ 5, -7 ]
  * > core.printi five
- * error: { code: 500, message: "`values` of `core.printi` is `five`; it can be a whole number" }
+ * error: { code: 400, message: "`values` of `core.printi` is `five`; it can be a whole number" }
  * ```
  *
  * @compat What is no number is refused; Kamailio takes it for 0.
@@ -87,7 +87,7 @@ export const coreEcho = core.rpcCommand({ name: 'core.echo', args: [values] }, (
  * > core.echo_delta 2 alive
  * [ alive ]
  * > core.echo_delta 3600 alive
- * error: { code: 500, message: "`delta` of `core.echo_delta` is `3600`; it can be a whole number from 0 to 30" }
+ * error: { code: 400, message: "`delta` of `core.echo_delta` is `3600`; it can be a whole number from 0 to 30" }
  * ```
  */
 export const coreEchoDelta = core.rpcCommand(

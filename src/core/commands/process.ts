@@ -123,7 +123,7 @@ export const coreArg = core.rpcCommand(
  * ```rpc
  * > core.kill 0
  * > core.kill 100
- * error: { code: 500, message: "`signal` of `core.kill` is `100`; it can be a whole number from 0 to 64" }
+ * error: { code: 400, message: "`signal` of `core.kill` is `100`; it can be a whole number from 0 to 64" }
  * ```
  */
 export const coreKill = core.rpcCommand(
