@@ -50,6 +50,16 @@ t.test('changes to From and To add up, the last of one kind counts', async (t) =
   t.match(applyEdits(one), 'From: <sip:d@z;p=1>;tag=1\r\nTo: Bob <sip:b@y>\r\n')
 })
 
+t.test('a name for a URI without brackets leaves its other changes as they are', async (t) => {
+  const one = message('From:sip:a@x;tag=1', 'To: sip:b@y')
+  t.ok(setPartyUser(one, 'from', 'c'))
+  t.ok(setPartyName(one, 'from', 'First'))
+  t.ok(setPartyName(one, 'from', 'Second'))
+  t.ok(setPartyHost(one, 'from', 'z'))
+  t.ok(setPartyName(one, 'to', null))
+  t.match(applyEdits(one), 'From: Second <sip:c@z>;tag=1\r\nTo: <sip:b@y>\r\n')
+})
+
 t.test('changes to a folded From stand in their place', async (t) => {
   const one = message('From: "A"\r\n  <sip:a@x>;tag=1')
   t.ok(setPartyUri(one, 'from', 'sip:b@y'))

@@ -1,12 +1,13 @@
 /** Changes to From and To as they leave; what is read stays as it was received. */
 
-import { type Address, HeaderId, type Message, type Value } from 'siprose'
+import { type Address, type Header, HeaderId, type Message, type Value } from 'siprose'
 
 /** One of the two headers. */
 export type Party = 'from' | 'to'
 
 /** A header that can be changed: its address, and where its offsets are in the message. */
 interface Place {
+  readonly header: Header
   readonly address: Address
   readonly at: (offset: number) => number
 }
@@ -15,7 +16,7 @@ function placeOf(message: Message, party: Party): Place | null {
   const header = message.first(party === 'from' ? HeaderId.FROM : HeaderId.TO)
   const address = party === 'from' ? message.from : message.to
   if (header === null || address === null) return null
-  return { address, at: (offset) => header.offsetOf(offset) }
+  return { header, address, at: (offset) => header.offsetOf(offset) }
 }
 
 /** A value as a text without line ends; null for one that cannot stand in a header. */
@@ -69,8 +70,18 @@ export function setPartyName(message: Message, party: Party, value: Value): bool
   const start = at(address.start)
   if (address.bracketed) {
     message.edits.replace(start, at(address.uriStart), name === null ? '<' : `${name} <`)
-  } else if (name !== null) {
-    message.edits.replace(start, at(address.uriEnd), `${name} <${address.uri}>`)
-  }
+  } else bracket(message, place, name)
   return true
+}
+
+/**
+ * Puts a URI that stands alone in brackets, with a name before them. The ranges are those a second call replaces again, and hold nothing of
+ * the URI, so that its own changes stay.
+ */
+function bracket(message: Message, { header, address, at }: Place, name: string | null): void {
+  const { text, edits } = message
+  edits.replace(header.nameEnd, at(address.start), name === null ? ': <' : `: ${name} <`)
+  const end = at(address.uriEnd)
+  if (end < header.valueEnd) edits.replace(end, end + 1, `>${text.charAt(end)}`)
+  else edits.insertAfter(end, '>')
 }
