@@ -18,6 +18,7 @@ import { coreApi, type Settings } from './core-api.ts'
 import { errorText } from './errors.ts'
 import { evaluatedParameters } from './evaluated-settings.ts'
 import { ModuleInstance, type ModuleNamespace } from './instance.ts'
+import { RouteTimes, slowActions } from './latency.ts'
 import { ModuleLoader } from './loader.ts'
 import { loadModules } from './module-set.ts'
 import { Names } from './names.ts'
@@ -106,13 +107,14 @@ export async function configure(
   const helpers = helpersOf(server, core.settings)
   const program = compileConfig(config, names, helpers, {
     trace: options.trace ?? false,
+    slow: slowActions(server, core.settings),
     diagnostics,
   })
   if (diagnostics.hasErrors) return { server: null, diagnostics }
   server.equip({
     names,
     core,
-    script: new Script(program, server),
+    script: new Script(program, server, new RouteTimes(server, core.settings)),
     commands: options.core.commands(names.instances()),
     helpers,
     sources: (file) => diagnostics.source(file),

@@ -6,6 +6,7 @@ import type { CompiledRoute, Program } from '../lang/vocabulary.ts'
 import type { RouteType } from '../lang/vocabulary.ts'
 import type { Context } from './context.ts'
 import type { Host } from './host.ts'
+import type { RouteTimes } from './latency.ts'
 
 const REPORT_INTERVAL_MS = 1000
 
@@ -21,9 +22,11 @@ export interface RunObserver {
 export class Script {
   readonly program: Program
   readonly #server: Host
+  readonly #times: RouteTimes
   readonly #reported = new Map<number, number>()
 
-  constructor(program: Program, server: Host) {
+  constructor(program: Program, server: Host, times: RouteTimes) {
+    this.#times = times
     this.program = program
     this.#server = server
   }
@@ -46,7 +49,27 @@ export class Script {
     ctx.dropped = false
     ctx.depth = 0
     ctx.routeType = route.type
-    return route.run(ctx)
+    if (route.name !== null || (route.type !== 'request' && route.type !== 'reply'))
+      return route.run(ctx)
+    const since = this.#times.begin()
+    return since < 0 ? route.run(ctx) : this.#timed(route, ctx, since)
+  }
+
+  #timed(route: CompiledRoute, ctx: Context, since: number): number | Promise<number> {
+    const result = route.run(ctx)
+    if (typeof result !== 'number') return this.#timedLater(route, since, result)
+    this.#times.end(route.type, since)
+    return result
+  }
+
+  async #timedLater(
+    route: CompiledRoute,
+    since: number,
+    running: Promise<number>,
+  ): Promise<number> {
+    const result = await running
+    this.#times.end(route.type, since)
+    return result
   }
 
   /** The place of the action that a message's script has reached. */

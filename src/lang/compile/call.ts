@@ -8,6 +8,7 @@ import { compileArgument } from './argument.ts'
 import { asText, code, type Code } from './code.ts'
 import { fold } from './fold.ts'
 import type { RouteSlot, Scope } from './scope.ts'
+import { measured } from './slow.ts'
 
 /** Code for a call of a function: its result as an integer, which `$rc` has too. */
 export function compileCall(scope: Scope, call: Call): Code {
@@ -28,7 +29,8 @@ export function compileCall(scope: Scope, call: Call): Code {
   const result = tests.length === 0 ? done : `${tests.join(' || ')} ? -1 : ${done}`
   const at = scope.unit.positions.add(call.namePosition)
   const settled = `settle(ctx, ${awaited(scope, form, result)})`
-  return code(scope.guard(`(ctx.at = ${at}, ${settled})`), 'call')
+  const js = measured(scope, `(ctx.at = ${at}, ${settled})`, call.name, call.namePosition)
+  return code(scope.guard(js), 'call')
 }
 
 function awaited(scope: Scope, form: FunctionForm, result: string): string {
@@ -47,7 +49,8 @@ export function compileRouteCall(scope: Scope, { target, position }: RouteCall):
   if (slot === null) {
     return scope.fail(checkCodes.unknownRoute, `there is no route \`${name}\``, target.position)
   }
-  return code(scope.guard(staticRoute(scope, slot, at)), 'call')
+  const js = measured(scope, staticRoute(scope, slot, at), `route(${name})`, position)
+  return code(scope.guard(js), 'call')
 }
 
 function staticRoute(scope: Scope, slot: RouteSlot, at: number): string {

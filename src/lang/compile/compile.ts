@@ -18,6 +18,7 @@ import { asValue } from './code.ts'
 import { evaluate, prelude } from './evaluate.ts'
 import { flagNumbers } from './flags.ts'
 import { Scope, type Unit } from './scope.ts'
+import type { SlowCalls } from './slow.ts'
 import { standAlone } from './stand-alone.ts'
 import { makeUnit } from './unit.ts'
 import { findWaits, type WaitNode } from './wait.ts'
@@ -26,6 +27,8 @@ import { findWaits, type WaitNode } from './wait.ts'
 export interface CompileOptions {
   /** True to call `ctx.trace` before each action. */
   readonly trace?: boolean
+  /** Measures each call of a function or route. */
+  readonly slow?: SlowCalls | null
   /** Gets what cannot be compiled; a configuration that was checked has nothing of the kind. */
   readonly diagnostics?: Diagnostics
   /** False to stop before the code is made to run: when only what cannot be compiled is wanted. */

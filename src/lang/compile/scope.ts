@@ -8,6 +8,7 @@ import { code, type Code, type ReturnMode } from './code.ts'
 import type { Constants } from './constants.ts'
 import type { Positions } from './positions.ts'
 import type { Operations } from './runtime.ts'
+import type { SlowCalls } from './slow.ts'
 
 /** A place to put a route once it is compiled; calls of it go through here. */
 export interface RouteSlot {
@@ -26,6 +27,8 @@ export interface Unit {
   /** Names of flags, from `flags` and `avpflags`. */
   readonly flags: ReadonlyMap<string, number>
   readonly trace: boolean
+  /** Measures calls, or null. */
+  readonly slow: SlowCalls | null
   /** What cannot be compiled is reported here. */
   readonly diagnostics: Diagnostics
   /** The route that `route(name)` means; null when there is none. */

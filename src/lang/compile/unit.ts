@@ -9,6 +9,7 @@ import { compileParts, makeFormat } from './format-parts.ts'
 import { Positions } from './positions.ts'
 import { makeOperations } from './runtime.ts'
 import type { RouteSlot, Unit } from './scope.ts'
+import type { SlowCalls } from './slow.ts'
 import { variableRefOf } from './variable-ref.ts'
 
 /** What differs between compilations. */
@@ -18,6 +19,7 @@ export interface UnitOptions {
   readonly diagnostics?: Diagnostics
   readonly flags?: ReadonlyMap<string, number>
   readonly trace?: boolean
+  readonly slow?: SlowCalls | null
   readonly named?: (name: string) => (RouteSlot & CompiledRoute) | null
   readonly dynamicWaits?: boolean
 }
@@ -48,6 +50,7 @@ export function makeUnit(options: UnitOptions): Unit {
     positions: new Positions(),
     flags: options.flags ?? new Map(),
     trace: options.trace ?? false,
+    slow: options.slow ?? null,
     diagnostics: options.diagnostics ?? new Diagnostics(),
     named,
     dynamicWaits: options.dynamicWaits ?? false,
