@@ -5,7 +5,12 @@ import { flagHelp } from './options.ts'
 const commands: readonly (readonly [command: string, text: string])[] = [
   ['siprose -f FILE', 'run a server in the background; ends with 0 once it listens'],
   ['siprose run FILE', 'run a server here, its log on this terminal'],
-  ['siprose check FILE', 'say all that is wrong with a configuration'],
+  [
+    'siprose check FILE',
+    'say all that is wrong with a configuration; --format=json or sarif for programs',
+  ],
+  ['siprose check --explain FILE:LINE', 'show the code that a line became, and what it reaches'],
+  ['siprose fmt FILE…', 'put a configuration into the usual lines and columns; --check only looks'],
   [
     'siprose test FILE.md',
     'play the examples of a Markdown file; -f FILE plays them on your configuration',

@@ -3,6 +3,7 @@
 import { checkFile } from './check.ts'
 import { DAEMON_MARK, reportListening, startDaemon } from './daemon.ts'
 import { printDoc } from './doc.ts'
+import { formatFiles } from './fmt.ts'
 import { helpText } from './help.ts'
 import { fileReader } from '../lang/source.ts'
 import { parseConfig } from '../lang/parse/file.ts'
@@ -29,6 +30,8 @@ async function main(args: readonly string[]): Promise<number> {
       return serve(['-DD', '-E', ...rest])
     case 'check':
       return checkFile(rest)
+    case 'fmt':
+      return formatFiles(rest)
     case 'test':
       return testFiles(rest)
     case 'doc':

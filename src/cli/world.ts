@@ -7,6 +7,7 @@ import { SystemNetwork, type UdpBackend } from '../net/network.ts'
 import { systemClock } from '../runtime/clock.ts'
 import { coreNamespace } from '../core/namespace.ts'
 import { CompiledDocumentation } from '../docs/documentation.ts'
+import type { Listing } from '../lang/compile/listing.ts'
 import { configure, type Configured } from '../runtime/configure.ts'
 import { Log, LogLevel, type LogSink } from '../runtime/log.ts'
 import { SystemRandom } from '../runtime/random.ts'
@@ -40,11 +41,13 @@ export class SwitchableLog {
  * @param flags - what the command line says
  * @param log - where it logs
  * @param traps - what people get wrong with functions, for a check
+ * @param listing - collects what became of a line, for a check
  */
 export async function configureReal(
   flags: ServerFlags,
   log: Log,
   traps: ReadonlyMap<string, string> = new Map(),
+  listing: Listing | null = null,
 ): Promise<Configured> {
   const network = new SystemNetwork({ scheduler: systemClock, udpBackend: udpBackend() })
   if (network.udpFallback !== null) log.notice(network.udpFallback)
@@ -73,6 +76,7 @@ export async function configureReal(
       directories: flags.directories,
       overrides,
       traps,
+      listing,
     },
     {
       network,

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import type { ConfigFile } from '../lang/ast.ts'
 import { checkConfig } from '../lang/check/check.ts'
 import { compileConfig } from '../lang/compile/compile.ts'
+import type { Listing } from '../lang/compile/listing.ts'
 import { Diagnostics } from '../lang/diagnostic.ts'
 import { parseConfig } from '../lang/parse/file.ts'
 import { nowhere } from '../lang/position.ts'
@@ -53,6 +54,8 @@ export interface ConfigureOptions {
   readonly overrides?: Readonly<Record<string, unknown>>
   /** What people get wrong with functions, by `module.function`: from the reference, for the checker's warnings. */
   readonly traps?: ReadonlyMap<string, string>
+  /** Collects what became of the statements of a line, for `siprose check --explain`. */
+  readonly listing?: Listing | null
   /** True to note every action that runs, for the trace of an example's report. */
   readonly trace?: boolean
 }
@@ -107,6 +110,7 @@ export async function configure(
   const helpers = helpersOf(server, core.settings)
   const program = compileConfig(config, names, helpers, {
     trace: options.trace ?? false,
+    listing: options.listing ?? null,
     slow: slowActions(server, core.settings),
     diagnostics,
   })

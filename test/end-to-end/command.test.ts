@@ -107,6 +107,38 @@ t.test('check --format=json gives data', (t) => {
   t.end()
 })
 
+const UNTIDY = 'debug=1\nroute\n{\nexit; }\n'
+const TIDY = 'debug = 1\nroute {\n    exit;\n}\n'
+
+t.test('fmt formats a file in place, and says nothing', (t) => {
+  const file = temporaryFile('untidy.cfg', UNTIDY)
+  const { status, stdout } = siprose('fmt', file)
+  t.equal(status, 0)
+  t.equal(stdout, '')
+  t.equal(readFileSync(file, 'latin1'), TIDY)
+  t.end()
+})
+
+t.test('fmt --check names what it would change with 1, and changes nothing', (t) => {
+  const untidy = temporaryFile('untidy.cfg', UNTIDY)
+  const tidy = temporaryFile('tidy.cfg', TIDY)
+  const { status, stdout } = siprose('fmt', '--check', tidy, untidy)
+  t.equal(status, 1)
+  t.equal(stdout, `${untidy}\n`)
+  t.equal(readFileSync(untidy, 'latin1'), UNTIDY)
+  t.equal(siprose('fmt', '--check', tidy).status, 0)
+  t.end()
+})
+
+t.test('fmt leaves a file alone that it cannot read, with 1', (t) => {
+  const file = temporaryFile('broken.cfg', 'route { x("; }\n')
+  const { status, stderr } = siprose('fmt', file)
+  t.equal(status, 1)
+  t.match(stderr, /broken\.cfg:1:11: error\[lang\/unclosed-string\]/)
+  t.equal(readFileSync(file, 'latin1'), 'route { x("; }\n')
+  t.end()
+})
+
 const STORY = `# My routing
 
 ## The server is alive

@@ -17,6 +17,7 @@ import { functionText } from './block.ts'
 import { asValue } from './code.ts'
 import { evaluate, prelude } from './evaluate.ts'
 import { flagNumbers } from './flags.ts'
+import type { Listing } from './listing.ts'
 import { Scope, type Unit } from './scope.ts'
 import type { SlowCalls } from './slow.ts'
 import { standAlone } from './stand-alone.ts'
@@ -27,6 +28,8 @@ import { findWaits, type WaitNode } from './wait.ts'
 export interface CompileOptions {
   /** True to call `ctx.trace` before each action. */
   readonly trace?: boolean
+  /** Collects what became of the statements of a line. */
+  readonly listing?: Listing | null
   /** Measures each call of a function or route. */
   readonly slow?: SlowCalls | null
   /** Gets what cannot be compiled; a configuration that was checked has nothing of the kind. */

@@ -15,6 +15,11 @@ export class Constants {
     return name
   }
 
+  /** The value that the code names `k` and a number. */
+  at(index: number): unknown {
+    return this.#values[index]
+  }
+
   /** Makes the code into what its `return` gives. */
   evaluate(code: string): unknown {
     const names = this.#values.map((_, index) => `k${index}`).join(', ')

@@ -6,6 +6,7 @@ import type { Position } from '../position.ts'
 import type { CompiledRoute, Preparation, ScriptHelpers, Vocabulary } from '../vocabulary.ts'
 import { code, type Code, type ReturnMode } from './code.ts'
 import type { Constants } from './constants.ts'
+import type { Listing } from './listing.ts'
 import type { Positions } from './positions.ts'
 import type { Operations } from './runtime.ts'
 import type { SlowCalls } from './slow.ts'
@@ -27,6 +28,8 @@ export interface Unit {
   /** Names of flags, from `flags` and `avpflags`. */
   readonly flags: ReadonlyMap<string, number>
   readonly trace: boolean
+  /** Collects what became of a line, or null. */
+  readonly listing: Listing | null
   /** Measures calls, or null. */
   readonly slow: SlowCalls | null
   /** What cannot be compiled is reported here. */

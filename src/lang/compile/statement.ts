@@ -22,6 +22,12 @@ export function compileStatements(scope: Scope, statements: readonly Statement[]
 const leaveIfHalted = 'if (ctx.halted) return ctx.rc;\n'
 
 function compileStatement(scope: Scope, statement: Statement): string {
+  const js = statementCode(scope, statement)
+  scope.unit.listing?.note(scope, statement, js)
+  return js
+}
+
+function statementCode(scope: Scope, statement: Statement): string {
   scope.called = false
   const start = notePlace(scope, statement)
   switch (statement.kind) {

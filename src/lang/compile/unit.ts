@@ -6,6 +6,7 @@ import { compileBlock } from './block.ts'
 import { Constants } from './constants.ts'
 import { compileExpressionNode } from './expression.ts'
 import { compileParts, makeFormat } from './format-parts.ts'
+import type { Listing } from './listing.ts'
 import { Positions } from './positions.ts'
 import { makeOperations } from './runtime.ts'
 import type { RouteSlot, Unit } from './scope.ts'
@@ -19,6 +20,7 @@ export interface UnitOptions {
   readonly diagnostics?: Diagnostics
   readonly flags?: ReadonlyMap<string, number>
   readonly trace?: boolean
+  readonly listing?: Listing | null
   readonly slow?: SlowCalls | null
   readonly named?: (name: string) => (RouteSlot & CompiledRoute) | null
   readonly dynamicWaits?: boolean
@@ -50,6 +52,7 @@ export function makeUnit(options: UnitOptions): Unit {
     positions: new Positions(),
     flags: options.flags ?? new Map(),
     trace: options.trace ?? false,
+    listing: options.listing ?? null,
     slow: options.slow ?? null,
     diagnostics: options.diagnostics ?? new Diagnostics(),
     named,
