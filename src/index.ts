@@ -95,6 +95,7 @@ export type {
   VariableRef,
 } from './lang/vocabulary.ts'
 export * from './lang/posix-regex.ts'
+export { pcreRegex, type PcreFlags, type PcreMatcher } from './lang/pcre-regex.ts'
 export { formatPieces, type FormatPiece } from './lang/format-pieces.ts'
 export { allMatches } from './lang/all-matches.ts'
 export * from './lang/subst-expression.ts'
