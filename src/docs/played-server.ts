@@ -48,7 +48,11 @@ export class RealPlayedServer implements PlayedServer {
     receiver.begun = (ctx) => {
       this.#running.add(ctx)
       this.#last = ctx
-      ctx.trace = (at) => this.#ran(at)
+      const before = ctx.trace
+      ctx.trace = (at) => {
+        before?.(at)
+        this.#ran(at)
+      }
     }
     // A message can end without having begun: one that was refused before its route.
     receiver.ended = (ctx) => {

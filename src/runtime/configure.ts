@@ -109,7 +109,7 @@ export async function configure(
 
   const helpers = helpersOf(server, core.settings)
   const program = compileConfig(config, names, helpers, {
-    trace: options.trace ?? false,
+    trace: (options.trace ?? false) || server.tracer !== null,
     listing: options.listing ?? null,
     slow: slowActions(server, core.settings),
     diagnostics,

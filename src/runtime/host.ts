@@ -22,6 +22,7 @@ import type { Log } from './log.ts'
 import type { Random } from './random.ts'
 import type { SocketTable } from './sockets/socket-table.ts'
 import type { Statistics } from './statistics.ts'
+import type { Action, Tracer } from './tracing.ts'
 
 /** A server, as a module sees it. */
 export interface Host {
@@ -107,6 +108,19 @@ export interface Host {
 
   /** What a message asks of a secured connection to a host; null where it has nothing to ask. */
   secureWish(ctx: Context, host: string): SecureWish | null
+
+  /**
+   * Follows all scripts, action by action; in the making of a module's state, as routes are compiled for it then.
+   *
+   * @param tracer - told of each action, with a number that {@link action} knows
+   */
+  traceScripts(tracer: Tracer): void
+
+  /** An action of the configuration, by the number that a tracer is told. */
+  action(at: number): Action
+
+  /** Numbers messages from 1 again (`$mi`). */
+  restartMessageIds(): void
 
   /** The place in the configuration of the action that a message's script has reached. */
   position(ctx: Context): Position

@@ -19,6 +19,7 @@ import { ParseLog } from './parse-log.ts'
 import { RouteTurns } from './route-turns.ts'
 import type { Script } from './script.ts'
 import type { Server } from './server.ts'
+import { follow } from './tracing.ts'
 
 const BAD_REQUEST = 400
 const SERVER_ERROR = 500
@@ -90,6 +91,11 @@ export class Receiver {
     return this.#messages
   }
 
+  /** Numbers messages from 1 again. */
+  restartNumbers(): void {
+    this.#messages = 0
+  }
+
   /** Handles a message. Nothing that happens inside gets out. */
   receive(bytes: Buffer, start: number, end: number, from: Peer, on: Listener): void {
     let ctx: Context | null = null
@@ -104,6 +110,8 @@ export class Receiver {
         this.#time(),
         message.isRequest ? 'request' : 'reply',
       )
+      const { tracer } = this.#server
+      if (tracer !== null) follow(ctx, tracer)
       if (this.#first === null) this.#enter(ctx)
       else this.#runFirst(this.#first, ctx, bytes.subarray(start, end))
     } catch (error) {

@@ -46,10 +46,11 @@ import { udpTuning } from './settings/udp.ts'
 import { inUri, SocketTable } from './sockets/socket-table.ts'
 import type { SocketSpec } from './sockets/sockets.ts'
 import { Statistics } from './statistics.ts'
+import { type Action, actionName, follow, type Tracer } from './tracing.ts'
 import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
-import type { CompiledFormat, RouteType, ScriptHelpers } from '../lang/vocabulary.ts'
+import type { CompiledFormat, CompiledRoute, RouteType, ScriptHelpers } from '../lang/vocabulary.ts'
 import { compileFormat } from '../lang/compile/format.ts'
 import { MethodId } from '../sip/methods.ts'
 
@@ -131,6 +132,8 @@ export class Server implements Host {
   #equipment: Equipment | null = null
   /** The message that lines of the log belong to; null where the configuration does not ask for it. */
   logScope: LogScope | null = null
+  /** Follows all scripts; null where nobody asked to. */
+  tracer: Tracer | null = null
   readonly #repeats: Repeats
   readonly #routeFailed = (ctx: Context, error: unknown): void => {
     this.core.counters.script_errors.add()
@@ -448,6 +451,32 @@ export class Server implements Host {
     this.#own.orIf(test)
   }
 
+  traceScripts(tracer: Tracer): void {
+    this.tracer = tracer
+  }
+
+  action(at: number): Action {
+    const { program } = this.script
+    const position = program.position(at)
+    const text = this.#equipment?.sources(position.file)?.text.split('\n')[position.line - 1] ?? ''
+    let around: CompiledRoute | null = null
+    for (const route of program.routes) {
+      const { file, offset } = route.position
+      if (file !== position.file || offset > position.offset) continue
+      if (around === null || offset > around.position.offset) around = route
+    }
+    return {
+      position,
+      routeType: around?.type ?? 'request',
+      route: around?.name ?? null,
+      name: actionName(text.slice(position.column - 1)),
+    }
+  }
+
+  restartMessageIds(): void {
+    this.receiver.restartNumbers()
+  }
+
   position(ctx: Context): Position {
     return this.script.position(ctx)
   }
@@ -460,7 +489,9 @@ export class Server implements Host {
   blankContext(routeType: RouteType): Context {
     const listener = this.listeners[0] ?? blankListener
     const now = this.clock.now()
-    return new Context(this, blankMessage(), blankPeer, listener, 0, now, routeType)
+    const ctx = new Context(this, blankMessage(), blankPeer, listener, 0, now, routeType)
+    if (this.tracer !== null) follow(ctx, this.tracer)
+    return ctx
   }
 
   every(ms: number, run: () => void): Timer {
