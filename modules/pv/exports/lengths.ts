@@ -4,8 +4,8 @@ import { parseUri, phoneUser, type Uri } from 'siprose'
 
 import { pv } from '../module.ts'
 
-function userLength(uri: Uri | null): number {
-  return uri === null ? 0 : (phoneUser(uri)?.length ?? 0)
+function userLength(uri: Uri | null): number | null {
+  return uri === null ? null : (phoneUser(uri)?.length ?? 0)
 }
 
 /**
@@ -50,6 +50,8 @@ export const toUserLength = pv.pseudoVariable(
 
 /**
  * How many characters the user of the request URI has; 0 where there is none.
+ *
+ * `$null` in a reply.
  *
  * @example Only full numbers go to the carrier
  * ```kamailio

@@ -214,12 +214,12 @@ function expiresKey(text: string): 'min' | 'max' {
 
 function rangeOf({ message }: Context, which: 'min' | 'max'): number | null {
   const header = expires(message)
-  let found = header
+  let found: number | null = null
   for (const contact of contacts(message)) {
     if (contact instanceof Fault) continue
     const seconds = contact.expires ?? header
     if (seconds === null) continue
     if (found === null || (which === 'min' ? seconds < found : seconds > found)) found = seconds
   }
-  return found
+  return found ?? header
 }
