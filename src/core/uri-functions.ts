@@ -151,7 +151,7 @@ export const strip_tail = core.cfgFunction(
  * ```
  */
 export const rewriteuser = core.cfgFunction(
-  { args: [user], routes, aliases: ['setuser', 'setu'] },
+  { args: [user], routes, aliases: ['setuser', 'setu'], modern: '$rU' },
   (_self, ctx, text) => change(ctx, (uri) => withUserOf(uri, text)),
 )
 
@@ -195,7 +195,7 @@ export const rewriteuserpass = core.cfgFunction(
  * ```
  */
 export const rewritehost = core.cfgFunction(
-  { args: [host], routes, aliases: ['sethost', 'seth'] },
+  { args: [host], routes, aliases: ['sethost', 'seth'], modern: '$rd' },
   (_self, ctx, text) => change(ctx, (uri) => withHostOf(uri, text)),
 )
 
@@ -260,7 +260,7 @@ export const rewritehostporttrans = core.cfgFunction(
  * @compat What is no port is refused when the configuration is read; Kamailio makes a URI of it that nobody can read.
  */
 export const rewriteport = core.cfgFunction(
-  { args: [port], routes, aliases: ['setport', 'setp'] },
+  { args: [port], routes, aliases: ['setport', 'setp'], modern: '$rp' },
   (_self, ctx, number) => change(ctx, (uri) => withPortOf(uri, number)),
 )
 
@@ -281,7 +281,7 @@ export const rewriteport = core.cfgFunction(
  * @compat What is no URI is refused when the configuration is read; Kamailio takes it, and cannot read it afterwards.
  */
 export const rewriteuri = core.cfgFunction(
-  { args: [wholeUri], routes, aliases: ['seturi'] },
+  { args: [wholeUri], routes, aliases: ['seturi'], modern: '$ru' },
   (_self, ctx, text) => {
     ctx.requestUri = text
   },

@@ -136,6 +136,8 @@ export interface FunctionForm {
   readonly call: (self: never, ctx: never, ...args: never[]) => unknown
   /** What people get wrong with it, in one sentence, shown by the checker; null if nothing. */
   readonly trap: string | null
+  /** The variable that configurations of today assign to instead; the checker hints at it. */
+  readonly modern?: string | null
 }
 
 /** Where in a list-like variable: an integer (negative counts from the end), `*` for all, `+` to append, null when not written. */

@@ -38,6 +38,7 @@ export function checkCall(check: RouteCheck, call: Call): void {
   }
   checkRoute(check, call, form)
   checkTrap(check, call, form)
+  checkSpelling(check, call, form)
   for (const [index, arg] of call.args.entries()) {
     const argument = argumentAt(form.args, index)
     if (argument !== null) checkArgument(check, argument, arg)
@@ -55,6 +56,14 @@ function checkRoute(check: RouteCheck, call: Call, form: FunctionForm): void {
     `\`${call.name}\` cannot be used in a ${routeWords[type]}; it can be in ${where}`,
     call.namePosition,
   )
+}
+
+function checkSpelling(check: Check, call: Call, { modern = null }: FunctionForm): void {
+  if (modern === null) return
+  const message = `\`${call.name}()\` is the old way to do this`
+  check.diagnostics.hint(checkCodes.oldSpelling, message, call.namePosition, {
+    help: `assign to \`${modern}\``,
+  })
 }
 
 function checkTrap(check: Check, call: Call, form: FunctionForm): void {

@@ -223,6 +223,17 @@ export const checkCodes = {
    */
   trap: 'lang/trap',
   /**
+   * A function that works, and that configurations of today write in another way.
+   *
+   * The other way is said with the hint; it comes from the declaration of the function.
+   *
+   * @example
+   * ```kamailio
+   * request_route { rewritehost("192.0.2.20"); forward(); }
+   * ```
+   */
+  oldSpelling: 'lang/old-spelling',
+  /**
    * A call ends the script when it is false, as `return` of it gives 0.
    *
    * @example

@@ -25,6 +25,8 @@ export interface CfgFunction extends Export {
   readonly name: string | null
   /** Other names it answers to. */
   readonly aliases: readonly string[]
+  /** The variable that configurations of today assign to instead, or null. */
+  readonly modern: string | null
   readonly args: readonly Argument<unknown>[]
   /** The routes it may be called from. */
   readonly routes: readonly RouteType[] | 'any'

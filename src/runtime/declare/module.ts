@@ -80,6 +80,8 @@ export interface FunctionOptions<A extends readonly Argument<unknown>[]> {
   readonly name?: string
   /** Other names it answers to. */
   readonly aliases?: readonly string[]
+  /** The variable that configurations of today assign to instead, `$rd`: the checker hints at it. */
+  readonly modern?: string
 }
 
 /** What is said of a variable besides its getter and setter. */
@@ -298,6 +300,7 @@ export class Module<
       module: this.name,
       name: options.name ?? null,
       aliases: options.aliases ?? [],
+      modern: options.modern ?? null,
       args: options.args ?? [],
       routes: options.routes,
       waits,

@@ -24,6 +24,8 @@ const functions = [
     trap: 'it is true when there are fewer hops',
   }),
   fn('starts_with', [arg('str'), arg('str')], false, { module: 'textops' }),
+  fn('rewritehost', [arg('str')], true, { module: 'core', modern: '$rd' }),
+  fn('forward', [], true, { module: 'core' }),
   fn('setflag', [arg('int')], true, { module: 'core' }),
 ]
 
