@@ -5,7 +5,12 @@ import type { Context } from '../runtime/context.ts'
 
 type Read = (ctx: Context) => Value
 
-function operand(name: string, kind: OperandKind, read: Read): readonly [string, OperandForm] {
+function operand(
+  name: string,
+  kind: OperandKind,
+  read: Read,
+  routes: OperandForm['routes'] = 'any',
+): readonly [string, OperandForm] {
   const get = (_self: never, ctx: Context) => read(ctx)
   return [
     name,
@@ -22,8 +27,14 @@ function operand(name: string, kind: OperandKind, read: Read): readonly [string,
       prepareKey: null,
       get: get as OperandForm['get'],
       set: null,
+      routes,
     },
   ]
+}
+
+/** One that has a value only where a message is about to leave. */
+function onsend(name: string, kind: OperandKind, read: Read): readonly [string, OperandForm] {
+  return operand(name, kind, read, ['onsend'])
 }
 
 /** AF_INET and AF_INET6 as the language writes them: `af == inet6`. */
@@ -42,16 +53,16 @@ export const operands: ReadonlyMap<string, OperandForm> = new Map([
   operand('dst_port', 'int', (ctx) => ctx.listener.port),
   operand('proto', 'proto', (ctx) => ctx.listener.proto),
   operand('af', 'int', (ctx) => FAMILY[ctx.listener.family]),
-  operand('snd_ip', 'ip', ({ outgoing }) => outgoing?.from.address ?? null),
-  operand('snd_port', 'int', ({ outgoing }) => outgoing?.from.port ?? null),
-  operand('snd_proto', 'proto', ({ outgoing }) => outgoing?.from.proto ?? null),
-  operand('snd_af', 'int', (ctx) =>
+  onsend('snd_ip', 'ip', ({ outgoing }) => outgoing?.from.address ?? null),
+  onsend('snd_port', 'int', ({ outgoing }) => outgoing?.from.port ?? null),
+  onsend('snd_proto', 'proto', ({ outgoing }) => outgoing?.from.proto ?? null),
+  onsend('snd_af', 'int', (ctx) =>
     ctx.outgoing === null ? null : FAMILY[ctx.outgoing.from.family],
   ),
-  operand('to_ip', 'ip', ({ outgoing }) => outgoing?.to.address ?? null),
-  operand('to_port', 'int', ({ outgoing }) => outgoing?.to.port ?? null),
-  operand('to_proto', 'proto', ({ outgoing }) => outgoing?.to.proto ?? null),
-  operand('to_af', 'int', (ctx) =>
+  onsend('to_ip', 'ip', ({ outgoing }) => outgoing?.to.address ?? null),
+  onsend('to_port', 'int', ({ outgoing }) => outgoing?.to.port ?? null),
+  onsend('to_proto', 'proto', ({ outgoing }) => outgoing?.to.proto ?? null),
+  onsend('to_af', 'int', (ctx) =>
     ctx.outgoing === null ? null : FAMILY[ctx.outgoing.from.family],
   ),
   operand('msg:len', 'int', (ctx) => ctx.message.length),

@@ -16,6 +16,7 @@ import { walkStatements } from '../walk.ts'
 import { checkCall } from './arguments.ts'
 import { checkCodes } from './codes.ts'
 import type { Check, RouteCheck } from './context.ts'
+import { checkFlags, checkSettingsOnce } from './flags.ts'
 import { checkTarget, checkVariable, checkVariableRoute } from './names.ts'
 import { checkOperand } from './operands.ts'
 import { checkParameters } from './parameters.ts'
@@ -49,6 +50,8 @@ export function checkConfig(
   const flags = flagNumbers(config.flags)
   const check: Check = { config, vocabulary, diagnostics, routes, flags, warned: new Set() }
   collectRoutes(check, config)
+  checkFlags(check, config)
+  checkSettingsOnce(check, config.customParameters)
   checkParameters(check, config)
   for (const route of config.routes) checkBody({ ...check, route })
   checkUnused(check)

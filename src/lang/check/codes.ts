@@ -180,6 +180,28 @@ export const checkCodes = {
    */
   duplicateRoute: 'lang/duplicate-route',
   /**
+   * A flag is declared twice.
+   *
+   * @example
+   * ```kamailio
+   * flags ACCOUNTED:1, NATTED:2
+   * flags ACCOUNTED:3
+   * request_route { setflag(ACCOUNTED); }
+   * ```
+   */
+  duplicateFlag: 'lang/duplicate-flag',
+  /**
+   * A setting of the configuration's own is declared twice.
+   *
+   * @example
+   * ```kamailio
+   * limits.calls = 2
+   * limits.calls = 30
+   * request_route { exit; }
+   * ```
+   */
+  duplicateSetting: 'lang/duplicate-setting',
+  /**
    * No loaded module runs an event route of this name, so it never runs.
    *
    * @example
