@@ -8,6 +8,7 @@
  */
 import { defineModule, serverVersion, strListParam } from 'siprose'
 
+import type { PvApi } from './api.ts'
 import { avpAliases } from './avp-aliases.ts'
 import { StaticBranches } from './branch-attributes.ts'
 import { ScriptValues } from './script-values.ts'
@@ -106,4 +107,5 @@ export const pv = defineModule('pv', {
     /** Texts that are evaluated at run time. */
     templates: new Templates(self.server),
   }),
+  api: ({ state }): PvApi => ({ scriptVariables: () => state.vars.all() }),
 })

@@ -229,3 +229,58 @@ export const getModLevel = debuggerModule.rpcCommand(
     return { core: server.log.level }
   },
 )
+
+/**
+ * Says that a module cannot have a facility of its own.
+ *
+ * There is one log, and the core parameter `log_facility` says where it goes.
+ *
+ * @param module - any
+ * @param facility - any
+ *
+ * @example Nothing to set
+ * ```kamailio
+ * loadmodule "debugger.so"
+ * request_route { drop; }
+ * ```
+ * ```rpc
+ * > dbg.set_mod_facility core LOG_LOCAL0
+ * error: { code: 500 }
+ * ```
+ */
+export const setModFacility = debuggerModule.rpcCommand(
+  { name: 'dbg.set_mod_facility', args: [str('module'), str('facility')] },
+  (_self, module, facility): never => {
+    throw new SiproseError(
+      'debugger/one-log',
+      'the log has one facility, that of the core parameter `log_facility`; set it in the configuration',
+      { module, facility },
+    )
+  },
+)
+
+/**
+ * Shows the facility of the log, which is that of `core`.
+ *
+ * @param module - `core`
+ *
+ * @example Where the log goes
+ * ```kamailio
+ * loadmodule "debugger.so"
+ * log_facility = LOG_LOCAL3
+ * request_route { drop; }
+ * ```
+ * ```rpc
+ * > dbg.get_mod_facility core
+ * { core: LOG_LOCAL3 }
+ * > dbg.get_mod_facility tm
+ * error: { code: 500 }
+ * ```
+ */
+export const getModFacility = debuggerModule.rpcCommand(
+  { name: 'dbg.get_mod_facility', args: [str('module')] },
+  ({ server }, module) => {
+    onlyCore(module)
+    return { core: server.settings.log_facility }
+  },
+)

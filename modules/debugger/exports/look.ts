@@ -1,29 +1,17 @@
 /** Looking at a message and at what a script has kept. */
 
-import { applyChanges, type Context, constant, int, LogLevel, optional } from 'siprose'
+import { applyChanges, constant, int, LogLevel, optional } from 'siprose'
+import { pvApi } from 'siprose/modules/pv'
 
+import { kept, Shown } from '../kept.ts'
 import { parseLevel } from '../level.ts'
 import { debuggerModule } from '../module.ts'
 
 const level = optional(constant('level', parseLevel))
-const AVPS = 2
-const OTHERS = 16
-const ALL = 31
-
-/** What `dbg_pv_dump()` shows, as JSON. */
-function kept(ctx: Context, mask: number): string {
-  const values: Record<string, unknown> = {}
-  if ((mask & AVPS) !== 0) {
-    for (const name of ctx.avps.names()) values[`$avp(${name})`] = ctx.avps.values(name)
-  }
-  if ((mask & OTHERS) !== 0) values['$rc'] = ctx.rc
-  return JSON.stringify(values)
-}
-
 /**
  * Writes to the log what the script has kept with the message, as JSON.
  *
- * @param mask - what to show: 2 for AVPs, 16 for `$rc`, 31 for all
+ * @param mask - what to show: 2 for AVPs, 4 for `$var`, 8 for `$xavp`, 16 for `$rc`; 31 for all of them
  * @param level - `L_DBG` and its like; `L_DBG` when left out
  *
  * @example What is kept
@@ -33,7 +21,9 @@ function kept(ctx: Context, mask: number): string {
  * request_route {
  *     $avp(gateway) = "192.0.2.20";
  *     $avp(gateway) = "192.0.2.30";
- *     dbg_pv_dump(2, "L_WARN");
+ *     $var(tries) = 2;
+ *     $xavp(call=>id) = 7;
+ *     dbg_pv_dump(14, "L_WARN");
  * }
  * ```
  * ```sip
@@ -41,15 +31,17 @@ function kept(ctx: Context, mask: number): string {
  * quiet 1s
  * ```
  * ```log
- * WARNING {{"$avp(gateway)":["192.0.2.30","192.0.2.20"]}
+ * WARNING {{"$avp(gateway)":["192.0.2.30","192.0.2.20"],"$var(tries)":2,"$xavp(call)":[{{"id":[7]}]}
  * ```
  *
- * @compat `$var`, `$xavp` and variables of other modules are not shown in this version.
+ * @compat Variables of other modules are not shown, nor those that have no value.
  */
 export const dbg_pv_dump = debuggerModule.cfgFunction(
-  { args: [optional(int('mask', { min: 0, max: ALL })), level], routes: 'any' },
-  ({ server }, ctx, mask = ALL, at = LogLevel.DEBUG) => {
-    if (server.log.shows(at)) server.log.write(at, kept(ctx, mask))
+  { args: [optional(int('mask', { min: 0, max: Shown.ALL })), level], routes: 'any' },
+  (self, ctx, mask = Shown.ALL, at = LogLevel.DEBUG) => {
+    const { log } = self.server
+    if (!log.shows(at)) return
+    log.write(at, kept(ctx, mask, self.find(pvApi)?.scriptVariables() ?? []))
   },
 )
 

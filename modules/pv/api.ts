@@ -1,0 +1,12 @@
+/** What `pv` offers other modules. */
+
+import { defineApi } from 'siprose'
+
+/** The values of scripts. */
+export interface PvApi {
+  /** The script variables (`$var`) that have a value. */
+  scriptVariables(): Iterable<readonly [name: string, value: string | number]>
+}
+
+/** Asks for it: `self.find(pvApi)`. */
+export const pvApi = defineApi<PvApi>('pv')
