@@ -13,6 +13,9 @@ import { VirtualWorld } from './player/world/virtual-world.ts'
 /** What examples that include themselves call their file. */
 const FILE = 'kamailio.cfg'
 
+/** What a script runs on that goes wrong only then. */
+const MESSAGE = 'alice > MESSAGE sip:bob@example.com\n        Call-ID: c1\nquiet 1s\n'
+
 /**
  * Plays the example of a code.
  *
@@ -62,10 +65,14 @@ async function codesOf(
   return { codes: diagnostics.all.map((each) => each.code), refused: diagnostics.hasErrors }
 }
 
-/** The same example with a message to run it on, and the line it has to log. */
+/** The same example with a message to run it on, and the line it has to log: with the place in the configuration, and the Call-ID. */
 function atRunTime(example: Example, fence: Fence, code: string): Example {
   const at = { line: fence.line, column: fence.column }
-  const sip = fenceOf('sip', 'alice > MESSAGE sip:bob@example.com\nquiet 1s\n', at)
-  const log = fenceOf('log', `ERROR {*}error[${code}]: {*}\n`, at)
+  const sip = fenceOf('sip', MESSAGE, at)
+  const log = fenceOf(
+    'log',
+    `ERROR {*}:{line:int}:{column:int}: error[${code}]: {*} (Call-ID c1)\n`,
+    at,
+  )
   return { ...example, fences: [fence, sip, log] }
 }
