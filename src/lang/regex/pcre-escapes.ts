@@ -84,7 +84,7 @@ export class PcreEscapes {
     const code = CHARACTERS.get(char)
     if (code !== undefined) return { meaning: code, end }
     if (char === 'x') return this.#hex(from)
-    if (char === 'c') return { meaning: this.#pattern.charCodeAt(end) ^ 64, end: end + 1 }
+    if (char === 'c') return this.#control(from)
     const octal = OCTAL.exec(this.#pattern.slice(from + 1, from + 4))
     if (octal !== null) {
       return { meaning: Number.parseInt(octal[0], 8) & 255, end: from + 1 + octal[0].length }
@@ -93,6 +93,15 @@ export class PcreEscapes {
       throw new RegexError(`\`\\${char}\` means nothing that can be matched here`, from)
     }
     return { meaning: char.charCodeAt(0) & 255, end }
+  }
+
+  #control(from: number): Escape<number> {
+    const code = this.#pattern
+      .charAt(from + 2)
+      .toUpperCase()
+      .charCodeAt(0)
+    if (!(code >= 32 && code < 127)) throw new RegexError('`\\c` has no character after it', from)
+    return { meaning: code ^ 64, end: from + 3 }
   }
 
   #hex(from: number): Escape<number> {

@@ -113,8 +113,12 @@ class Parser {
     let body = first
     for (let stacked = 0; ; stacked++) {
       const from = this.#at
+      const char = this.#pattern.charAt(from)
       const range = this.#quantifier()
       if (range === null) return body
+      if (stacked > 0 && char !== '{') {
+        throw new RegexError(`there is nothing before \`${char}\` to repeat`, from)
+      }
       if (stacked === 10) throw new RegexError('more than 10 repetitions follow one another', from)
       const after = this.#pattern[this.#at]
       if (after === '+') {
@@ -293,9 +297,7 @@ class Parser {
     this.#at += 1
     const high = this.#bracketEnd(set, from)
     if (high === null) {
-      // a class is no end of a range: the dash means itself
-      set[low] = set[45] = 1
-      return
+      throw new RegexError(`\`${pattern.slice(start, this.#at)}\` ends a range with a class`, start)
     }
     if (high < low) {
       throw new RegexError(`\`${pattern.slice(start, this.#at)}\` is no range`, start)
