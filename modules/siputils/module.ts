@@ -5,7 +5,14 @@
  *
  * @module siputils
  */
-import { defineModule, intParam, type RouteType, strParam } from 'siprose'
+import {
+  defineModule,
+  intParam,
+  type Message,
+  type RouteType,
+  SiproseError,
+  strParam,
+} from 'siprose'
 
 /** The module's handle. */
 export const siputils = defineModule('siputils', {
@@ -132,9 +139,86 @@ export const siputils = defineModule('siputils', {
      * ```
      */
     e164_max_len: intParam(16, { min: 3 }),
+
+    /**
+     * The AVP with the URI for Remote-Party-ID, `$avp(name)`.
+     *
+     * A check of credentials against a database may set it.
+     *
+     * @example Take it from an AVP of another name
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "siputils.so"
+     * modparam("siputils", "rpid_avp", "$avp(s:number)")
+     * request_route {
+     *     $avp(number) = "sip:+358401234567@example.com";
+     *     if (is_rpid_user_e164()) sl_send_reply("200", "A number");
+     * }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200
+     * ```
+     */
+    rpid_avp: strParam('$avp(s:rpid)'),
+
+    /**
+     * What `append_rpid_hf()` puts before the URI.
+     *
+     * @example Give the caller a name
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "siputils.so"
+     * modparam("siputils", "rpid_prefix", "Exchange <")
+     * modparam("siputils", "rpid_suffix", ">")
+     * request_route { $avp(rpid) = "sip:100@example.com"; append_rpid_hf(); forward(); }
+     * ```
+     * ```sip
+     * alice > INVITE sip:bob@192.0.2.20
+     * bob   < INVITE sip:bob@192.0.2.20
+     *         Remote-Party-ID: Exchange <sip:100@example.com>
+     * ```
+     *
+     * @trap without a `<` here and a `>` in `rpid_suffix` what stands behind the URI belongs to it, not to the header
+     */
+    rpid_prefix: strParam(''),
+
+    /**
+     * What `append_rpid_hf()` puts behind the URI.
+     *
+     * @example Say that the caller wants to stay unknown
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "siputils.so"
+     * modparam("siputils", "rpid_prefix", "<")
+     * modparam("siputils", "rpid_suffix", ">;privacy=full")
+     * request_route { $avp(rpid) = "sip:100@example.com"; append_rpid_hf(); forward(); }
+     * ```
+     * ```sip
+     * alice > INVITE sip:bob@192.0.2.20
+     * bob   < INVITE sip:bob@192.0.2.20
+     *         Remote-Party-ID: <sip:100@example.com>;privacy=full
+     * ```
+     */
+    rpid_suffix: strParam(';party=calling;id-type=subscriber;screen=yes'),
   },
   needs: ['sl'],
+  state: ({ params }) => ({
+    rpidAvp: avpName(params.rpid_avp),
+    /** Messages that were given a charging vector. */
+    charged: new WeakSet<Message>(),
+  }),
 })
+
+/** The name of an AVP: `$avp(name)`, with or without the old `s:` or `i:`. */
+function avpName(text: string): string {
+  const name = /^\$avp\((?:[si]:)?([^()$]+)\)$/.exec(text.trim())?.[1]
+  if (name !== undefined) return name
+  throw new SiproseError('siputils/rpid-avp', `\`rpid_avp\` is \`${text}\`; it can be $avp(name)`)
+}
 
 /** Where a request is being worked on. */
 export const requestRoutes: readonly RouteType[] = ['request', 'failure', 'branch', 'event']

@@ -169,3 +169,40 @@ export const contact_param_rm = siputils.cfgFunction(
       uri.param(pname) === null ? null : withParams(uri, withParam(uri.params, pname, null)),
     ),
 )
+
+/**
+ * Tells whether a Contact carries a URI in a parameter.
+ *
+ * @param pname - the parameter's name, in any case; variables in it are expanded
+ * @returns false when no Contact does, what one carries is no URI, or a Contact cannot be read
+ *
+ * @example Tell what we have made from what a phone has
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * loadmodule "siputils.so"
+ * request_route {
+ *     if (contact_param_check("ksu")) sl_send_reply("200", "Ours"); else sl_send_reply("200", "A phone's");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ *         Contact: <sip:192.0.2.1;ksu=c2lwOmFsaWNlQDE5Mi4wLjIuMTA7b2I>
+ * alice < 200 Ours
+ * alice > OPTIONS sip:example.com
+ *         Contact: <sip:alice@192.0.2.10>
+ * alice < 200 A phone's
+ * ```
+ */
+export const contact_param_check = siputils.cfgFunction(
+  { args: [str('pname')], routes: 'any' },
+  (_self, ctx, pname) => {
+    let found = false
+    const readable = changeContacts(ctx.message, (uri) => {
+      const carried = carriedUri(uri, pname)
+      if (typeof carried === 'string') found = true
+      return carried === false ? false : null
+    })
+    return readable && found
+  },
+)

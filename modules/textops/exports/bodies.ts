@@ -2,6 +2,7 @@
 import { constant, optional, str } from 'siprose'
 
 import { audioHold } from '../audio-hold.ts'
+import { fromHex } from '../hex.ts'
 import { bodyTypeIs, isHeaderValue, mediaType } from '../media-type.ts'
 import { messageRoutes, textops } from '../module.ts'
 
@@ -125,6 +126,49 @@ export const set_body = textops.cfgFunction(
   (_self, ctx, txt, content_type) => {
     if (txt === '' || !isHeaderValue(content_type)) return false
     ctx.message.edits.setBody(txt, content_type)
+    return true
+  },
+)
+
+/**
+ * Gives the message another body, written as hexadecimal digits, two for each byte.
+ *
+ * @param htxt - the digits; variables in it are expanded
+ * @param content_type - the type for Content-Type; variables in it are expanded
+ * @returns false for an empty body, for what is no digits, or for a type that cannot stand in a header
+ *
+ * @example Send ISUP that a script has put together
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "textops.so"
+ * request_route { set_body_hex("41420d0a", "application/isup"); forward(); }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@192.0.2.20
+ * bob   < MESSAGE sip:bob@192.0.2.20
+ *         Content-Type: application/isup
+ *         Content-Length: 4
+ *
+ *         AB
+ * ```
+ *
+ * @example What is no digits is refused
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "textops.so"
+ * request_route { if (!set_body_hex("4x", "text/plain")) sl_send_reply("500", "No digits"); }
+ * ```
+ * ```sip
+ * alice > MESSAGE sip:bob@192.0.2.20
+ * alice < 500
+ * ```
+ */
+export const set_body_hex = textops.cfgFunction(
+  { args: [str('htxt'), str('content_type')], routes: messageRoutes },
+  (_self, ctx, digits, content_type) => {
+    const body = fromHex(digits)
+    if (body === null || !isHeaderValue(content_type)) return false
+    ctx.message.edits.setBody(body, content_type)
     return true
   },
 )

@@ -2,6 +2,7 @@
 import { headerLines, prepared, str } from 'siprose'
 
 import { dateLine } from '../date-line.ts'
+import { fromHex } from '../hex.ts'
 import { isHeaderValue } from '../media-type.ts'
 import { requestRoutes, textops } from '../module.ts'
 
@@ -138,6 +139,43 @@ export const set_reply_body = textops.cfgFunction(
   (_self, ctx, txt, content_type) => {
     if (txt === '' || !isHeaderValue(content_type)) return false
     ctx.replyBody = { text: txt, type: content_type }
+    return true
+  },
+)
+
+/**
+ * Gives replies that the server itself makes a body, written as hexadecimal digits.
+ *
+ * Two digits are a byte.
+ *
+ * @param txt - the digits; variables in it are expanded
+ * @param content_type - the type for Content-Type; variables in it are expanded
+ * @returns false for an empty body, for what is no digits, or for a type that cannot stand in a header
+ *
+ * @example Answer with bytes that no text can hold
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "textops.so"
+ * request_route {
+ *     set_reply_body_hex("4142", "application/octet-stream");
+ *     sl_send_reply("200", "OK");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200
+ *         Content-Type: application/octet-stream
+ *         Content-Length: 2
+ *
+ *         AB
+ * ```
+ */
+export const set_reply_body_hex = textops.cfgFunction(
+  { args: [str('txt'), str('content_type')], routes: requestRoutes },
+  (_self, ctx, digits, content_type) => {
+    const text = fromHex(digits)
+    if (text === null || !isHeaderValue(content_type)) return false
+    ctx.replyBody = { text, type: content_type }
     return true
   },
 )
