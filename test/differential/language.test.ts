@@ -8,6 +8,7 @@ import { startKamailio } from '../support/kamailio-process.ts'
 import { installed, startServer } from '../support/server-process.ts'
 import { ask } from './ask.ts'
 import { answersIn, IN_ONE_ROUTE, languageConfiguration } from './language/configuration.ts'
+import { endings } from './language/endings.ts'
 import { comparisonRows, literalRows } from './language/literals.ts'
 import { operatorRows, shiftRows, singleRows } from './language/operators.ts'
 import { preprocessorRows, substitutionRows } from './language/preprocessor.ts'
@@ -42,6 +43,15 @@ async function answersOf(port: number, log: () => string): Promise<ReadonlyMap<n
   return answersIn(log())
 }
 
+/** The status of the answer to each piece that may end the script, null where none comes. */
+async function statusesOf(port: number): Promise<readonly (string | null)[]> {
+  const answers = await ask(
+    port,
+    endings.map((_, at) => message(`end${at}`)),
+  )
+  return answers.map((bytes) => bytes?.toString('latin1', 8, 11) ?? null)
+}
+
 const skip = installed('kamailio') ? false : 'kamailio is not installed'
 
 t.test('Kamailio and Siprose mean the same by a configuration', { skip }, async (t) => {
@@ -63,5 +73,10 @@ t.test('Kamailio and Siprose mean the same by a configuration', { skip }, async 
     t.equal(answer, wanted, script)
     if (differs !== undefined)
       t.not(theirs.get(id), differs.ours, `${script}: still another answer`)
+  }
+  const theirEndings = await statusesOf(kamailio.port)
+  const ourEndings = await statusesOf(server.ports.udp)
+  for (const [at, script] of endings.entries()) {
+    t.equal(ourEndings[at], theirEndings[at], `what ends: ${script} (${ourEndings[at]})`)
   }
 })

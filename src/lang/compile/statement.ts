@@ -74,17 +74,19 @@ function compileIf(scope: Scope, statement: If): string {
     scope.called = false
     result += notePlace(scope, { ...statement, position })
     const test = compileCondition(scope, condition)
-    result += testAnd(scope, test, `${compileStatements(scope, body)}break ${label};\n`)
+    // before the body is compiled, whose statements call or do not call on their own account
+    const opening = testOpening(scope, test)
+    result += `${opening}${compileStatements(scope, body)}break ${label};\n}\n`
   }
   if (statement.otherwise !== null) result += compileStatements(scope, statement.otherwise)
   return `${result}}\n`
 }
 
-/** Runs a body if a test holds; the test may end the script. */
-function testAnd(scope: Scope, test: string, body: string): string {
-  if (!scope.called) return `if (${test}) {\n${body}}\n`
+/** Opens the block of a test; the test may end the script. */
+function testOpening(scope: Scope, test: string): string {
+  if (!scope.called) return `if (${test}) {\n`
   const name = scope.temporary()
-  return `${name} = ${test};\n${leaveIfHalted}if (${name}) {\n${body}}\n`
+  return `${name} = ${test};\n${leaveIfHalted}if (${name}) {\n`
 }
 
 function compileWhile(scope: Scope, { condition, body }: While): string {

@@ -75,6 +75,8 @@ t.test('what ends the script ends it through all routes', (t) => {
     ['return zero();', 0, false],
     ['exit zero();', 0, false],
     ['if (route(C)) say("no");', 1, false],
+    ['if (route(C)) $var(x) = 1;', 1, false],
+    ['if (0) exit; else if (!route(C)) $var(x) = 1;', 1, false],
   ]
   for (const [body, result, dropped] of rows) {
     const { frame, ...ran } = run(`

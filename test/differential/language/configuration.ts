@@ -1,5 +1,6 @@
 /** One configuration that asks all questions, for both servers. */
 
+import { endingBlocks, endingBodies, endingRoutes } from './endings.ts'
 import type { Row } from './row.ts'
 import { operandsSet } from './operators.ts'
 import { substitutions } from './preprocessor.ts'
@@ -43,6 +44,7 @@ request_route {
     if ($rU == "probe") { sl_send_reply("200", "OK"); exit; }
     ${operandsSet}
     ${blocks.map((_, at) => `if ($rU == "ask${at}") { route(ASK${at}); sl_send_reply("200", "OK"); exit; }`).join('\n    ')}
+    ${endingBlocks}
     sl_send_reply("200", "OK");
 }
 route[SHOW] {
@@ -50,6 +52,8 @@ route[SHOW] {
     else xlog("L_ERR", "ROW $var(id) s [$var(r)]\\n");
 }
 ${routes}
+${endingRoutes}
+${endingBodies}
 ${blocks.map((body, at) => `route[ASK${at}] {\n${body}\n}`).join('\n')}
 `
 }
