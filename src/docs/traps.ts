@@ -13,14 +13,27 @@ export function readReference(): Reference | null {
   return JSON.parse(readFileSync(REFERENCE, 'utf8')) as Reference
 }
 
-/** The traps of functions, by `module.function`. */
+/** A trap of one form of a function: `` `xlog(format)`: what goes wrong with it ``. */
+const ofForm = /^`\w+\(([^)]*)\)`: (.+)$/s
+
+/** The traps of functions, by `module.function`; those of one form by `module.function/count`, with the number of its arguments. */
 export function trapsOf(reference: Reference | null): ReadonlyMap<string, string> {
   const traps = new Map<string, string>()
   if (reference === null) return traps
   for (const module of [reference.core, ...Object.values(reference.modules)]) {
     for (const { name, trap } of module.functions) {
-      if (trap.length > 0) traps.set(`${module.name}.${name}`, trap.join(' '))
+      const key = `${module.name}.${name}`
+      for (const text of trap) {
+        const [, args, ofThis] = ofForm.exec(text) ?? []
+        if (args === undefined || ofThis === undefined) add(traps, key, text)
+        else add(traps, `${key}/${args.trim() === '' ? 0 : args.split(',').length}`, ofThis)
+      }
     }
   }
   return traps
+}
+
+function add(traps: Map<string, string>, key: string, text: string): void {
+  const known = traps.get(key)
+  traps.set(key, known === undefined ? text : `${known} ${text}`)
 }

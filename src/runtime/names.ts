@@ -32,7 +32,7 @@ export class Names implements Vocabulary {
 
   /**
    * @param operands - the keyword operands, which are the core's
-   * @param traps - what people get wrong with functions, by `module.function`
+   * @param traps - what people get wrong with functions, by `module.function`, and `module.function/count` for one form of it
    */
   constructor(
     operands: ReadonlyMap<string, OperandForm>,
@@ -65,7 +65,10 @@ export class Names implements Vocabulary {
         for (const name of [value.name ?? exportName, ...value.aliases]) {
           const known = this.#functions.get(name) ?? []
           const trap = this.#traps.get(`${instance.name}.${name}`) ?? null
-          known.push(...functionForms(name, value, instance, trap))
+          for (const form of functionForms(name, value, instance, trap)) {
+            const own = this.#traps.get(`${instance.name}.${name}/${form.args.length}`)
+            known.push(own === undefined ? form : { ...form, trap: own })
+          }
           this.#functions.set(name, known)
         }
         break

@@ -79,7 +79,7 @@ const text = format('format')
  * ```
  *
  * @compat A level in a variable may be a text too, `L_WARN` or `2`; Kamailio takes integers alone.
- * @trap without a level the line is an error, which is more than most lines deserve
+ * @trap `xlog(format)`: without a level the line is an error, which is more than most lines deserve
  */
 export const xlog = xlogModule.cfgFunction(
   { args: [facility, optional(level), text], routes: 'any' },
