@@ -13,7 +13,7 @@ import { ControlError, type FilePlace, systemCode } from './controls.ts'
  */
 export function makeRoom({ path }: FilePlace, kind: 'fifo' | 'socket'): void {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeDirectory(dirname(path))
     const found = lstatSync(path, { throwIfNoEntry: false })
     if (found === undefined) return
     const ours = kind === 'fifo' ? found.isFIFO() : found.isSocket()
@@ -23,6 +23,11 @@ export function makeRoom({ path }: FilePlace, kind: 'fifo' | 'socket'): void {
     if (error instanceof ControlError) throw error
     throw new ControlError(`\`${path}\` cannot be made: ${systemCode(error)}`, error)
   }
+}
+
+/** Makes the one directory that is missing, that of run-time files; with `recursive` Node never ends in `/proc`. */
+function makeDirectory(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) mkdirSync(path)
 }
 
 /** Gives a file its mode and its owner. */

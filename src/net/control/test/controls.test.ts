@@ -176,6 +176,8 @@ t.test('a path that cannot be made says why', async (t) => {
   const directory = t.testdir({ file: '' })
   writeFileSync(join(directory, 'file'), 'x')
   const inside = file(join(directory, 'file', 'socket'))
+  const nowhere = systemControls.fifo(file('/proc/nowhere/fifo'), () => undefined)
+  await t.rejects(nowhere.start(), { message: /cannot be made/ })
   for (const socket of [
     systemControls.fifo(inside, () => undefined),
     systemControls.streams(inside, rules, () => ({
