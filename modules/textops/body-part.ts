@@ -57,7 +57,7 @@ export function findPart(body: string, boundary: string, mediaType: string): Bod
 }
 
 /** The next place at a line's start where the delimiter stands, -1 if there is none. */
-function nextDelimiter(body: string, delimiter: string, from: number): number {
+export function nextDelimiter(body: string, delimiter: string, from: number): number {
   let at = body.indexOf(delimiter, from)
   while (at >= 0) {
     if ((at === 0 || body.charCodeAt(at - 1) === 10) && closes(body, at + delimiter.length))
