@@ -112,3 +112,65 @@ export const timer_enable = timer.cfgFunction(
     return true
   },
 )
+
+/**
+ * What timers do: which are on, and which of them runs the route.
+ *
+ * `enabled` is `1` or `0`, and `$null` for a name that no timer has. `executed` is the name of the timer whose route runs, and empty in the routes of
+ * messages.
+ *
+ * @param timer_id - its name
+ *
+ * @example One route for two timers
+ * ```kamailio
+ * loadmodule "xlog.so"
+ * loadmodule "timer.so"
+ * modparam("timer", "declare_timer", "soon=TICK,1000,slow,enable")
+ * modparam("timer", "declare_timer", "later=TICK,2500,slow,enable")
+ * request_route { drop; }
+ * route[TICK] {
+ *     xlog("L_WARN", "$sel(timer.executed) runs\n");
+ *     if (@timer.executed == "later") {
+ *         timer_enable("soon", 0);
+ *         timer_enable("later", 0);
+ *     }
+ * }
+ * ```
+ * ```sip
+ * clock +8s
+ * ```
+ * ```log
+ * WARNING <script>: soon runs
+ * WARNING <script>: soon runs
+ * WARNING <script>: later runs
+ * ```
+ *
+ * @example Ask whether a timer is on
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "timer.so"
+ * modparam("timer", "declare_timer", "reminder=REMIND,1000")
+ * request_route {
+ *     if (@timer.timer.reminder.enabled == "1") sl_send_reply("200", "On");
+ *     else sl_send_reply("200", "Off");
+ *     timer_enable("reminder", 1);
+ * }
+ * route[REMIND] { return; }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 Off
+ * alice > OPTIONS sip:example.com
+ * alice < 200 On
+ * ```
+ *
+ * @compat Kamailio refuses the configuration where no timer has the name; here the select is `$null`.
+ */
+export const timerSelect = timer.select('@timer', {
+  'timer.<timer_id>.enabled': ({ state }, _ctx, [name = '']) => {
+    const found = state.find(name)
+    if (found === null) return null
+    return found.enabled ? '1' : '0'
+  },
+  executed: ({ state }, ctx) => state.nameOf(ctx),
+})

@@ -1,6 +1,6 @@
 /** The timers of one server: each on or off. */
 
-import { type Host, type Runnable, SiproseError, type Timer } from 'siprose'
+import { type Context, type Host, type Runnable, SiproseError, type Timer } from 'siprose'
 
 import { type Definition, parseDefinition } from './definition.ts'
 
@@ -9,12 +9,19 @@ export class SwitchedTimer {
   readonly definition: Definition
   readonly #server: Host
   #route: Runnable | null = null
+  readonly #runs: WeakMap<Context, string>
   #timer: Timer | null = null
   #running = false
 
-  constructor(definition: Definition, server: Host) {
+  /**
+   * @param definition - how it was declared
+   * @param server - tells the time and has the route
+   * @param runs - noted there: which timer a run is of
+   */
+  constructor(definition: Definition, server: Host, runs: WeakMap<Context, string>) {
     this.definition = definition
     this.#server = server
+    this.#runs = runs
   }
 
   /** Whether it is on. */
@@ -42,7 +49,9 @@ export class SwitchedTimer {
   /** A run that comes while the one before it still waits for something is left out. */
   #fire(): void {
     if (this.#running || this.#route === null) return
-    const result = this.#route.run(this.#server.blankContext('request'))
+    const ctx = this.#server.blankContext('request')
+    this.#runs.set(ctx, this.definition.name)
+    const result = this.#route.run(ctx)
     if (typeof result === 'number') return
     this.#running = true
     void result.finally(() => {
@@ -53,6 +62,8 @@ export class SwitchedTimer {
 
 /** All timers. */
 export class Timers {
+  /** The timer that a run is of, by its context. */
+  readonly #runs = new WeakMap<Context, string>()
   readonly #byName = new Map<string, SwitchedTimer>()
 
   /**
@@ -66,13 +77,18 @@ export class Timers {
       if (this.#byName.has(name)) {
         throw new SiproseError('timer/twice', `timer \`${name}\` is declared twice`, { name })
       }
-      this.#byName.set(name, new SwitchedTimer(definition, server))
+      this.#byName.set(name, new SwitchedTimer(definition, server, this.#runs))
     }
   }
 
   /** A timer by name, or null. */
   find(name: string): SwitchedTimer | null {
     return this.#byName.get(name) ?? null
+  }
+
+  /** The name of the timer that a run is of; empty where it is of none. */
+  nameOf(ctx: Context): string {
+    return this.#runs.get(ctx) ?? ''
   }
 
   start(): void {

@@ -62,6 +62,7 @@ const boxes: { readonly [K in EntryKind]: (facts: Facts[K]) => Fact[] } = {
     ['Takes', [facts.from]],
     ['Gives', [facts.to]],
   ],
+  selects: (facts) => [['Forms', codes(facts.forms)]],
   statistics: (facts) => [['Type', [facts.type]]],
   rpc: (facts) => [
     ['Form', lines(facts.forms)],

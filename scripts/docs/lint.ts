@@ -44,6 +44,7 @@ const words: Readonly<Record<EntryKind, string>> = {
   functions: 'function',
   variables: 'variable',
   transformations: 'transformation',
+  selects: 'select',
   statistics: 'statistic',
   rpc: 'command',
   event_routes: 'event route',

@@ -48,6 +48,7 @@ const titles: Readonly<Record<EntryKind, string>> = {
   functions: 'Functions',
   variables: 'Variables',
   transformations: 'Transformations',
+  selects: 'Selects',
   statistics: 'Statistics',
   rpc: 'RPC commands',
   event_routes: 'Event routes',

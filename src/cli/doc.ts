@@ -17,6 +17,7 @@ const kindNames: Readonly<Record<EntryKind, string>> = {
   functions: 'function',
   variables: 'variable',
   transformations: 'transformation',
+  selects: 'select',
   statistics: 'statistic',
   rpc: 'command',
   event_routes: 'event route',
@@ -67,7 +68,7 @@ function entryPages(reference: Reference, name: string): readonly string[] {
 /** A name without the signs around it: `$hdr(X)`, `{s.len}`, `t_relay()`. */
 function bare(name: string): string {
   return name
-    .replace(/^[${(]+/, '')
+    .replace(/^[$@{(]+/, '')
     .replace(/[[({,].*$/, '')
     .replace(/[})]+$/, '')
 }

@@ -8,6 +8,7 @@ const letters: Readonly<Record<EntryKind, string>> = {
   functions: 'f',
   variables: 'v',
   transformations: 't',
+  selects: 'sel',
   statistics: 's',
   rpc: 'r',
   event_routes: 'e',
@@ -29,6 +30,7 @@ export function anchorOf(module: string, kind: EntryKind, entry: Named): string 
 export function symbolOf(entry: Named): string {
   const name = entry.alias_of ?? entry.name
   if ('class' in entry && typeof entry.class === 'string') return `${entry.class}.${name}`
+  if (name.startsWith('@')) return name.slice(1)
   return name.startsWith('$') ? name.slice(1).replace(/\(.*$/, '') : name
 }
 

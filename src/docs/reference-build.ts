@@ -81,6 +81,7 @@ function buildModule(source: ModuleSource, ids: Set<string>): ReferenceModule {
     functions: entries('functions'),
     variables: entries('variables'),
     transformations: entries('transformations'),
+    selects: entries('selects'),
     statistics: entries('statistics'),
     rpc: entries('rpc'),
     event_routes: entries('event_routes'),

@@ -3,6 +3,7 @@
 import { isExport, type AnyExport } from '../runtime/declare/exports.ts'
 import { Module } from '../runtime/declare/module.ts'
 import type { Argument } from '../runtime/declare/argument.ts'
+import { selectForms } from '../runtime/declare/select.ts'
 import { shownName } from '../runtime/declare/statistic.ts'
 import type { EventRoute } from '../runtime/declare/event-route.ts'
 import type { Parameter } from '../runtime/declare/parameter.ts'
@@ -221,6 +222,7 @@ function exported(
       },
     }
   }
+  if (value.kind === 'select') return select(module, key, value, declared)
   return {
     ...plain(module, value.name),
     kind: 'rpc',
@@ -234,6 +236,29 @@ function exported(
       arguments: argumentsOf(value.args),
     },
   }
+}
+
+function select(
+  module: string,
+  constant: string,
+  value: Extract<AnyExport, { kind: 'select' }>,
+  declared: Declared | null,
+): SubjectOf<'selects'> {
+  return {
+    ...plain(module, value.name.slice(1)),
+    kind: 'selects',
+    declared,
+    mayExplain: openPlaces(value),
+    facts: { name: value.name, ...constantOf(constant, value.name), forms: selectForms(value) },
+  }
+}
+
+/** The places in the forms of a select where any name can stand. */
+function openPlaces(select: Extract<AnyExport, { kind: 'select' }>): string[] {
+  const places = selectForms(select).flatMap((form) =>
+    [...form.matchAll(/<(\w+)>/g)].map(([, place]) => place ?? ''),
+  )
+  return [...new Set(places)]
 }
 
 function variable(

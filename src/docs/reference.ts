@@ -115,6 +115,11 @@ export interface TransformationFacts extends Named {
   readonly to: string
 }
 
+/** What a declaration says of a select. */
+export interface SelectFacts extends Named {
+  readonly forms: readonly string[]
+}
+
 /** What a declaration says of a statistic. */
 export interface StatisticFacts extends Named {
   readonly type: string
@@ -137,6 +142,7 @@ export interface Facts {
   readonly functions: FunctionFacts
   readonly variables: VariableFacts
   readonly transformations: TransformationFacts
+  readonly selects: SelectFacts
   readonly statistics: StatisticFacts
   readonly rpc: CommandFacts
   readonly event_routes: EventRouteFacts
@@ -148,6 +154,7 @@ export const entryKinds = [
   'functions',
   'variables',
   'transformations',
+  'selects',
   'statistics',
   'rpc',
   'event_routes',

@@ -68,6 +68,28 @@ export interface Preparation {
   readonly format: (text: string) => CompiledFormat
   /** Compiles one variable, `$x` or `$(x)`. */
   readonly variable: (text: string) => VariableRef
+  /** The selects of modules; absent where there are none. */
+  readonly selects?: SelectSource
+}
+
+/** A root of selects that a module declares, `tls` of `@tls.version`, in one server. */
+export interface SelectForm {
+  /** Without `@`. */
+  readonly root: string
+  /** Readers by what can follow the root. */
+  readonly parts: Readonly<Record<string, unknown>>
+  /** Given to the readers. */
+  readonly self: unknown
+}
+
+/** Finds the roots of selects that modules declare. */
+export interface SelectSource {
+  /** A root by its name, without `@`; null where no loaded module has it. */
+  select(root: string): SelectForm | null
+  /** The roots there are. */
+  roots(): Iterable<string>
+  /** A module that has the root but is not loaded, or null. */
+  ownerOf(root: string): string | null
 }
 
 /** Thrown by a `prepare` function at load: the literal cannot be used. Becomes a diagnostic at the literal. */
@@ -231,6 +253,7 @@ export type NameKind =
   | 'function'
   | 'variable'
   | 'transformation'
+  | 'select'
   | 'parameter'
   | 'module-parameter'
   | 'operand'
@@ -244,6 +267,8 @@ export interface Vocabulary {
   /** The variable of this name, without `$`. */
   variable(name: string): VariableForm | null
   transformation(className: string, name: string): TransformationForm | null
+  /** The selects of modules; absent where there are none. */
+  readonly selects?: SelectSource
   /** A parameter of the core. */
   parameter(name: string): ParameterForm | null
   moduleParameter(module: string, name: string): ParameterForm | null

@@ -44,6 +44,8 @@ function keysOf(exportName: string, value: AnyExport): readonly string[] {
       return [value.name, ...value.aliases].map((name) => `variable ${name.slice(1)}`)
     case 'transformation':
       return [`transformation ${value.class}.${value.name}`]
+    case 'select':
+      return [`select ${value.name.slice(1)}`]
     case 'command':
     case 'word':
       return []

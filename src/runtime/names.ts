@@ -5,6 +5,8 @@ import type {
   NameKind,
   OperandForm,
   ParameterForm,
+  SelectForm,
+  SelectSource,
   TransformationForm,
   VariableForm,
   Vocabulary,
@@ -22,11 +24,18 @@ export class Names implements Vocabulary {
   readonly #functions = new Map<string, FunctionForm[]>()
   readonly #variables = new Map<string, VariableForm>()
   readonly #transformations = new Map<string, TransformationForm>()
+  readonly #selects = new Map<string, SelectForm>()
   readonly #parameters = new Map<string, Map<string, ParameterForm>>()
   readonly #events = new Set<string>()
   readonly #eventFamilies: string[] = []
   readonly #operands: ReadonlyMap<string, OperandForm>
   readonly #traps: ReadonlyMap<string, string>
+  /** The selects of the loaded modules. */
+  readonly selects: SelectSource = {
+    select: (root) => this.#selects.get(root) ?? null,
+    roots: () => this.#selects.keys(),
+    ownerOf: (root) => this.owner('select', root),
+  }
   /** Answers for modules that are not loaded; set once they have been looked through. */
   owner: OwnerLookup = () => null
 
@@ -86,6 +95,13 @@ export class Names implements Vocabulary {
           transformationForm(value, instance),
         )
         break
+      case 'select': {
+        const root = value.name.slice(1)
+        if (!this.#selects.has(root)) {
+          this.#selects.set(root, { root, parts: value.parts, self: instance })
+        }
+        break
+      }
       case 'command':
       case 'word':
         break
@@ -150,6 +166,8 @@ export class Names implements Vocabulary {
         return this.#parameters.get('core')?.keys() ?? []
       case 'module-parameter':
         return this.#parameters.get(module)?.keys() ?? []
+      case 'select':
+        return this.#selects.keys()
       case 'operand':
         return this.#operands.keys()
       case 'event-route':

@@ -72,7 +72,8 @@ export const description = tls.pseudoVariable(
   },
 )
 
-function describe(cipher: { readonly name: string; readonly version: string }): string {
+/** A cipher for people. */
+export function describe(cipher: { readonly name: string; readonly version: string }): string {
   return `${cipher.name} ${cipher.version} ${cipherBits(cipher.name)} bits`
 }
 

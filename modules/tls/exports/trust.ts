@@ -9,6 +9,26 @@ const SELF_SIGNED: ReadonlySet<string> = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
 ])
 
+/** Whether the peer has shown a certificate that is to be trusted. */
+export function isTrusted(session: SecureSession): boolean {
+  return session.peerCertificate !== null && session.distrust === null
+}
+
+/** Whether the peer's certificate was revoked. */
+export function isRevoked(session: SecureSession): boolean {
+  return session.distrust === 'CERT_REVOKED'
+}
+
+/** Whether the peer's certificate is past its time. */
+export function isExpired(session: SecureSession): boolean {
+  return session.distrust === 'CERT_HAS_EXPIRED'
+}
+
+/** Whether the peer has signed its certificate itself. */
+export function isSelfSigned(session: SecureSession): boolean {
+  return SELF_SIGNED.has(session.distrust ?? '')
+}
+
 function trustVariable(name: `$${string}`, holds: (session: SecureSession) => boolean) {
   return tls.pseudoVariable(
     { name, type: 'int' },
@@ -37,10 +57,7 @@ function trustVariable(name: `$${string}`, holds: (session: SecureSession) => bo
  * $tls_peer_verified => 0
  * ```
  */
-export const peerVerified = trustVariable(
-  '$tls_peer_verified',
-  (session) => session.peerCertificate !== null && session.distrust === null,
-)
+export const peerVerified = trustVariable('$tls_peer_verified', isTrusted)
 
 /**
  * Whether the peer's certificate was revoked by its authority: 1 or 0.
@@ -57,10 +74,7 @@ export const peerVerified = trustVariable(
  * $tls_peer_revoked => 1
  * ```
  */
-export const peerRevoked = trustVariable(
-  '$tls_peer_revoked',
-  (session) => session.distrust === 'CERT_REVOKED',
-)
+export const peerRevoked = trustVariable('$tls_peer_revoked', isRevoked)
 
 /**
  * Whether the peer's certificate is past its time: 1 or 0.
@@ -77,10 +91,7 @@ export const peerRevoked = trustVariable(
  * $tls_peer_expired => 1
  * ```
  */
-export const peerExpired = trustVariable(
-  '$tls_peer_expired',
-  (session) => session.distrust === 'CERT_HAS_EXPIRED',
-)
+export const peerExpired = trustVariable('$tls_peer_expired', isExpired)
 
 /**
  * Whether the peer has signed its certificate itself: 1 or 0.
@@ -97,6 +108,4 @@ export const peerExpired = trustVariable(
  * $tls_peer_selfsigned => 1
  * ```
  */
-export const peerSelfSigned = trustVariable('$tls_peer_selfsigned', (session) =>
-  SELF_SIGNED.has(session.distrust ?? ''),
-)
+export const peerSelfSigned = trustVariable('$tls_peer_selfsigned', isSelfSigned)

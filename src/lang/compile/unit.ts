@@ -42,6 +42,7 @@ export function makeUnit(options: UnitOptions): Unit {
   const preparation: Preparation = {
     format: (text) => makeFormat(unit, text),
     variable: (text) => variableRefOf(unit, text),
+    ...(vocabulary.selects !== undefined && { selects: vocabulary.selects }),
   }
   const unit: Unit = {
     vocabulary,

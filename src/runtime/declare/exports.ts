@@ -3,6 +3,7 @@
 import type { KeyHead, Preparation, RouteType, Value } from '../../lang/vocabulary.ts'
 import type { Context } from '../context.ts'
 import type { Argument } from './argument.ts'
+import type { ModuleSelect } from './select.ts'
 import type { LanguageWord } from './word.ts'
 
 /** Marks a value as an export of a module; the loader picks these out of a module's namespace. */
@@ -100,7 +101,13 @@ export interface RpcCommand extends Export {
 }
 
 /** Any export. */
-export type AnyExport = CfgFunction | LanguageWord | PseudoVariable | Transformation | RpcCommand
+export type AnyExport =
+  | CfgFunction
+  | LanguageWord
+  | PseudoVariable
+  | Transformation
+  | ModuleSelect
+  | RpcCommand
 
 /** Tells whether a value is an export of a module. */
 export function isExport(value: unknown): value is AnyExport {

@@ -17,6 +17,7 @@ import {
   type VariableKey,
 } from './exports.ts'
 import type { ParameterTable, ParameterValues } from './parameter.ts'
+import type { ModuleSelect, SelectParts } from './select.ts'
 import type { Counters, StatisticTable } from './statistic.ts'
 
 /** What a module has of one server before its own state is made. */
@@ -265,6 +266,16 @@ export class Module<
       nullable: options.nullable ?? false,
       call: call as Transformation['call'],
     }
+  }
+
+  /**
+   * Declares a select: `@tls.version`, which is `$sel(tls.version)` too.
+   *
+   * @param name - its root, `@tls`
+   * @param parts - readers by what can follow the root: `executed`, `timer.<id>.enabled`, where any name can stand for `<id>`; `a|b` is either name
+   */
+  select(name: `@${string}`, parts: SelectParts<Instance<P, S, E, State>>): ModuleSelect {
+    return { [EXPORT]: true, kind: 'select', module: this.name, name, parts }
   }
 
   /**

@@ -272,6 +272,8 @@ function namesOf(kind: NameKind, module = 'core'): readonly string[] {
       return variables.map((one) => one.name)
     case 'transformation':
       return transformations.map((one) => `${one.class}.${one.name}`)
+    case 'select':
+      return []
     case 'operand':
       return operands.map((one) => one.name)
     case 'event-route':
