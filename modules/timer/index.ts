@@ -116,8 +116,8 @@ export const timer_enable = timer.cfgFunction(
 /**
  * What timers do: which are on, and which of them runs the route.
  *
- * `enabled` is `1` or `0`, and `$null` for a name that no timer has. `executed` is the name of the timer whose route runs, and empty in the routes of
- * messages.
+ * `enabled` is `1` or `0`, and `$null` for a name that no timer has. `executed` is the name of the timer whose route runs; in the routes of messages it
+ * is `$null`, which equals `""`.
  *
  * @param timer_id - its name
  *
@@ -162,6 +162,30 @@ export const timer_enable = timer.cfgFunction(
  * alice < 200 Off
  * alice > OPTIONS sip:example.com
  * alice < 200 On
+ * ```
+ *
+ * @example A route for a timer and for messages
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "xlog.so"
+ * loadmodule "timer.so"
+ * modparam("timer", "declare_timer", "tick=REPORT,1000,slow,enable")
+ * request_route { route(REPORT); }
+ * route[REPORT] {
+ *     if (@timer.executed == "") {
+ *         sl_send_reply("200", "OK");
+ *         exit;
+ *     }
+ *     xlog("L_WARN", "$sel(timer.executed) is on: $sel(timer.timer.tick.enabled)\n");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200
+ * clock +1s
+ * ```
+ * ```log
+ * WARNING <script>: tick is on: 1
  * ```
  *
  * @compat Kamailio refuses the configuration where no timer has the name; here the select is `$null`.

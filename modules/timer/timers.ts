@@ -86,9 +86,9 @@ export class Timers {
     return this.#byName.get(name) ?? null
   }
 
-  /** The name of the timer that a run is of; empty where it is of none. */
-  nameOf(ctx: Context): string {
-    return this.#runs.get(ctx) ?? ''
+  /** The name of the timer that a run is of; null where it is of none. */
+  nameOf(ctx: Context): string | null {
+    return this.#runs.get(ctx) ?? null
   }
 
   start(): void {
