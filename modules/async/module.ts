@@ -8,6 +8,7 @@
  */
 import { boolParam, defineModule, intParam } from 'siprose'
 
+import type { AsyncApi } from './api.ts'
 import { Tasks } from './tasks.ts'
 
 const noWorkers = 'a message that waits takes up no worker'
@@ -111,6 +112,7 @@ export const async = defineModule('async', {
     max_waiting: intParam(10_000, { min: 1, max: 1_000_000 }),
   },
   state: ({ params, server }) => new Tasks(server, params.max_waiting),
+  api: ({ state }): AsyncApi => ({ toldTo: (ctx) => state.toldTo(ctx) }),
   stop({ state }) {
     state.stop()
   },

@@ -2,6 +2,8 @@
 
 import { type Context, type Host, Pauses, type Runnable } from 'siprose'
 
+import type { Told } from './api.ts'
+
 /** What a route that runs on data sees of it. */
 export interface TaskData {
   readonly data: string
@@ -19,6 +21,7 @@ export class Tasks {
   readonly #server: Host
   readonly #pauses: Pauses
   readonly #data = new WeakMap<Context, TaskData>()
+  readonly #events = new WeakMap<Context, Told>()
   readonly #told = new Set<string>()
 
   /**
@@ -72,6 +75,32 @@ export class Tasks {
   /** The data that a route runs on, or null. */
   dataOf(ctx: Context): TaskData | null {
     return this.#data.get(ctx) ?? null
+  }
+
+  /**
+   * Runs an event route on a made-up message, soon.
+   *
+   * @param name - the event route
+   * @param told - what it is told
+   * @returns false where nothing will run
+   */
+  tell(name: string, told: Told): boolean {
+    const route = this.#server.route('event', name)
+    if (route === null) {
+      this.#tellOnce(`there is no event route \`${name}\``)
+      return false
+    }
+    const pause = this.wait(0)
+    if (pause === null) return false
+    const ctx = this.#server.blankContext('event')
+    this.#events.set(ctx, told)
+    void runAfter(pause, route, ctx)
+    return true
+  }
+
+  /** What an event route is told, or null. */
+  toldTo(ctx: Context): Told | null {
+    return this.#events.get(ctx) ?? null
   }
 
   stop(): void {

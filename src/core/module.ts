@@ -228,6 +228,33 @@ export const core = defineModule('core', {
      * ```
      */
     received: eventRoute('core:msg-received'),
+
+    /**
+     * Runs when a script tells of something with `async_tkv_emit()`.
+     *
+     * There is no message; what the variables of one show is made up. `$atkv(type)`, `$atkv(key)` and `$atkv(val)` of module corex are what is told.
+     *
+     * @example Count in one place what happens in many
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "corex.so"
+     * loadmodule "async.so"
+     * request_route {
+     *     sl_send_reply("200", "last $shv(last)");
+     *     async_tkv_emit("1", "from", "$fU");
+     * }
+     * event_route[core:tkv] { $shv(last) = $atkv(val); }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 {*}
+     * clock +1s
+     * bob   > OPTIONS sip:example.com
+     * bob   < 200 last alice
+     * ```
+     */
+    told: eventRoute('core:tkv'),
   },
   state: (self) => {
     if (self.params.tcp_accept_aliases) acceptAliases(self.server)

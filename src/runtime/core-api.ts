@@ -36,6 +36,7 @@ export interface Settings
   readonly pv_buffer_size: number
   readonly received_route_mode: number
   readonly route_locks_size: number
+  readonly async_tkv_evcb: string
   readonly rpc_exec_delta: number
   readonly msg_apply_changes_mode: number
   readonly onsend_route_reply: boolean

@@ -75,3 +75,23 @@ t.test('Tasks shows data to the route it was handed to, and to no other', async 
   ])
   t.equal(tasks.dataOf({} as Context), null)
 })
+
+t.test('Tasks tells an event route on a message of its own, within the limit', async (t) => {
+  const told: unknown[] = []
+  const { clock, lines, server } = serverWith((ctx) => told.push(tasks.toldTo(ctx)))
+  const tasks = new Tasks(server, 1)
+  const one = { type: '1', key: 'a', val: 'x' }
+  t.notOk(tasks.tell('NOPE', one))
+  t.ok(tasks.tell('GO', one))
+  t.notOk(tasks.tell('GO', { ...one, key: 'b' }))
+  t.same(told, [])
+  clock.fireNext()
+  await Promise.resolve()
+  await Promise.resolve()
+  t.same(told, [one])
+  t.equal(tasks.toldTo({} as Context), null)
+  t.same(lines, [
+    'async: there is no event route `NOPE`',
+    'async: max_waiting messages wait; one more does not',
+  ])
+})

@@ -63,13 +63,43 @@ export const asyncParameters = {
   async_tkv_gname: strParam('', { idle: noTasks }),
 
   /**
-   * The function of another language that gets events of the server itself.
+   * The event route that `async_tkv_emit()` tells of things; `core:tkv` while it is empty.
    *
-   * @example Keep the line of an existing configuration
+   * A name that no event route has makes the function fail.
+   *
+   * @example Name it outright
    * ```kamailio
+   * loadmodule "pv.so"
+   * loadmodule "sl.so"
+   * loadmodule "xlog.so"
+   * loadmodule "corex.so"
+   * loadmodule "async.so"
+   * async_tkv_evcb = "core:tkv"
+   * request_route {
+   *     async_tkv_emit("1", "busy", "$rU");
+   *     sl_send_reply("486", "Busy");
+   * }
+   * event_route[core:tkv] { xlog("L_WARN", "$atkv(key): $atkv(val)\n"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:bob@example.com
+   * alice < 486
+   * ```
+   * ```log
+   * WARNING <script>: busy: bob
+   * ```
+   *
+   * @example A name that no route has
+   * ```kamailio
+   * loadmodule "sl.so"
+   * loadmodule "async.so"
    * async_tkv_evcb = "ksr_tkv_event"
-   * request_route { drop; }
+   * request_route { if (!async_tkv_emit("1", "busy", "bob")) sl_send_reply("500", "No route"); }
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:bob@example.com
+   * alice < 500
    * ```
    */
-  async_tkv_evcb: strParam('', { idle: noTasks }),
+  async_tkv_evcb: strParam(''),
 } as const
