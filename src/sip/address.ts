@@ -132,6 +132,22 @@ export class AddressReader {
     return this.fault ?? new Fault(FaultCode.BAD_ADDRESS, start)
   }
 
+  /** The address that is all there is from `from` to `to`, as most Routes are: `<uri>`; null where there is more, or anything odd. */
+  alone(text: string, from: number, to: number): Address | null {
+    const start = skipBlanks(text, from, to)
+    if (start === to || text.charCodeAt(start) !== LESS) return null
+    const end = trimEnd(text, start, to)
+    if (text.indexOf('>', start) !== end - 1) return null
+    if (isBlank(text.charCodeAt(end - 2)) || !hasScheme(text, start + 1, end - 1)) return null
+    this.displayEnd = start
+    this.uriStart = start + 1
+    this.uriEnd = end - 1
+    this.paramsStart = end
+    this.bracketed = true
+    this.tagStart = -1
+    return new Address(text, start, end, this)
+  }
+
   /** Reads up to the parameters; returns where they start, or -1 after a fault. */
   #nameAndUri(text: string, start: number, end: number): number {
     let code = text.charCodeAt(start)
@@ -351,6 +367,11 @@ export function addAddresses(
   from: number,
   to: number,
 ): void {
+  const alone = reader.alone(text, from, to)
+  if (alone !== null) {
+    list.push(alone)
+    return
+  }
   for (;;) {
     const end = elementEnd(text, from, to)
     list.push(reader.read(text, from, end))

@@ -411,11 +411,14 @@ export class Message {
   #addresses(id: number): readonly (Address | Fault)[] {
     if (!this.has(id)) return NONE
     const all: (Address | Fault)[] = []
-    for (let at = this.#place(id); at < this.headerCount; at++) {
-      if (this.headerIdAt(at) !== id) continue
-      if (this.#isFolded(at)) {
+    const directory = this.#directory
+    const count = directory.length
+    for (let at = 0; at < count; at++) {
+      const entry = directory[at] ?? 0
+      if (entryId(entry) !== id) continue
+      if (isFolded(entry)) {
         for (const address of typed(this.header(at), readAddressList) ?? []) all.push(address)
-      } else addAddresses(all, this.text, this.#colon(at) + 1, this.#end(at))
+      } else addAddresses(all, this.text, entryColon(this.text, entry) + 1, this.#end(at))
     }
     return all
   }
