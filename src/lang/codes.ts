@@ -552,6 +552,21 @@ export const langCodes = {
    */
   badAddress: 'lang/bad-address',
   /**
+   * A name that `#!ifdef` asks for is defined nowhere, while one that differs in a letter is.
+   *
+   * Names that are switched on by hand are defined nowhere, too, and nothing is said of those.
+   *
+   * @example
+   * ```kamailio
+   * #!define WITH_NAT
+   * #!ifdef WITH_NATT
+   * children = 4
+   * #!endif
+   * request_route { log("hello"); }
+   * ```
+   */
+  unsetDefine: 'lang/unset-define',
+  /**
    * A `socket` block has no `bind`.
    *
    * @example

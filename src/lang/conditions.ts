@@ -2,6 +2,7 @@
 import { langCodes } from './codes.ts'
 import type { Diagnostics } from './diagnostic.ts'
 import type { DirectiveLine, Lexer } from './lexer.ts'
+import { nearest } from './near.ts'
 import type { Position } from './position.ts'
 import { within } from './position.ts'
 import type { DefineLookup } from './preprocess-expression.ts'
@@ -27,6 +28,8 @@ export class Conditions {
   readonly #diagnostics: Diagnostics
   readonly #lookup: DefineLookup
   readonly #open: Condition[] = []
+  /** Names that were asked for and not there, where they were asked for first. */
+  readonly #unset = new Map<string, Position>()
   #tooDeep = false
 
   constructor(diagnostics: Diagnostics, lookup: DefineLookup) {
@@ -51,8 +54,19 @@ export class Conditions {
     }
   }
 
-  /** At the end of the configuration: what is still open. */
-  finish(): void {
+  /**
+   * At the end of the configuration: what is still open, and what nobody has defined but in another spelling.
+   *
+   * @param defined - the names that are defined
+   */
+  finish(defined: ReadonlyMap<string, string>): void {
+    for (const [name, position] of this.#unset) {
+      const meant = defined.has(name) ? null : nearest(name, defined.keys(), 1)
+      if (meant === null) continue
+      const help = `did you mean \`${meant}\`? If not, \`-A ${name}\` defines it`
+      const message = `nothing defines \`${name}\``
+      this.#diagnostics.hint(langCodes.unsetDefine, message, position, { help })
+    }
     for (const { directive } of this.#open) {
       const message = `this \`#!${directive.text}\` has no \`#!endif\``
       this.#diagnostics.error(langCodes.unclosedIf, message, directive.position)
@@ -86,7 +100,11 @@ export class Conditions {
       const position = within(line.position, line.text, from, line.text.length)
       this.#diagnostics.warning(langCodes.directiveText, message, position, { help })
     }
-    return (this.#lookup(name) !== null) === (token.text === 'ifdef')
+    const defined = this.#lookup(name) !== null
+    if (!defined && !this.#unset.has(name)) {
+      this.#unset.set(name, within(line.position, line.text, 0, name.length))
+    }
+    return defined === (token.text === 'ifdef')
   }
 
   #testExpression(token: Token, line: DirectiveLine): boolean {

@@ -106,7 +106,7 @@ class Preprocessor {
     const end = new Token('end', '', last.position, false)
     // Half of a configuration would only give more errors, of which none is one.
     if (this.#stopped) return { tokens: [end], mode: this.#mode, defines }
-    this.#conditions.finish()
+    this.#conditions.finish(defines)
     this.#tokens.push(end)
     return { tokens: this.#tokens, mode: this.#mode, defines }
   }
