@@ -44,7 +44,7 @@ test: setup ## run every test, and play every example of the documentation
 	tap
 
 test-oracle: setup ## ask Kamailio and this server the same, where Kamailio is installed: the language, messages, names, sockets, TLS
-	tap test/differential
+	tap test/differential/*.test.ts
 
 test-docs: setup ## play the examples of the documentation; ONLY= names some by the start of their id
 	$(NODE) scripts/compile-docs.ts reference examples
