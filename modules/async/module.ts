@@ -111,7 +111,7 @@ export const async = defineModule('async', {
      */
     max_waiting: intParam(10_000, { min: 1, max: 1_000_000 }),
   },
-  state: ({ params, server }) => new Tasks(server, params.max_waiting),
+  state: ({ params, server, log }) => new Tasks(server, log, params.max_waiting),
   api: ({ state }): AsyncApi => ({ toldTo: (ctx) => state.toldTo(ctx) }),
   stop({ state }) {
     state.stop()

@@ -1,6 +1,6 @@
 /** What goes on later: messages that wait, and work that was handed over. */
 
-import { type Context, type Host, Pauses, type Runnable } from 'siprose'
+import { type Context, type Host, type ModuleLog, Pauses, type Runnable } from 'siprose'
 
 import type { Told } from './api.ts'
 
@@ -19,6 +19,7 @@ const MAX_TOLD = 1000
 /** The tasks of one server. */
 export class Tasks {
   readonly #server: Host
+  readonly #log: ModuleLog
   readonly #pauses: Pauses
   readonly #data = new WeakMap<Context, TaskData>()
   readonly #events = new WeakMap<Context, Told>()
@@ -26,10 +27,12 @@ export class Tasks {
 
   /**
    * @param server - has the clock and the routes
+   * @param log - the module's
    * @param limit - how many may wait at once
    */
-  constructor(server: Host, limit: number) {
+  constructor(server: Host, log: ModuleLog, limit: number) {
     this.#server = server
+    this.#log = log
     this.#pauses = new Pauses(server.clock, limit)
   }
 
@@ -110,7 +113,7 @@ export class Tasks {
   #tellOnce(text: string): void {
     if (this.#told.size >= MAX_TOLD || this.#told.has(text)) return
     this.#told.add(text)
-    this.#server.log.error(`async: ${text}`)
+    this.#log.error(`async: ${text}`)
   }
 }
 

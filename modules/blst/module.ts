@@ -10,8 +10,8 @@
 import { defineModule } from 'siprose'
 
 export const blst = defineModule('blst', {
-  start({ server }) {
+  start({ server, log }) {
     if (server.settings.use_dst_blocklist) return
-    server.log.warn('blst: `use_dst_blocklist` is off, so nobody is put on the list')
+    log.warn('blst: `use_dst_blocklist` is off, so nobody is put on the list')
   },
 })

@@ -161,7 +161,7 @@ export const exec = defineModule('exec', {
     /** Programs that were not started, as too many were running. */
     refused: counter(),
   },
-  state: ({ params, server }) =>
+  state: ({ params, server, log }) =>
     new Programs(
       {
         timeoutMs: (params.time_to_kill || 3600) * 1000,
@@ -169,11 +169,11 @@ export const exec = defineModule('exec', {
         maxRunning: params.max_running,
       },
       server.clock,
-      server.log,
+      log,
     ),
-  start({ params, server }) {
+  start({ params, log }) {
     if (params.enable) return
-    server.log.warn('exec: no program is run; `modparam("exec", "enable", 1)` lets them run')
+    log.warn('exec: no program is run; `modparam("exec", "enable", 1)` lets them run')
   },
   stop({ state }) {
     state.stop()

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 
-import type { Clock, Log, Timer } from 'siprose'
+import type { Clock, ModuleLog, Timer } from 'siprose'
 
 /** What bounds them. */
 export interface ProgramLimits {
@@ -43,11 +43,11 @@ const MAX_COMPLAINT = 500
 export class Programs {
   readonly #limits: ProgramLimits
   readonly #clock: Clock
-  readonly #log: Log
+  readonly #log: ModuleLog
   readonly #running = new Set<ChildProcess>()
   #refusedAt = -Infinity
 
-  constructor(limits: ProgramLimits, clock: Clock, log: Log) {
+  constructor(limits: ProgramLimits, clock: Clock, log: ModuleLog) {
     this.#limits = limits
     this.#clock = clock
     this.#log = log

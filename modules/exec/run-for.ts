@@ -64,7 +64,7 @@ export async function runFor(
   if (outcome.killed !== null) {
     stats.killed.add()
     const why = outcome.killed === 'time' ? 'it took too long' : 'it wrote too much'
-    self.server.log.info(`exec: \`${command.text}\` was killed, as ${why}`)
+    self.log.info(`exec: \`${command.text}\` was killed, as ${why}`)
   }
   return outcome
 }

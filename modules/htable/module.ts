@@ -65,8 +65,8 @@ export const htable = defineModule('htable', {
      */
     expired: eventRouteFamily('htable:expired', 'table'),
   },
-  state: ({ params: { htable: definitions, max_items, lock_timeout }, server }) =>
-    new Tables(server, definitions, max_items, lock_timeout),
+  state: ({ params: { htable: definitions, max_items, lock_timeout }, server, log }) =>
+    new Tables(server, log, definitions, max_items, lock_timeout),
   start(self) {
     self.state.begin(self.events)
     self.server.every(self.params.timer_interval * 1000, () => self.state.sweep(self.events))

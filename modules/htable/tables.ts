@@ -7,6 +7,7 @@ import {
   type EventFamily,
   type Host,
   Locks,
+  type ModuleLog,
   SiproseError,
 } from 'siprose'
 
@@ -30,6 +31,7 @@ export class Tables {
   readonly clock: Clock
   readonly locks: Locks
   readonly #server: Host
+  readonly #log: ModuleLog
   readonly #byName = new Map<string, Table>()
   readonly #cursors = new WeakMap<Context, Map<string, Cursor>>()
   readonly #records = new WeakMap<Context, Item>()
@@ -37,13 +39,21 @@ export class Tables {
 
   /**
    * @param server - tells the time and runs event routes
+   * @param log - the module's
    * @param definitions - the tables, as `htable` declares them
    * @param maxItems - the most items of one table
    * @param patience - how long a lock may take, in seconds
    * @throws SiproseError for a definition that cannot be read, or a name that is there twice
    */
-  constructor(server: Host, definitions: readonly string[], maxItems: number, patience: number) {
+  constructor(
+    server: Host,
+    log: ModuleLog,
+    definitions: readonly string[],
+    maxItems: number,
+    patience: number,
+  ) {
     this.#server = server
+    this.#log = log
     this.clock = server.clock
     this.locks = new Locks(server.clock, patience * 1000)
     for (const text of definitions) {
@@ -88,7 +98,7 @@ export class Tables {
   #tellOnce(about: string, text: string): void {
     if (this.#told.size > 1000 || this.#told.has(about)) return
     this.#told.add(about)
-    this.#server.log.error(text)
+    this.#log.error(text)
   }
 
   /** Begins a walk through a table; false when the message has too many open. */

@@ -6,6 +6,7 @@ import {
   type ControlSocket,
   type FilePlace,
   type Host,
+  type ModuleLog,
   RequestRate,
   type TakeStream,
 } from 'siprose'
@@ -33,6 +34,7 @@ export interface FaceOptions {
 /** The faces of one server. */
 export class Faces {
   readonly #server: Host
+  readonly #log: ModuleLog
   readonly #rpc: JsonRpc
   readonly #options: FaceOptions
   readonly #rate: RequestRate
@@ -40,11 +42,13 @@ export class Faces {
 
   /**
    * @param server - the server
+   * @param log - the module's
    * @param rpc - answers documents
    * @param options - where they come in
    */
-  constructor(server: Host, rpc: JsonRpc, options: FaceOptions) {
+  constructor(server: Host, log: ModuleLog, rpc: JsonRpc, options: FaceOptions) {
     this.#server = server
+    this.#log = log
     this.#rpc = rpc
     this.#options = options
     this.#rate = new RequestRate(server.clock, options.maxRate)
@@ -135,14 +139,14 @@ export class Faces {
   async #fromFifo(document: Buffer | null): Promise<void> {
     const { text, replyName } = await this.#answer(document)
     if (text === null || replyName === null) return
-    const { log, controls } = this.#server
+    const { controls } = this.#server
     if (!isFileName(replyName)) {
-      log.warn(`jsonrpcs: \`reply_name\` can be the name of a file, without a directory`)
+      this.#log.warn(`jsonrpcs: \`reply_name\` can be the name of a file, without a directory`)
       return
     }
     const path = `${this.#options.replyDirectory}/${replyName}`
     const problem = await controls.writeFifo(path, Buffer.from(text, 'latin1'))
-    if (problem !== null) log.warn(`jsonrpcs: no answer was written to ${path}: ${problem}`)
+    if (problem !== null) this.#log.warn(`jsonrpcs: no answer was written to ${path}: ${problem}`)
   }
 }
 

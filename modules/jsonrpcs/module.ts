@@ -274,8 +274,8 @@ export const jsonrpcs = defineModule('jsonrpcs', {
     const { pretty_format: pretty, max_batch: maxBatch } = params
     return new JsonRpcServer(new JsonRpc(() => server.commands, { pretty, maxBatch }))
   },
-  async start({ state, server, params }) {
-    state.faces = new Faces(server, state.rpc, faceOptions(params, server.settings.rundir))
+  async start({ state, server, log, params }) {
+    state.faces = new Faces(server, log, state.rpc, faceOptions(params, server.settings.rundir))
     await state.faces.start()
   },
   async stop({ state }) {

@@ -178,9 +178,9 @@ export const mqueue = defineModule('mqueue', {
       idle: 'queues are kept in memory in this version, and are empty at the start',
     }),
   },
-  state: ({ params: { mqueue, mqueue_name, mqueue_size, mqueue_addmode, max_items }, server }) => {
+  state: ({ params: { mqueue, mqueue_name, mqueue_size, mqueue_addmode, max_items }, log }) => {
     const mode = addMode(mqueue_addmode)
     const named = mqueue_name.map((name) => ({ name, size: mqueue_size, mode }))
-    return new Queues(server, mqueue, named, max_items)
+    return new Queues(log, mqueue, named, max_items)
   },
 })

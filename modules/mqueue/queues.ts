@@ -1,6 +1,6 @@
 /** The queues of one server. */
 
-import { type Context, type Host, SiproseError } from 'siprose'
+import { type Context, type ModuleLog, SiproseError } from 'siprose'
 
 import { type Definition, parseDefinition } from './definition.ts'
 import { type Item, Queue } from './queue.ts'
@@ -10,20 +10,25 @@ const MAX_TOLD = 1000
 
 /** All queues, and what each message has fetched from them. */
 export class Queues {
-  readonly #server: Host
+  readonly #log: ModuleLog
   readonly #byName = new Map<string, Queue>()
   readonly #fetched = new WeakMap<Context, Map<string, Item>>()
   readonly #told = new Set<string>()
 
   /**
-   * @param server - its log is told what goes wrong
+   * @param log - is told what goes wrong
    * @param texts - declarations
    * @param named - queues of which the configuration gives the name alone
    * @param limit - how many items can wait in a queue without a size
    * @throws SiproseError for a declaration that cannot be read, or a name that is there twice
    */
-  constructor(server: Host, texts: readonly string[], named: readonly Definition[], limit: number) {
-    this.#server = server
+  constructor(
+    log: ModuleLog,
+    texts: readonly string[],
+    named: readonly Definition[],
+    limit: number,
+  ) {
+    this.#log = log
     for (const { name, size, mode } of [...texts.map(parseDefinition), ...named]) {
       if (this.#byName.has(name)) {
         throw new SiproseError('mqueue/twice', `queue \`${name}\` is declared twice`, { name })
@@ -65,7 +70,7 @@ export class Queues {
   #tellOnce(text: string): void {
     if (this.#told.size >= MAX_TOLD || this.#told.has(text)) return
     this.#told.add(text)
-    this.#server.log.error(`mqueue: ${text}`)
+    this.#log.error(`mqueue: ${text}`)
   }
 
   /** Keeps what a message has fetched from a queue; null forgets it. */

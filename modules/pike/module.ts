@@ -196,7 +196,7 @@ export const pike = defineModule('pike', {
      */
     max_addresses: intParam(100_000, { min: 4, max: 10_000_000 }),
   },
-  state: (self) => new Pike(self.params, self.server.clock, self.server.log),
+  state: (self) => new Pike(self.params, self.server.clock, self.log),
   start(self) {
     self.server.every(self.params.sampling_time_unit * 1000, () => self.state.endWindow())
   },

@@ -1,6 +1,6 @@
 /** Who sends too much. */
 
-import type { Clock, Log } from 'siprose'
+import type { Clock, ModuleLog } from 'siprose'
 import { LogLevel } from 'siprose'
 
 import { addressBytes } from './address-bytes.ts'
@@ -29,7 +29,7 @@ export const Verdict = {
 export class Pike {
   readonly #limits: Limits
   readonly #clock: Clock
-  readonly #log: Log
+  readonly #log: ModuleLog
   readonly #tree: AddressTree
   readonly #blocked = new Set<AddressNode>()
   readonly #warm: number
@@ -40,7 +40,7 @@ export class Pike {
    * @param clock - tells when an address sent something
    * @param log - gets a line for each address that is blocked
    */
-  constructor(limits: Limits, clock: Clock, log: Log) {
+  constructor(limits: Limits, clock: Clock, log: ModuleLog) {
     this.#limits = limits
     this.#clock = clock
     this.#log = log

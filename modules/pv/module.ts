@@ -105,7 +105,7 @@ export const pv = defineModule('pv', {
     /** The server's version. */
     version: serverVersion(),
     /** Texts that are evaluated at run time. */
-    templates: new Templates(self.server),
+    templates: new Templates(self.server, self.log),
   }),
   api: ({ state }): PvApi => ({ scriptVariables: () => state.vars.all() }),
 })

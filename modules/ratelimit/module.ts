@@ -119,7 +119,7 @@ export const ratelimit = defineModule('ratelimit', {
     self.server.every(self.params.timer_interval * 1000, () => {
       machine.measure((algorithm) => limits.has(algorithm))
       limits.turn()
-      if (log.wanted) self.server.log.warn(`ratelimit: ${limits.counts().join(' ')}`)
+      if (log.wanted) self.log.warn(`ratelimit: ${limits.counts().join(' ')}`)
     })
   },
 })

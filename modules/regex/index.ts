@@ -176,8 +176,8 @@ const regex = defineModule('regex', {
      */
     pcre_extended: intParam(0, { min: 0, max: 1 }),
   },
-  state: ({ params, server }) =>
-    new Patterns(server, {
+  state: ({ params, server, log }) =>
+    new Patterns(server, log, {
       file: params.file,
       maxGroups: params.max_groups,
       maxGroupBytes: params.group_max_size,
@@ -343,6 +343,6 @@ export const pcre_match_group = regex.cfgFunction(
  */
 export const reload = regex.rpcCommand({ name: 'regex.reload', reloads: true }, async (self) => {
   const groups = await self.state.read()
-  self.server.log.notice(`regex: read again, ${groups} groups`)
+  self.log.notice(`regex: read again, ${groups} groups`)
   return `Ok. Read ${groups} groups.`
 })

@@ -1,6 +1,13 @@
 /** The patterns of one server: those of its file, and those of its script. */
 
-import { type Host, pcreRegex, type PcreFlags, type PcreMatcher, SiproseError } from 'siprose'
+import {
+  type Host,
+  type ModuleLog,
+  pcreRegex,
+  type PcreFlags,
+  type PcreMatcher,
+  SiproseError,
+} from 'siprose'
 
 import { type Group, type GroupLimits, readGroups } from './groups.ts'
 
@@ -16,12 +23,14 @@ export interface PatternOptions extends GroupLimits {
 /** All patterns. */
 export class Patterns {
   readonly #server: Host
+  readonly #log: ModuleLog
   readonly #options: PatternOptions
   readonly #known = new Map<string, PcreMatcher | null>()
   #groups: readonly Group[] = []
 
-  constructor(server: Host, options: PatternOptions) {
+  constructor(server: Host, log: ModuleLog, options: PatternOptions) {
     this.#server = server
+    this.#log = log
     this.#options = options
   }
 
@@ -34,7 +43,7 @@ export class Patterns {
       made = pcreRegex(pattern, this.#options.flags)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      this.#server.log.warn(`regex: \`${pattern.slice(0, 200)}\` cannot be used: ${why}`)
+      this.#log.warn(`regex: \`${pattern.slice(0, 200)}\` cannot be used: ${why}`)
     }
     if (this.#known.size >= MOST_KEPT) this.#known.clear()
     this.#known.set(pattern, made)

@@ -1,6 +1,6 @@
 /** Sends the reply in hand on at once, maybe with another status. */
 
-import type { Context } from 'siprose'
+import type { Context, ModuleLog } from 'siprose'
 
 import { phraseOf } from './phrase.ts'
 
@@ -15,16 +15,17 @@ export interface Change {
  *
  * @param ctx - the reply
  * @param change - what is different in the copy that is sent now
+ * @param log - is told why nothing was sent
  * @returns false where the class of the status would change, or where it could not be sent
  */
-export function forwardReply(ctx: Context, change: Change): boolean {
+export function forwardReply(ctx: Context, change: Change, log: ModuleLog): boolean {
   const { message, server } = ctx
   if (message.isRequest) return false
   const changed = message.edited ? message.edits : null
   const status = change.status ?? changed?.status ?? message.status
   const reason = phraseOf(change.reason ?? changed?.reason ?? message.reason)
   if (Math.trunc(status / 100) !== Math.trunc(message.status / 100)) {
-    server.log.info(`a ${message.status} cannot leave as ${status}: the class of a reply stays`)
+    log.info(`a ${message.status} cannot leave as ${status}: the class of a reply stays`)
     return false
   }
   const { edits } = message

@@ -117,6 +117,7 @@ export const sl = defineModule('sl', {
   },
   state: (self) =>
     new Replies(self.server, {
+      log: self.log,
       counts: self.stats,
       localResponse: self.events.localResponse,
       filteredAck: self.events.filteredAck,

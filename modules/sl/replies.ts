@@ -7,6 +7,7 @@ import {
   type Event,
   type Host,
   MethodId,
+  type ModuleLog,
   parseMessageText,
   sendReply,
 } from 'siprose'
@@ -24,6 +25,7 @@ export type ReplyCounts = {
 
 /** What an answer needs of its module. */
 export interface RepliesOptions {
+  readonly log: ModuleLog
   readonly counts: ReplyCounts
   readonly localResponse: Event
   readonly filteredAck: Event
@@ -118,7 +120,7 @@ export class Replies {
 
   #refused(status: number): false {
     this.#options.counts.failures.add()
-    this.#server.log.info(`${status} is no status of a reply; it can be 100 to 699`)
+    this.#options.log.info(`${status} is no status of a reply; it can be 100 to 699`)
     return false
   }
 }

@@ -64,6 +64,7 @@ export const tls = defineModule('tls', {
   state: (self) =>
     new Tls(optionsOf(self.params), {
       server: self.server,
+      log: self.log,
       connectionOut: self.events.connectionOut,
     }),
   start: (self) => self.state.start(),

@@ -6,8 +6,8 @@ import { connect, type TLSSocket } from 'node:tls'
 import type {
   Handshake,
   Listener,
-  Log,
   Meeting,
+  ModuleLog,
   Peer,
   SecureSession,
   SessionFacts,
@@ -26,7 +26,7 @@ export interface SecurityOptions {
   readonly renegotiation: boolean
   /** Whether connections to one address are kept apart by name. */
   readonly matchDomain: boolean
-  readonly log: Log
+  readonly log: ModuleLog
   /** Told of each connection this side has opened, before anything is sent; false closes it. */
   readonly opened: (meeting: Meeting, session: SecureSession) => boolean
 }

@@ -4,6 +4,7 @@ import {
   type Context,
   type Event,
   type Host,
+  type ModuleLog,
   type SecureSession,
   type SecureWish,
   SiproseError,
@@ -39,6 +40,7 @@ export interface TlsOptions {
 /** What else it needs. */
 export interface TlsSurroundings {
   readonly server: Host
+  readonly log: ModuleLog
   readonly connectionOut: Event
 }
 
@@ -65,9 +67,9 @@ export class Tls {
 
   /** @throws SiproseError for what keeps TLS from starting */
   async start(): Promise<void> {
-    const { server, connectionOut } = this.#around
+    const { server, log, connectionOut } = this.#around
     if (!server.settings.enable_tls && server.settings.disable_tls) {
-      server.log.notice('tls: the module is loaded, but enable_tls is off: there is no TLS')
+      log.notice('tls: the module is loaded, but enable_tls is off: there is no TLS')
       return
     }
     const { maxSendFragment, renegotiation, unusedMs, clearBytes } = this.options
@@ -79,7 +81,7 @@ export class Tls {
       maxSendFragment,
       renegotiation,
       matchDomain: server.settings.tls_connection_match_domain,
-      log: server.log,
+      log,
       opened: (meeting, session) =>
         runConnectionOut(connectionOut, server, meeting, (ctx) => {
           this.#sessions.set(ctx, session)
@@ -161,7 +163,7 @@ export class Tls {
 
   /** A server's profile for an address that is not listened on would never be used: most likely a slip. */
   #checkSockets(profiles: readonly Profile[]): void {
-    const { server } = this.#around
+    const { server, log } = this.#around
     for (const profile of profiles) {
       const { domain, role, place } = profile
       if (role !== 'server' || domain.kind !== 'address') continue
@@ -170,7 +172,7 @@ export class Tls {
       )
       if (wanted || server.settings.listen.length === 0 || place === null) continue
       const { file, line, column } = place
-      server.log.warn(
+      log.warn(
         `${file}:${line}:${column}: ${profileName(profile)} is for a socket that is not listened on`,
       )
     }

@@ -16,7 +16,7 @@ export const xlogModule = defineModule('xlog', {
   state: (self) => {
     const { buf_size, prefix, prefix_mode, long_format, log_facility, log_colors, force_color } =
       self.params
-    return new Writer(self.server, {
+    return new Writer(self.server, self.log, {
       maxBytes: buf_size,
       prefix,
       prefixIsFormat: prefix_mode === 1,

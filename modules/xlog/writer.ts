@@ -1,6 +1,6 @@
 /** Writes lines of scripts to the log: prefix, place, the text cut to its limit. */
 
-import type { CompiledFormat, Context, Host } from 'siprose'
+import type { CompiledFormat, Context, Host, ModuleLog } from 'siprose'
 
 import { readLevelColors } from './color.ts'
 
@@ -25,13 +25,15 @@ export interface WriterOptions {
 /** Writes for one server. */
 export class Writer {
   readonly #server: Host
+  readonly #log: ModuleLog
   readonly #options: WriterOptions
   #prefix: CompiledFormat
   /** True where `$C(xy)` switches colours. */
   colored = false
 
-  constructor(server: Host, options: WriterOptions) {
+  constructor(server: Host, log: ModuleLog, options: WriterOptions) {
     this.#server = server
+    this.#log = log
     this.#options = options
     this.#prefix = { constant: options.prefix, run: () => options.prefix }
     for (const text of options.levelColors) {
@@ -55,12 +57,12 @@ export class Writer {
    * @param facility - the syslog facility, where not the usual one
    */
   write(ctx: Context, level: number, text: CompiledFormat, facility?: string): void {
-    if (this.#server.log.shows(level)) this.#line(ctx, level, text.run(ctx), facility)
+    if (this.#log.shows(level)) this.#line(ctx, level, text.run(ctx), facility)
   }
 
   /** Writes a line with the place of the action in front. */
   writeWithPlace(ctx: Context, level: number, text: CompiledFormat, facility?: string): void {
-    if (!this.#server.log.shows(level)) return
+    if (!this.#log.shows(level)) return
     const { file, line } = this.#server.position(ctx)
     const place = this.#options.fileNames ? `${file}:${line}` : String(line)
     this.#line(ctx, level, `${place}:${text.run(ctx)}`, facility)
@@ -68,7 +70,7 @@ export class Writer {
 
   #line(ctx: Context, level: number, text: string, facility: string | undefined): void {
     const line = oneLine(this.#prefix.run(ctx) + text, this.#options.maxBytes)
-    this.#server.log.write(level, line, facility ?? this.#options.facility)
+    this.#log.write(level, line, facility ?? this.#options.facility)
   }
 }
 

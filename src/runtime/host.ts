@@ -19,6 +19,7 @@ import type { HostProcess } from './host-process.ts'
 import type { ModuleInstance } from './instance.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { Log } from './log.ts'
+import type { LogLevels } from './log-levels.ts'
 import type { Random } from './random.ts'
 import type { SocketTable } from './sockets/socket-table.ts'
 import type { Statistics } from './statistics.ts'
@@ -30,8 +31,10 @@ export interface Host {
   readonly clock: Clock
   /** Tags, branches and choices. */
   readonly random: Random
-  /** The log. */
+  /** The log, as the core writes to it; a module writes to its own, `self.log`. */
   readonly log: Log
+  /** Levels and facilities that modules have of their own in it. */
+  readonly logLevels: LogLevels
   /** The core's parameters. */
   readonly settings: Settings
   /** The sockets it listens on, in the order of the configuration. */

@@ -10,6 +10,7 @@ import type { ParameterTable } from './declare/parameter.ts'
 import { record } from './record.ts'
 import { SiproseError } from './errors.ts'
 import type { Host } from './host.ts'
+import type { ModuleLog } from './log.ts'
 
 /** The namespace that importing a module gives. */
 export type ModuleNamespace = Readonly<Record<string, unknown>>
@@ -18,6 +19,8 @@ export type ModuleNamespace = Readonly<Record<string, unknown>>
 export class ModuleInstance {
   readonly module: Module
   readonly server: Host
+  /** Its log. */
+  readonly log: ModuleLog
   /** Its exports by the name of the constant that holds them. */
   readonly exports: ReadonlyMap<string, AnyExport>
   readonly params: Record<string, unknown>
@@ -49,6 +52,7 @@ export class ModuleInstance {
     }
     this.module = module
     this.server = server
+    this.log = server.logLevels.of(module.name)
     this.#find = find
     this.exports = exportsOf(namespace)
     const { params, statistics, eventRoutes } = this.tables

@@ -49,46 +49,28 @@ export type LineLayout = (line: {
   readonly callId: string | null
 }) => string
 
-/** The server's log. Asking whether a level is shown costs a comparison, so ask before composing a line. */
-export class Log {
-  /** Lines of a higher level are not shown: the core parameter `debug`. */
-  level: number = LogLevel.WARNING
-  /** Stands before each line: the core parameter `log_prefix`. */
-  prefix = ''
-  /** Terminal colours of lines by level, as escape sequences, where they are others than the usual ones. */
-  readonly colors = new Map<number, string>()
-  /** Knows the message in hand, where prefix or layout ask for it; null leaves it at {@link prefix}. */
-  scope: LineScope | null = null
-  /** What lines look like; null for prefix and text. */
-  layout: LineLayout | null = null
-  readonly #sink: LogSink
-
-  /** @param sink - where lines go */
-  constructor(sink: LogSink) {
-    this.#sink = sink
-  }
+/**
+ * The log as one module has it: lines of it have the level and the facility of that module.
+ *
+ * Asking whether a level is shown costs a comparison, so ask before composing a line.
+ */
+export abstract class ModuleLog {
+  /** The level of its own, where that is another than the server's: lines of a higher level are not shown. */
+  ownLevel: number | null = null
+  /** The syslog facility of its own, where that is another than the server's. */
+  ownFacility: string | null = null
 
   /** True when lines of this level are shown. */
-  shows(level: number): boolean {
-    return level <= this.level
-  }
+  abstract shows(level: number): boolean
 
   /**
    * Writes a line if its level is shown.
    *
    * @param level - one of {@link LogLevel}
    * @param text - the line
-   * @param facility - a syslog facility other than the server's
+   * @param facility - a syslog facility for this line alone
    */
-  write(level: number, text: string, facility: string | null = null): void {
-    if (level > this.level) return
-    const prefix = this.scope === null ? this.prefix : this.scope.prefix()
-    const line =
-      this.layout === null
-        ? prefix + text
-        : this.layout({ level, prefix, text, callId: this.scope?.callId() ?? null })
-    this.#sink(level, line, facility, this.colors.get(level))
-  }
+  abstract write(level: number, text: string, facility?: string | null): void
 
   /** Somebody must act. */
   error(text: string): void {
@@ -113,5 +95,69 @@ export class Log {
   /** The rest. */
   debug(text: string): void {
     this.write(LogLevel.DEBUG, text)
+  }
+}
+
+/** The server's log, which is the core's. A level and a facility of its own are for the core's lines alone. */
+export class Log extends ModuleLog {
+  /** Lines of a higher level are not shown, unless who writes has a level of its own: the core parameter `debug`. */
+  level: number = LogLevel.WARNING
+  /** Stands before each line: the core parameter `log_prefix`. */
+  prefix = ''
+  /** Terminal colours of lines by level, as escape sequences, where they are others than the usual ones. */
+  readonly colors = new Map<number, string>()
+  /** Knows the message in hand, where prefix or layout ask for it; null leaves it at {@link prefix}. */
+  scope: LineScope | null = null
+  /** What lines look like; null for prefix and text. */
+  layout: LineLayout | null = null
+  readonly #sink: LogSink
+
+  /** @param sink - where lines go */
+  constructor(sink: LogSink) {
+    super()
+    this.#sink = sink
+  }
+
+  override shows(level: number): boolean {
+    return level <= (this.ownLevel ?? this.level)
+  }
+
+  override write(level: number, text: string, facility: string | null = null): void {
+    if (this.shows(level)) this.put(level, text, facility ?? this.ownFacility)
+  }
+
+  /**
+   * Writes a line whatever its level.
+   *
+   * @param level - one of {@link LogLevel}
+   * @param text - the line
+   * @param facility - a syslog facility, or null for the server's
+   */
+  put(level: number, text: string, facility: string | null): void {
+    const prefix = this.scope === null ? this.prefix : this.scope.prefix()
+    const line =
+      this.layout === null
+        ? prefix + text
+        : this.layout({ level, prefix, text, callId: this.scope?.callId() ?? null })
+    this.#sink(level, line, facility, this.colors.get(level))
+  }
+}
+
+/** The server's log as a module other than the core has it. */
+export class LogView extends ModuleLog {
+  readonly #log: Log
+
+  /** @param log - the server's */
+  constructor(log: Log) {
+    super()
+    this.#log = log
+  }
+
+  override shows(level: number): boolean {
+    return level <= (this.ownLevel ?? this.#log.level)
+  }
+
+  override write(level: number, text: string, facility: string | null = null): void {
+    if (this.shows(level)) this.#log.put(level, text, facility ?? this.ownFacility)
   }
 }

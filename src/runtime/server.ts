@@ -30,6 +30,7 @@ import { SocketPicker } from './sockets/pick-socket.ts'
 import { OutgoingAddresses } from './sockets/outgoing-addresses.ts'
 import { PresentAddresses, systemAddresses } from './sockets/present-addresses.ts'
 import { LiveSettings } from './live-settings.ts'
+import { LogLevels } from './log-levels.ts'
 import { LogScope } from './log-scope.ts'
 import type { Random } from './random.ts'
 import { type MethodFilter, Receiver } from './receive.ts'
@@ -98,6 +99,7 @@ export class Server implements Host {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly logLevels: LogLevels
   readonly defines: ReadonlyMap<string, string>
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly files: Files
@@ -146,6 +148,7 @@ export class Server implements Host {
     this.clock = parts.clock
     this.random = parts.random
     this.log = parts.log
+    this.logLevels = new LogLevels(parts.log)
     this.defines = parts.defines
     this.environment = parts.environment ?? {}
     this.files = new Files(parts.files ?? systemFiles, parts.directory ?? '.')

@@ -21,7 +21,7 @@ function serverWith(run: (ctx: Context) => number | Promise<number>) {
 t.test('Tasks runs a route on the same message, once it is time', async (t) => {
   const ran: Context[] = []
   const { clock, server } = serverWith((ctx) => ran.push(ctx))
-  const tasks = new Tasks(server, 10)
+  const tasks = new Tasks(server, server.log, 10)
   const ctx = {} as Context
   const running = tasks.later(ctx, 'GO', 1000)
   t.same(ran, [])
@@ -32,7 +32,7 @@ t.test('Tasks runs a route on the same message, once it is time', async (t) => {
 
 t.test('Tasks tells of what it cannot do, once', (t) => {
   const { lines, server } = serverWith(() => 1)
-  const tasks = new Tasks(server, 1)
+  const tasks = new Tasks(server, server.log, 1)
   t.equal(tasks.later({} as Context, 'NOPE', 1), null)
   t.notOk(tasks.hand('NOPE', { data: '', group: '' }))
   t.ok(tasks.later({} as Context, 'GO', 1))
@@ -51,7 +51,7 @@ t.test('Tasks runs nothing once the server stops', async (t) => {
     t.fail('it is over')
     return 1
   })
-  const tasks = new Tasks(server, 10)
+  const tasks = new Tasks(server, server.log, 10)
   const running = tasks.later({} as Context, 'GO', 1000)
   const waiting = tasks.wait(1000)
   tasks.stop()
@@ -63,7 +63,7 @@ t.test('Tasks runs nothing once the server stops', async (t) => {
 t.test('Tasks shows data to the route it was handed to, and to no other', async (t) => {
   const seen: unknown[] = []
   const { clock, server } = serverWith((ctx) => seen.push(tasks.dataOf(ctx)))
-  const tasks: Tasks = new Tasks(server, 10)
+  const tasks: Tasks = new Tasks(server, server.log, 10)
   t.ok(tasks.hand('GO', { data: 'a', group: 'g' }))
   t.ok(tasks.hand('GO', { data: 'b', group: 'g' }))
   clock.fireNext()
@@ -79,7 +79,7 @@ t.test('Tasks shows data to the route it was handed to, and to no other', async 
 t.test('Tasks tells an event route on a message of its own, within the limit', async (t) => {
   const told: unknown[] = []
   const { clock, lines, server } = serverWith((ctx) => told.push(tasks.toldTo(ctx)))
-  const tasks = new Tasks(server, 1)
+  const tasks = new Tasks(server, server.log, 1)
   const one = { type: '1', key: 'a', val: 'x' }
   t.notOk(tasks.tell('NOPE', one))
   t.ok(tasks.tell('GO', one))

@@ -101,16 +101,16 @@ export const bm_start_timer = benchmark.cfgFunction(
  */
 export const bm_log_timer = benchmark.cfgFunction(
   { args: [timerName], routes },
-  ({ state, server }, ctx, name) => {
+  ({ state, server, log }, ctx, name) => {
     const watch = state.of(name)
     if (watch === null) return false
     if (!state.measures(watch)) return true
     const stopped = watch.stop(ctx, server.clock.micros(), state.granularity)
     if (stopped === null) return false
     state.difference = stopped.time
-    if (stopped.complete === null || !server.log.shows(state.logLevel)) return true
+    if (stopped.complete === null || !log.shows(state.logLevel)) return true
     const lists = `LR: ${stopped.complete.print()} | GB: ${watch.all.print()}`
-    server.log.write(
+    log.write(
       state.logLevel,
       `benchmark (timer ${name} [${watch.id}]): ${stopped.time} [ msgs/total/min/max/avg - ${lists}]`,
     )

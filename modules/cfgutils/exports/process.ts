@@ -1,6 +1,6 @@
 /** The process: its memory, and its end. */
 
-import { type Host, LogLevel } from 'siprose'
+import { type Host, LogLevel, type ModuleLog } from 'siprose'
 
 import { cfgutils } from '../module.ts'
 
@@ -11,22 +11,27 @@ function kilobytes(bytes: number): string {
   return `${Math.round(bytes / KILOBYTE)} kB`
 }
 
+/** What is asked for memory, and what is told of it. */
+interface Asked {
+  readonly server: Host
+  readonly log: ModuleLog
+}
+
 /** One line: what the process has of memory. */
-function logSummary(server: Host): void {
-  if (!server.log.shows(LogLevel.NOTICE)) return
+function logSummary({ server, log }: Asked): void {
+  if (!log.shows(LogLevel.NOTICE)) return
   const { used, limit, resident, peak } = server.process.memory()
   const heap = `${kilobytes(used)} of at most ${kilobytes(limit)} in use`
-  server.log.notice(
-    `memory: ${heap}; ${kilobytes(resident)} resident, ${kilobytes(peak)} at most so far`,
-  )
+  log.notice(`memory: ${heap}; ${kilobytes(resident)} resident, ${kilobytes(peak)} at most so far`)
 }
 
 /** A line for each part of the heap. */
-function logStatus(server: Host): void {
-  logSummary(server)
-  if (!server.log.shows(LogLevel.NOTICE)) return
+function logStatus(asked: Asked): void {
+  logSummary(asked)
+  const { server, log } = asked
+  if (!log.shows(LogLevel.NOTICE)) return
   for (const { name, size, used } of server.process.memory().spaces) {
-    server.log.notice(`memory: ${name}: ${kilobytes(used)} of ${kilobytes(size)} in use`)
+    log.notice(`memory: ${name}: ${kilobytes(used)} of ${kilobytes(size)} in use`)
   }
 }
 
@@ -53,8 +58,8 @@ function logStatus(server: Host): void {
  *
  * @compat There is one memory here, so private and shared memory are the same.
  */
-export const pkg_status = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) => {
-  logStatus(server)
+export const pkg_status = cfgutils.cfgFunction({ routes: 'any' }, (self) => {
+  logStatus(self)
 })
 
 /**
@@ -75,8 +80,8 @@ export const pkg_status = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) =
  * NOTICE memory: old_space: 34816 kB of 36864 kB in use
  * ```
  */
-export const shm_status = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) => {
-  logStatus(server)
+export const shm_status = cfgutils.cfgFunction({ routes: 'any' }, (self) => {
+  logStatus(self)
 })
 
 /**
@@ -99,8 +104,8 @@ export const shm_status = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) =
  * NOTICE memory: 40960 kB of at most 2097152 kB in use; 98304 kB resident, 102400 kB at most so far
  * ```
  */
-export const pkg_summary = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) => {
-  logSummary(server)
+export const pkg_summary = cfgutils.cfgFunction({ routes: 'any' }, (self) => {
+  logSummary(self)
 })
 
 /**
@@ -121,8 +126,8 @@ export const pkg_summary = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) 
  * NOTICE memory: 40960 kB of at most 2097152 kB in use; 98304 kB resident, 102400 kB at most so far
  * ```
  */
-export const shm_summary = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) => {
-  logSummary(server)
+export const shm_summary = cfgutils.cfgFunction({ routes: 'any' }, (self) => {
+  logSummary(self)
 })
 
 /**
@@ -152,8 +157,8 @@ export const shm_summary = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) 
  * ERROR cfgutils: the script has called abort()
  * ```
  */
-export const abort = cfgutils.cfgFunction({ routes: 'any' }, ({ server }) => {
-  server.log.error('cfgutils: the script has called abort()')
+export const abort = cfgutils.cfgFunction({ routes: 'any' }, ({ server, log }) => {
+  log.error('cfgutils: the script has called abort()')
   server.process.signal(SIGABRT)
   return 0
 })

@@ -1,6 +1,14 @@
 /** Commands: sockets, names, the level of the log, memory. */
 
-import { int, optional, prepared, SiproseError, type Host, type Listener } from 'siprose'
+import {
+  int,
+  optional,
+  prepared,
+  SiproseError,
+  type Host,
+  type Listener,
+  type ModuleLog,
+} from 'siprose'
 
 import { corex } from '../module.ts'
 
@@ -105,7 +113,7 @@ export const debug = corex.rpcCommand(
 )
 
 /** Writes what is in use of memory to the log. */
-function logMemory({ log, process }: Host): void {
+function logMemory(log: ModuleLog, { process }: Host): void {
   const { limit, used, resident, spaces } = process.memory()
   log.notice(`memory: ${used} of ${limit} bytes in use, ${resident} of the machine's`)
   for (const { name, size, used: inUse } of spaces) {
@@ -129,8 +137,8 @@ function logMemory({ log, process }: Host): void {
  * NOTICE memory: 41943040 of 2147483648 bytes in use, 100663296 of the machine's
  * ```
  */
-export const shmStatus = corex.rpcCommand({ name: 'corex.shm_status' }, ({ server }) => {
-  logMemory(server)
+export const shmStatus = corex.rpcCommand({ name: 'corex.shm_status' }, ({ log, server }) => {
+  logMemory(log, server)
 })
 
 /**
@@ -149,8 +157,8 @@ export const shmStatus = corex.rpcCommand({ name: 'corex.shm_status' }, ({ serve
  * NOTICE memory: 41943040 of 2147483648 bytes in use, 100663296 of the machine's
  * ```
  */
-export const shmSummary = corex.rpcCommand({ name: 'corex.shm_summary' }, ({ server }) => {
-  logMemory(server)
+export const shmSummary = corex.rpcCommand({ name: 'corex.shm_summary' }, ({ log, server }) => {
+  logMemory(log, server)
 })
 
 /** What says which process. */
@@ -186,9 +194,9 @@ function failure(message: string): SiproseError {
  */
 export const pkgSummary = corex.rpcCommand(
   { name: 'corex.pkg_summary', args: [prepared('selector', selector), int('value')] },
-  ({ server }, by, value) => {
+  ({ log, server }, by, value) => {
     if (value !== (by === 'pid' ? server.process.pid : 0)) throw failure('there is no such process')
-    logMemory(server)
+    logMemory(log, server)
   },
 )
 

@@ -45,7 +45,7 @@ export const file_read = corex.cfgFunctionAsync(
       const bytes = await self.server.files.read(path)
       return bytes.length <= MOST_BYTES && target.set(ctx, bytes.toString('latin1'))
     } catch (error) {
-      self.server.log.info(`corex: ${path} cannot be read: ${String(error)}`)
+      self.log.info(`corex: ${path} cannot be read: ${String(error)}`)
       return false
     }
   },
@@ -86,7 +86,7 @@ export const file_write = corex.cfgFunctionAsync(
       await self.server.files.write(path, content)
       return true
     } catch (error) {
-      self.server.log.error(`corex: ${path} cannot be written: ${String(error)}`)
+      self.log.error(`corex: ${path} cannot be written: ${String(error)}`)
       return false
     }
   },

@@ -156,16 +156,16 @@ const MAX_LINES = 1000
  * ERROR htable: seen=>alice is "Desk Phone"
  * ```
  */
-export const sht_print = htable.cfgFunction({ routes: 'any' }, ({ state, server }) => {
-  if (!server.log.shows(LogLevel.ERROR)) return
+export const sht_print = htable.cfgFunction({ routes: 'any' }, ({ state, log }) => {
+  if (!log.shows(LogLevel.ERROR)) return
   for (const table of state.all()) {
     const { size } = table.items
-    server.log.error(`htable: table ${table.name}, ${size} ${size === 1 ? 'item' : 'items'}`)
+    log.error(`htable: table ${table.name}, ${size} ${size === 1 ? 'item' : 'items'}`)
     let lines = 0
     for (const { name, value } of table.items.values()) {
       if (++lines > MAX_LINES) break
       const shown = typeof value === 'string' ? JSON.stringify(value) : value
-      server.log.error(`htable: ${table.name}=>${name} is ${shown}`)
+      log.error(`htable: ${table.name}=>${name} is ${shown}`)
     }
   }
 })

@@ -140,8 +140,8 @@ t.test('Tables refuses a table that is there twice, and tells of one that is not
   const lines: string[] = []
   const server = { clock: new VirtualClock(), log: { error: (text: string) => lines.push(text) } }
   const host = server as unknown as Host
-  t.throws(() => new Tables(host, ['a', 'a=>size=4'], 10, 5), { code: 'htable/twice' })
-  const tables = new Tables(host, ['a'], 10, 5)
+  t.throws(() => new Tables(host, host.log, ['a', 'a=>size=4'], 10, 5), { code: 'htable/twice' })
+  const tables = new Tables(host, host.log, ['a'], 10, 5)
   for (let i = 0; i < 10; i++) t.equal(tables.find('b'), null)
   t.same(lines, ['htable: there is no table `b`; there are a'])
   const ctx = {} as Context

@@ -65,7 +65,7 @@ export const xavi = pv.pseudoVariable(
  * ```
  */
 export const pv_xavi_print = pv.cfgFunction({ routes: 'any' }, (self, ctx) =>
-  printList(self.server.log, 'xavi', ctx.xavps.xavi),
+  printList(self.log, 'xavi', ctx.xavps.xavi),
 )
 
 /** Sets a field of the newest record of a name, in any case. */

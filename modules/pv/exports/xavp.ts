@@ -98,7 +98,7 @@ export const xavp = pv.pseudoVariable(
  * @compat One line a value, as a configuration would write it, where Kamailio prints its memory
  */
 export const pv_xavp_print = pv.cfgFunction({ routes: 'any' }, (self, ctx) =>
-  printList(self.server.log, 'xavp', ctx.xavps.xavp),
+  printList(self.log, 'xavp', ctx.xavps.xavp),
 )
 
 /**

@@ -65,7 +65,7 @@ export const xavu = pv.pseudoVariable(
  * ```
  */
 export const pv_xavu_print = pv.cfgFunction({ routes: 'any' }, (self, ctx) =>
-  printList(self.server.log, 'xavu', ctx.xavps.xavu),
+  printList(self.log, 'xavu', ctx.xavps.xavu),
 )
 
 /**

@@ -1,12 +1,12 @@
 /** XAVPs as lines of the log. */
 
-import { XavpList, type Log } from 'siprose'
+import { XavpList, type ModuleLog } from 'siprose'
 
 /** More lines than this help nobody. */
 const MOST_LINES = 500
 
 /** Writes each value of a list, as the configuration would name it. */
-export function printList(log: Log, kind: 'xavp' | 'xavu' | 'xavi', list: XavpList): void {
+export function printList(log: ModuleLog, kind: 'xavp' | 'xavu' | 'xavi', list: XavpList): void {
   let lines = 0
   for (const line of printed('', list)) {
     lines += 1

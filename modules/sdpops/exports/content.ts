@@ -153,7 +153,7 @@ export const sdp_print = sdpops.cfgFunction(
   (self, ctx, level) => {
     const all = description(ctx)
     if (all === null) return false
-    for (const line of shown(all)) self.server.log.write(level, `sdpops: ${line}`)
+    for (const line of shown(all)) self.log.write(level, `sdpops: ${line}`)
     return true
   },
 )

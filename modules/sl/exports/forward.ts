@@ -54,6 +54,10 @@ export const sl_forward_reply = sl.cfgFunction(
     args: [optional(int('code', { min: 0, max: 699 })), optional(str('reason'))],
     routes: ['reply'],
   },
-  (_self, ctx, code = 0, reason = '') =>
-    forwardReply(ctx, { status: code === 0 ? null : code, reason: reason === '' ? null : reason }),
+  ({ log }, ctx, code = 0, reason = '') =>
+    forwardReply(
+      ctx,
+      { status: code === 0 ? null : code, reason: reason === '' ? null : reason },
+      log,
+    ),
 )

@@ -52,6 +52,7 @@ const unwanted: Event = { wanted: false, run: () => 1 }
 function repliesOf(notes: Notes, useTransactions = true) {
   const counted = counts()
   const replies = new Replies(notes.host, {
+    log: notes.host.log,
     counts: counted,
     localResponse: unwanted,
     filteredAck: unwanted,

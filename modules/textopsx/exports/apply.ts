@@ -1,11 +1,18 @@
 /** Messages that go on as something else than what was received. */
 
-import { applyChanges, type Context, parseMessageText, str, type Message } from 'siprose'
+import {
+  applyChanges,
+  type Context,
+  parseMessageText,
+  str,
+  type Message,
+  type ModuleLog,
+} from 'siprose'
 
 import { ownRoutes, textopsx } from '../module.ts'
 
 /** Goes on with a message, if it can be read and is of the same kind. */
-function goOn(ctx: Context, message: Message): boolean {
+function goOn(log: ModuleLog, ctx: Context, message: Message): boolean {
   const { fault } = message
   const same = message.isRequest === ctx.message.isRequest
   if (fault === null && same && message.via !== null) {
@@ -13,9 +20,7 @@ function goOn(ctx: Context, message: Message): boolean {
     return true
   }
   const why = fault === null ? (same ? 'it has no Via' : 'it is of another kind') : fault.code
-  ctx.server.log.info(
-    `textopsx: the message stays as it was: what was made of it cannot be used, ${why}`,
-  )
+  log.info(`textopsx: the message stays as it was: what was made of it cannot be used, ${why}`)
   return false
 }
 
@@ -49,11 +54,11 @@ function goOn(ctx: Context, message: Message): boolean {
  *
  * @compat After changes that break the message the script goes on with the old one, where Kamailio ends it
  */
-export const msg_apply_changes = textopsx.cfgFunction({ routes: ownRoutes }, (_self, ctx) => {
+export const msg_apply_changes = textopsx.cfgFunction({ routes: ownRoutes }, (self, ctx) => {
   const { message } = ctx
   const moved = message.isRequest && ctx.requestUri !== message.requestUri
   if (!message.edited && !moved) return true
-  return goOn(ctx, applyChanges(message, moved ? ctx.requestUri : null))
+  return goOn(self.log, ctx, applyChanges(message, moved ? ctx.requestUri : null))
 })
 
 /**
@@ -89,7 +94,8 @@ export const msg_changed_route = textopsx.cfgFunctionAsync(
     const route = self.server.route('request', rname)
     if (route === null) return false
     const { message, requestUri } = ctx
-    if (!goOn(ctx, applyChanges(message, message.isRequest ? requestUri : null))) return false
+    if (!goOn(self.log, ctx, applyChanges(message, message.isRequest ? requestUri : null)))
+      return false
     const back = (result: number): number => {
       ctx.renew(message)
       ctx.requestUri = requestUri
@@ -129,9 +135,9 @@ export const msg_changed_route = textopsx.cfgFunctionAsync(
  */
 export const msg_set_buffer = textopsx.cfgFunction(
   { args: [str('data')], routes: ownRoutes },
-  (_self, ctx, data) => {
+  (self, ctx, data) => {
     if (data.length > MOST_BYTES) return false
-    return goOn(ctx, parseMessageText(data, ctx.message.rules))
+    return goOn(self.log, ctx, parseMessageText(data, ctx.message.rules))
   },
 )
 

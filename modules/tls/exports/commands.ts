@@ -38,7 +38,7 @@ import { openOf } from '../open-connections.ts'
  * @compat Without a file of profiles too: certificates that parameters name are read again. Kamailio refuses that.
  */
 export const reload = tls.rpcCommand({ name: 'tls.reload', reloads: true }, async (self) => {
-  const { log } = self.server
+  const { log } = self
   try {
     const count = await self.state.reload()
     log.notice(`tls: reloaded, ${count} profiles`)

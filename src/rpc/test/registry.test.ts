@@ -3,6 +3,8 @@ import t from 'tap'
 
 import type { Host } from '../../runtime/host.ts'
 import { ModuleInstance } from '../../runtime/instance.ts'
+import { Log } from '../../runtime/log.ts'
+import { LogLevels } from '../../runtime/log-levels.ts'
 import { rpcFault } from '../fault.ts'
 import { CommandRegistry, type CommandArgument } from '../registry.ts'
 
@@ -46,6 +48,7 @@ const namespace = {
   failing,
 }
 const host = {
+  logLevels: new LogLevels(new Log(() => undefined)),
   format: (text: string) => ({ constant: text, run: () => `<${text}>` }),
 } as unknown as Host
 const registry = new CommandRegistry([new ModuleInstance(namespace, 'demo', host, () => null)])
@@ -161,6 +164,7 @@ t.test('a command that reads tables anew is refused until `rpc_exec_delta` is ov
   )
   const list = table.rpcCommand({ name: 'table.list' }, () => [])
   const slow = {
+    logLevels: new LogLevels(new Log(() => undefined)),
     clock: { now: () => now },
     settings: { rpc_exec_delta: 5 },
   } as unknown as Host

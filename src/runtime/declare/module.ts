@@ -3,6 +3,7 @@
 import type { Preparation, RouteType, Value } from '../../lang/vocabulary.ts'
 import type { Context } from '../context.ts'
 import type { Host } from '../host.ts'
+import type { ModuleLog } from '../log.ts'
 import type { ApiKey } from './api.ts'
 import type { Argument, ArgumentValues } from './argument.ts'
 import type { Events, EventRouteTable } from './event-route.ts'
@@ -34,6 +35,8 @@ export interface InstanceBase<
   readonly events: Events<E>
   /** The server it runs in. */
   readonly server: Host
+  /** Its log: the server's, with the level and the facility that this module has of its own. */
+  readonly log: ModuleLog
   /** The interface of another module, or null when that is not loaded. */
   find<T>(key: ApiKey<T>): T | null
 }

@@ -3,6 +3,8 @@ import t from 'tap'
 
 import type { Host } from '../host.ts'
 import { ModuleInstance } from '../instance.ts'
+import { Log } from '../log.ts'
+import { LogLevels } from '../log-levels.ts'
 import { LiveSettings, type SettingValue } from '../live-settings.ts'
 import { nowhere } from '../../lang/position.ts'
 
@@ -12,7 +14,8 @@ const demo = defineModule('demo', {
 
 function settings() {
   const live = new LiveSettings()
-  const instance = new ModuleInstance({ default: demo }, 'demo', {} as Host, () => null)
+  const host = { logLevels: new LogLevels(new Log(() => undefined)) } as Host
+  const instance = new ModuleInstance({ default: demo }, 'demo', host, () => null)
   live.addModule(instance)
   const custom = new Map<string, SettingValue>()
   const made = (name: string, value: SettingValue, number: number | null) =>
