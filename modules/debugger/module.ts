@@ -13,10 +13,9 @@ import {
 } from 'siprose'
 
 import { Breakpoints } from './breakpoints.ts'
+import { readFacility, readLevel } from './own-log.ts'
 import { Trace } from './trace.ts'
 
-const oneLevel = 'all modules log at one level here, which `debug` sets'
-const oneFacility = 'all modules log to one facility here, which `log_facility` sets'
 const nobodySleeps = 'a command that lets a message go on need not wait for it'
 
 /** What the module remembers for one server. */
@@ -242,7 +241,7 @@ export const debuggerModule = defineModule('debugger', {
     step_loops: intParam(200, { min: 0, idle: nobodySleeps }),
 
     /**
-     * The size of the table for levels of modules.
+     * The size of the table for levels and facilities of modules.
      *
      * @example Keep the line of an existing configuration
      * ```kamailio
@@ -250,56 +249,111 @@ export const debuggerModule = defineModule('debugger', {
      * modparam("debugger", "mod_hash_size", 5)
      * request_route { drop; }
      * ```
+     *
+     * @compat In Kamailio no module can have a level or a facility while it is 0.
      */
-    mod_hash_size: intParam(0, { min: 0, idle: oneLevel }),
+    mod_hash_size: intParam(0, { min: 0, idle: 'the table grows by itself' }),
 
     /**
-     * Whether modules have levels of their own.
+     * Whether levels count that modules have of their own.
      *
-     * @example Keep the line of an existing configuration
+     * While it is 0, `mod_level` and `dbg.set_mod_level` are kept, and change nothing.
+     *
+     * @example Levels that are ready, and do not count yet
      * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "xlog.so"
      * loadmodule "debugger.so"
+     * loadmodule "cfg_rpc.so"
+     * modparam("debugger", "mod_level", "xlog=2")
+     * request_route { xinfo("from $si\n"); }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * quiet 1s
+     * ```
+     * ```rpc
+     * > dbg.get_mod_level xlog
+     * 0
+     * > cfg.set_now_int debugger mod_level_mode 1
+     * > dbg.get_mod_level xlog
+     * 2
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * quiet 1s
+     * ```
+     * ```log
+     * INFO <script>: from 192.0.2.10
+     * ```
+     */
+    mod_level_mode: intParam(0, { min: 0, max: 1, live: 'debugger.mod_level_mode' }),
+
+    /**
+     * The level of a module's lines in the log, as `module=level`; may be set more than once.
+     *
+     * Lines of `log()` count as `core`, those of `xlog()` as `xlog`. All others go by the core parameter `debug`. It counts where `mod_level_mode` is 1.
+     *
+     * @example See all that scripts write, and no more of the rest
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "xlog.so"
+     * loadmodule "debugger.so"
+     * debug = -1
      * modparam("debugger", "mod_level_mode", 1)
-     * request_route { drop; }
+     * modparam("debugger", "mod_level", "xlog=3")
+     * request_route { xdbg("a $rm\n"); log(2, "not shown\n"); }
      * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * quiet 1s
+     * ```
+     * ```log
+     * DEBUG <script>: a OPTIONS
+     * ```
+     *
+     * @trap `core=3` is for the core alone: modules without a level of their own stay at `debug`
      */
-    mod_level_mode: intParam(0, { min: 0, max: 1, idle: oneLevel }),
+    mod_level: strListParam(),
 
     /**
-     * The level of a module, as `module=level`.
+     * Whether facilities count that modules have of their own.
      *
-     * @example Keep the line of an existing configuration
+     * While it is 0, `mod_facility` and `dbg.set_mod_facility` are kept, and change nothing.
+     *
+     * @example A facility that does not count yet
      * ```kamailio
      * loadmodule "debugger.so"
-     * modparam("debugger", "mod_level", "core=3")
+     * log_facility = LOG_LOCAL3
+     * modparam("debugger", "mod_facility_mode", 0)
+     * modparam("debugger", "mod_facility", "xlog=LOG_LOCAL5")
      * request_route { drop; }
      * ```
+     * ```rpc
+     * > dbg.get_mod_facility xlog
+     * LOG_LOCAL3
+     * ```
      */
-    mod_level: strListParam({ idle: oneLevel }),
+    mod_facility_mode: intParam(0, { min: 0, max: 1, live: 'debugger.mod_facility_mode' }),
 
     /**
-     * Whether modules have facilities of their own.
+     * The syslog facility of a module's lines, as `module=facility`; may be set more than once.
      *
-     * @example Keep the line of an existing configuration
+     * A line that names its own, as `xlog("LOG_LOCAL1", "L_INFO", "…")` does, goes there. It counts where `mod_facility_mode` is 1.
+     *
+     * @example What scripts write goes to a file of its own
      * ```kamailio
      * loadmodule "debugger.so"
      * modparam("debugger", "mod_facility_mode", 1)
+     * modparam("debugger", "mod_facility", "xlog=LOG_LOCAL5")
      * request_route { drop; }
      * ```
-     */
-    mod_facility_mode: intParam(0, { min: 0, max: 1, idle: oneFacility }),
-
-    /**
-     * The facility of a module, as `module=facility`.
-     *
-     * @example Keep the line of an existing configuration
-     * ```kamailio
-     * loadmodule "debugger.so"
-     * modparam("debugger", "mod_facility", "core=LOG_LOCAL0")
-     * request_route { drop; }
+     * ```rpc
+     * > dbg.get_mod_facility xlog
+     * LOG_LOCAL5
      * ```
      */
-    mod_facility: strListParam({ idle: oneFacility }),
+    mod_facility: strListParam(),
 
     /**
      * Whether `dbg.reset_msgid` may number messages from 1 again.
@@ -356,8 +410,17 @@ export const debuggerModule = defineModule('debugger', {
       idle: '`siprose test` plays scripts and shows what they did',
     }),
   },
-  state: ({ params, server }): DebuggerState => {
-    const trace = new Trace(server, params.cfgtrace, {
+  state: ({ params, server, log }): DebuggerState => {
+    const { logLevels } = server
+    for (const text of params.mod_level) logLevels.setLevel(...readLevel(text))
+    for (const text of params.mod_facility) logLevels.setFacility(...readFacility(text))
+    const useModes = (): void => {
+      logLevels.useLevels(params.mod_level_mode === 1)
+      logLevels.useFacilities(params.mod_facility_mode === 1)
+    }
+    useModes()
+    server.liveSettings.watch('debugger', useModes)
+    const trace = new Trace(server, log, params.cfgtrace, {
       prefix: params.log_prefix,
       level: params.log_level,
       facility: params.log_facility,

@@ -1,6 +1,6 @@
 /** A line of the log for each action of a script. */
 
-import type { Action, Context, Host } from 'siprose'
+import type { Action, Context, Host, ModuleLog } from 'siprose'
 
 /** What lines look like. */
 export interface TraceStyle {
@@ -22,17 +22,20 @@ const keywords: Readonly<Partial<Record<Action['routeType'], string>>> = {
 export class Trace {
   on: boolean
   readonly #server: Host
+  readonly #log: ModuleLog
   readonly #style: TraceStyle
   /** Lines by action: there are as many as the configuration has actions. */
   readonly #lines = new Map<number, { readonly text: string; readonly assignment: boolean }>()
 
   /**
-   * @param server - knows the actions, and has the log
+   * @param server - knows the actions
+   * @param log - the module's
    * @param on - whether it is on from the start
    * @param style - what lines look like
    */
-  constructor(server: Host, on: boolean, style: TraceStyle) {
+  constructor(server: Host, log: ModuleLog, on: boolean, style: TraceStyle) {
     this.#server = server
+    this.#log = log
     this.on = on
     this.#style = style
   }
@@ -40,11 +43,11 @@ export class Trace {
   /** Tells of an action. */
   ran(ctx: Context, at: number): void {
     const { level, facility, assignments, prefix } = this.#style
-    if (!this.on || !this.#server.log.shows(level)) return
+    if (!this.on || !this.#log.shows(level)) return
     const line = this.#line(at)
     if (line.assignment && !assignments) return
     const kind = keywords[ctx.routeType] ?? `${ctx.routeType}_route`
-    this.#server.log.write(level, `${prefix} ${kind}=${line.text}`, facility)
+    this.#log.write(level, `${prefix} ${kind}=${line.text}`, facility)
   }
 
   #line(at: number): { readonly text: string; readonly assignment: boolean } {

@@ -74,7 +74,7 @@ export const bp = debuggerModule.rpcCommand(
   (self, cmd, _pid, text = '') => breakpointCommand(self, cmd, text),
 )
 
-function breakpointCommand({ state, server }: Self, cmd: string, text: string): unknown {
+function breakpointCommand({ state, server, log }: Self, cmd: string, text: string): unknown {
   const { breakpoints } = state
   switch (cmd) {
     case 'on':
@@ -108,7 +108,7 @@ function breakpointCommand({ state, server }: Self, cmd: string, text: string): 
     case 'log': {
       const value = server.format(text).run(standing(breakpoints).ctx)
       if (cmd === 'eval') return { name: text, value }
-      server.log.error(`debugger: ${text} is ${value}`)
+      log.error(`debugger: ${text} is ${value}`)
       return undefined
     }
     default:
@@ -168,119 +168,123 @@ export const resetMsgid = debuggerModule.rpcCommand(
   },
 )
 
-function onlyCore(module: string): void {
-  if (module === 'core') return
-  throw new SiproseError(
-    'debugger/one-log',
-    `\`${module}\` has no log of its own; all that is logged goes by \`core\``,
-    { module },
-  )
-}
-
 /**
- * Sets the level of the log, which is that of `core`.
+ * Gives a module a level of its own in the log.
  *
- * @param module - `core`
- * @param level - -5 to 3
+ * It counts where `mod_level_mode` is 1, and lasts until the server stops.
  *
- * @example See more
+ * @param module - its name, of a module that is loaded or not; `core` for the core
+ * @param level - lines of a higher one are not shown; -5 shows next to nothing, 3 everything
+ *
+ * @example See more of one module
  * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "xlog.so"
  * loadmodule "debugger.so"
- * request_route { drop; }
+ * modparam("debugger", "mod_level_mode", 1)
+ * request_route { xinfo("from $si\n"); log(2, "not shown\n"); }
  * ```
  * ```rpc
- * > dbg.set_mod_level core 2
+ * > dbg.set_mod_level xlog 2
+ * > dbg.get_mod_level xlog
+ * 2
  * > dbg.get_mod_level core
- * { core: 2 }
- * > dbg.set_mod_level tm 3
- * error: { code: 500 }
+ * 0
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * quiet 1s
+ * ```
+ * ```log
+ * INFO <script>: from 192.0.2.10
  * ```
  *
- * @compat In Kamailio each module can have a level.
+ * @trap a slip in the name is no error: modules may be loaded that have not been asked for anything yet
  */
 export const setModLevel = debuggerModule.rpcCommand(
-  { name: 'dbg.set_mod_level', args: [str('module'), int('level', { min: -5, max: 3 })] },
-  ({ server }, module, number) => {
-    onlyCore(module)
-    server.log.level = number
+  { name: 'dbg.set_mod_level', args: [str('module'), int('level')] },
+  ({ server }, module, level) => {
+    server.logLevels.setLevel(module, level)
   },
 )
 
 /**
- * Shows the level of the log, which is that of `core`.
+ * Shows the level that counts for a module: its own, or else `debug` of the core.
  *
- * @param module - `core`
+ * @param module - its name; `core` for the core
  *
- * @example How much is shown
+ * @example The core's own, and everybody's
  * ```kamailio
  * loadmodule "debugger.so"
  * debug = 1
+ * modparam("debugger", "mod_level_mode", 1)
+ * modparam("debugger", "mod_level", "core=-1")
  * request_route { drop; }
  * ```
  * ```rpc
  * > dbg.get_mod_level core
- * { core: 1 }
+ * -1
+ * > dbg.get_mod_level tm
+ * 1
  * ```
  */
 export const getModLevel = debuggerModule.rpcCommand(
   { name: 'dbg.get_mod_level', args: [str('module')] },
-  ({ server }, module) => {
-    onlyCore(module)
-    return { core: server.log.level }
-  },
+  ({ server }, module) => server.logLevels.level(module),
 )
 
 /**
- * Says that a module cannot have a facility of its own.
+ * Gives a module a syslog facility of its own.
  *
- * There is one log, and the core parameter `log_facility` says where it goes.
+ * It counts where `mod_facility_mode` is 1, and lasts until the server stops.
  *
- * @param module - any
- * @param facility - any
+ * @param module - its name, of a module that is loaded or not; `core` for the core
+ * @param facility - `LOG_LOCAL0` and its like
  *
- * @example Nothing to set
+ * @example Keep what scripts write apart
  * ```kamailio
  * loadmodule "debugger.so"
+ * modparam("debugger", "mod_facility_mode", 1)
  * request_route { drop; }
  * ```
  * ```rpc
- * > dbg.set_mod_facility core LOG_LOCAL0
+ * > dbg.set_mod_facility xlog LOG_LOCAL5
+ * > dbg.get_mod_facility xlog
+ * LOG_LOCAL5
+ * > dbg.set_mod_facility xlog LOCAL5
  * error: { code: 500 }
  * ```
  */
 export const setModFacility = debuggerModule.rpcCommand(
   { name: 'dbg.set_mod_facility', args: [str('module'), str('facility')] },
-  (_self, module, facility): never => {
-    throw new SiproseError(
-      'debugger/one-log',
-      'the log has one facility, that of the core parameter `log_facility`; set it in the configuration',
-      { module, facility },
-    )
+  ({ server }, module, facility) => {
+    server.logLevels.setFacility(module, facility)
   },
 )
 
 /**
- * Shows the facility of the log, which is that of `core`.
+ * Shows the syslog facility that counts for a module.
  *
- * @param module - `core`
+ * That is its own, or else that of the core parameter `log_facility`.
  *
- * @example Where the log goes
+ * @param module - its name; `core` for the core
+ *
+ * @example Where lines go
  * ```kamailio
  * loadmodule "debugger.so"
  * log_facility = LOG_LOCAL3
+ * modparam("debugger", "mod_facility_mode", 1)
+ * modparam("debugger", "mod_facility", "core=LOG_LOCAL1")
  * request_route { drop; }
  * ```
  * ```rpc
  * > dbg.get_mod_facility core
- * { core: LOG_LOCAL3 }
+ * LOG_LOCAL1
  * > dbg.get_mod_facility tm
- * error: { code: 500 }
+ * LOG_LOCAL3
  * ```
  */
 export const getModFacility = debuggerModule.rpcCommand(
   { name: 'dbg.get_mod_facility', args: [str('module')] },
-  ({ server }, module) => {
-    onlyCore(module)
-    return { core: server.settings.log_facility }
-  },
+  ({ server }, module) => server.logLevels.facility(module) ?? server.settings.log_facility,
 )

@@ -39,7 +39,7 @@ const level = optional(constant('level', parseLevel))
 export const dbg_pv_dump = debuggerModule.cfgFunction(
   { args: [optional(int('mask', { min: 0, max: Shown.ALL })), level], routes: 'any' },
   (self, ctx, mask = Shown.ALL, at = LogLevel.DEBUG) => {
-    const { log } = self.server
+    const { log } = self
     if (!log.shows(at)) return
     log.write(at, kept(ctx, mask, self.find(pvApi)?.scriptVariables() ?? []))
   },
@@ -76,13 +76,13 @@ export const dbg_sip_msg = debuggerModule.cfgFunction(
     args: [optional(constant('log_level', parseLevel)), optional(constant('facility'))],
     routes: ['request', 'reply', 'onreply', 'failure', 'branch'],
   },
-  ({ server }, ctx, at = LogLevel.DEBUG, facility = undefined) => {
-    if (!server.log.shows(at)) return
+  ({ server, log }, ctx, at = LogLevel.DEBUG, facility = undefined) => {
+    if (!log.shows(at)) return
     const { message } = ctx
     const { text } = applyChanges(message, message.isRequest ? ctx.requestUri : null)
     const begin = '------------------------- START OF SIP message debug --------------------------'
     const end = '-------------------------- END OF SIP message debug ---------------------------'
     const { line } = server.position(ctx)
-    server.log.write(at, `CONFIG LINE ${line}\n${begin}\n${text}\n${end}`, facility ?? null)
+    log.write(at, `CONFIG LINE ${line}\n${begin}\n${text}\n${end}`, facility ?? null)
   },
 )

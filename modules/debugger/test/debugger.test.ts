@@ -51,7 +51,7 @@ t.test('Trace asks for an action once, and for none while it is off', (t) => {
     },
   } as unknown as Host
   const style = { prefix: '>', level: -1, facility: null, file: true, assignments: false }
-  const trace = new Trace(server, false, style)
+  const trace = new Trace(server, server.log, false, style)
   const ctx = { routeType: 'failure' } as Context
   trace.ran(ctx, 1)
   t.equal(asked, 0)
