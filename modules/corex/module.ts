@@ -40,7 +40,7 @@ export const corex = defineModule('corex', {
      * alice < 404 Not ours
      * ```
      */
-    alias_subdomains: strListParam(),
+    alias_subdomains: strListParam({ check: parseDomain }),
 
     /**
      * Adds a record to what the server remembers of DNS, at the start; it may stand many times.

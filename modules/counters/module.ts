@@ -10,6 +10,8 @@ import { defineModule, strListParam, strParam } from 'siprose'
 
 import { ScriptCounters } from './script-counters.ts'
 
+import { declaredCounter } from './declared.ts'
+
 export const counters = defineModule('counters', {
   params: {
     /**
@@ -34,7 +36,7 @@ export const counters = defineModule('counters', {
      * [ bad, ok ]
      * ```
      */
-    script_counter: strListParam(),
+    script_counter: strListParam({ check: (text) => declaredCounter(text, 'script') }),
 
     /**
      * The group of counters that are declared without one.

@@ -314,7 +314,7 @@ export const debuggerModule = defineModule('debugger', {
      *
      * @trap `core=3` is for the core alone: modules without a level of their own stay at `debug`
      */
-    mod_level: strListParam(),
+    mod_level: strListParam({ check: readLevel }),
 
     /**
      * Whether facilities count that modules have of their own.
@@ -353,7 +353,7 @@ export const debuggerModule = defineModule('debugger', {
      * LOG_LOCAL5
      * ```
      */
-    mod_facility: strListParam(),
+    mod_facility: strListParam({ check: readFacility }),
 
     /**
      * Whether `dbg.reset_msgid` may number messages from 1 again.

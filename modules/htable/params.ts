@@ -2,6 +2,8 @@
 
 import { intParam, strListParam, strParam } from 'siprose'
 
+import { parseDefinition } from './table/definition.ts'
+
 const database = 'tables live in memory: no database is read or written'
 const replication = 'tables are of one server: changes are told to no other'
 
@@ -42,7 +44,7 @@ export const params = {
    * alice < 401
    * ```
    */
-  htable: strListParam(),
+  htable: strListParam({ check: parseDefinition }),
 
   /**
    * How often tables are looked through for items that have ended.

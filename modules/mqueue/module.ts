@@ -11,6 +11,8 @@ import { defineModule, intParam, strListParam, strParam } from 'siprose'
 import { addMode } from './definition.ts'
 import { Queues } from './queues.ts'
 
+import { parseDefinition } from './definition.ts'
+
 export const mqueue = defineModule('mqueue', {
   params: {
     /**
@@ -52,7 +54,7 @@ export const mqueue = defineModule('mqueue', {
      * carol < 200 alice is idle
      * ```
      */
-    mqueue: strListParam(),
+    mqueue: strListParam({ check: parseDefinition }),
 
     /**
      * A queue of which there is nothing to say but its name.

@@ -2,6 +2,8 @@
 
 import { boolParam, intParam, strListParam, strParam } from 'siprose'
 
+import { parsePipe } from './pipe-text.ts'
+
 const database =
   'pipes are not read from a database: declare them with `pipe`, or give `pl_check()` the algorithm and the limit'
 
@@ -56,7 +58,7 @@ export const params = {
    * alice < 503 Server Unavailable
    * ```
    */
-  pipe: strListParam(),
+  pipe: strListParam({ check: parsePipe }),
 
   /**
    * The most pipes there can be.

@@ -11,7 +11,7 @@ import { defineModule, serverVersion, strListParam } from 'siprose'
 import type { PvApi } from './api.ts'
 import { avpAliases } from './avp-aliases.ts'
 import { StaticBranches } from './branch-attributes.ts'
-import { ScriptValues } from './script-values.ts'
+import { readSetting, ScriptValues } from './script-values.ts'
 import { Templates } from './text/templates.ts'
 
 /** The module's handle. */
@@ -35,7 +35,7 @@ export const pv = defineModule('pv', {
      * alice < 200 sip:192.0.2.30 3
      * ```
      */
-    varset: strListParam(),
+    varset: strListParam({ check: (text) => readSetting('varset', text) }),
 
     /**
      * Gives a shared variable its first value; it may stand many times.
@@ -65,7 +65,7 @@ export const pv = defineModule('pv', {
      * alice < 503 Back soon
      * ```
      */
-    shvset: strListParam(),
+    shvset: strListParam({ check: (text) => readSetting('shvset', text) }),
 
     /**
      * Gives AVPs second names; it may stand many times.
@@ -87,7 +87,7 @@ export const pv = defineModule('pv', {
      * alice < 200 alice@example.com
      * ```
      */
-    avp_aliases: strListParam(),
+    avp_aliases: strListParam({ check: (text) => avpAliases([text]) }),
   },
   state: (self) => ({
     /** Values of `$var`. */

@@ -27,6 +27,27 @@ export function scriptName(text: string): ScriptName {
   return new ScriptName(text)
 }
 
+/**
+ * Reads a first value: `name=i:number` or `name=s:text`.
+ *
+ * @param parameter - where it stands
+ * @throws SiproseError `pv/bad-varset` or `pv/bad-shvset`
+ */
+export function readSetting(
+  parameter: string,
+  text: string,
+): [name: string, value: string | number] {
+  const setting = /^([^=]+)=(?:i:(-?\d+)|s:(.*))$/s.exec(text)
+  if (setting === null) {
+    throw new SiproseError(
+      `pv/bad-${parameter}`,
+      `${parameter} is \`${text}\`; it can be name=i:number or name=s:text`,
+    )
+  }
+  const [, name = '', number, string = ''] = setting
+  return [name.trim(), number === undefined ? string : Number(number)]
+}
+
 /** The values of script variables by name. Names come from the configuration, so there are only so many. */
 export class ScriptValues {
   readonly #values = new Map<string, ScriptValue>()
@@ -36,17 +57,7 @@ export class ScriptValues {
    * @param settings - as it is written: `name=i:number` or `name=s:text`
    */
   constructor(parameter = '', settings: readonly string[] = []) {
-    for (const text of settings) {
-      const setting = /^([^=]+)=(?:i:(-?\d+)|s:(.*))$/s.exec(text)
-      if (setting === null) {
-        throw new SiproseError(
-          `pv/bad-${parameter}`,
-          `${parameter} is \`${text}\`; it can be name=i:number or name=s:text`,
-        )
-      }
-      const [, name = '', number, string = ''] = setting
-      this.set(name.trim(), number === undefined ? string : Number(number))
-    }
+    for (const text of settings) this.set(...readSetting(parameter, text))
   }
 
   /** The value of a name, or null where it was never set. */

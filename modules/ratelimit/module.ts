@@ -69,7 +69,7 @@ export const ratelimit = defineModule('ratelimit', {
      * alice < 200
      * ```
      */
-    queue: strListParam(),
+    queue: strListParam({ check: parseQueue }),
 
     /**
      * How a pipe limits, as `pipe:algorithm:limit`; pipes have the numbers 0 to 31.
@@ -98,7 +98,7 @@ export const ratelimit = defineModule('ratelimit', {
      * carol < 503 Limiting
      * ```
      */
-    pipe: strListParam(),
+    pipe: strListParam({ check: parsePipe }),
   },
   state(self) {
     const { params, server } = self

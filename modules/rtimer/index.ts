@@ -8,7 +8,7 @@
  */
 import { defineModule, intParam, strListParam } from 'siprose'
 
-import { routesIn } from './definition.ts'
+import { parseExec, parseTimer, routesIn } from './definition.ts'
 import { Workers } from './workers.ts'
 
 const rtimer = defineModule('rtimer', {
@@ -67,7 +67,7 @@ const rtimer = defineModule('rtimer', {
      *
      * @compat In Kamailio timers of mode 0 share one process, in which one that takes long holds the others up. Here none does.
      */
-    timer: strListParam(),
+    timer: strListParam({ check: parseTimer }),
 
     /**
      * A route that a timer runs: `timer=name;route=NAME`. A timer may have several, and runs them one after the other.
@@ -91,7 +91,7 @@ const rtimer = defineModule('rtimer', {
      * WARNING <script>: tidy
      * ```
      */
-    exec: strListParam({ routesIn }),
+    exec: strListParam({ routesIn, check: parseExec }),
   },
   state: ({ params: { timer, exec, default_interval }, server }) =>
     new Workers(server, timer, exec, default_interval),

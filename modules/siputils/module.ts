@@ -161,7 +161,7 @@ export const siputils = defineModule('siputils', {
      * alice < 200
      * ```
      */
-    rpid_avp: strParam('$avp(s:rpid)'),
+    rpid_avp: strParam('$avp(s:rpid)', { check: avpName }),
 
     /**
      * What `append_rpid_hf()` puts before the URI.

@@ -43,20 +43,26 @@ const statistics = defineModule('statistics', {
      * { registrations: 0, calls: 1 }
      * ```
      */
-    variable: strListParam(),
+    variable: strListParam({ check: readVariable }),
   },
   state: ({ params, server }) => {
     for (const text of params.variable) {
-      const [name = '', flag, ...more] = text.split('/')
-      if (more.length > 0 || (flag !== undefined && flag !== 'no_reset')) {
-        const fact = `\`variable\` is \`${text}\`; it can be NAME or NAME/no_reset`
-        throw new SiproseError('statistics/variable', fact)
-      }
-      server.statistics.define(GROUP, name.trim(), { resettable: flag === undefined })
+      const { name, resettable } = readVariable(text)
+      server.statistics.define(GROUP, name, { resettable })
     }
   },
 })
 export default statistics
+
+/** Reads `NAME` or `NAME/no_reset`. */
+function readVariable(text: string): { readonly name: string; readonly resettable: boolean } {
+  const [name = '', flag, ...more] = text.split('/')
+  if (more.length === 0 && (flag === undefined || flag === 'no_reset')) {
+    return { name: name.trim(), resettable: flag === undefined }
+  }
+  const fact = `\`variable\` is \`${text}\`; it can be NAME or NAME/no_reset`
+  throw new SiproseError('statistics/variable', fact)
+}
 
 /** A number as scripts write it, a sign before it or not; null for what is none. */
 function numberOf(text: string): number | null {

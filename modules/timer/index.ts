@@ -8,7 +8,7 @@
  */
 import { defineModule, int, str, strListParam } from 'siprose'
 
-import { routesIn } from './definition.ts'
+import { parseDefinition, routesIn } from './definition.ts'
 import { Timers } from './timers.ts'
 
 const timer = defineModule('timer', {
@@ -38,7 +38,7 @@ const timer = defineModule('timer', {
      * WARNING <script>: tick
      * ```
      */
-    declare_timer: strListParam({ routesIn }),
+    declare_timer: strListParam({ routesIn, check: parseDefinition }),
   },
   state: ({ params, server }) => new Timers(server, params.declare_timer),
   start({ state }) {

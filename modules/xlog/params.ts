@@ -2,6 +2,8 @@
 
 import { intParam, optionalStrParam, strListParam, strParam, syslogFacilities } from 'siprose'
 
+import { readLevelColors } from './color.ts'
+
 /** The table of parameters. */
 export const params = {
   /**
@@ -158,7 +160,7 @@ export const params = {
    *
    * @compat A letter that is no colour is refused at load.
    */
-  log_colors: strListParam(),
+  log_colors: strListParam({ check: readLevelColors }),
 
   /**
    * The methods that {@link xlogm} says nothing about.

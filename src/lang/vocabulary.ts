@@ -242,6 +242,8 @@ export interface ParameterForm {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names, for a parameter that makes its module run some. */
   readonly routesIn?: (text: string) => readonly string[]
+  /** Reads a text that has a form of its own; throws for one that has not. */
+  readonly check?: (text: string) => unknown
   /** Set for a text in which variables are replaced. */
   readonly format?: true
   /** Why setting it has no effect; absent where it has one. */

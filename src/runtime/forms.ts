@@ -129,6 +129,7 @@ export function parameterForm(
     ...form,
     ...(declared.values !== null && { values: declared.values }),
     ...(declared.routesIn !== null && { routesIn: declared.routesIn }),
+    ...(declared.check !== null && { check: declared.check }),
     ...(declared.format && { format: true as const }),
     ...(declared.idle !== null && { idle: declared.idle }),
   }

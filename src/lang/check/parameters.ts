@@ -140,6 +140,7 @@ function checkValue(check: Check, form: ParameterForm, value: AnyValue): void {
   } else if (value.kind === 'string' || value.kind === 'word') {
     checkWord(check, form, value)
     if (form.format === true && value.kind === 'string') checkFormat(check, value)
+    if (form.check !== undefined) checkText(check, form.check, value)
     if (form.routesIn !== undefined) checkRoutes(check, form.routesIn, value)
   }
 }
@@ -186,6 +187,18 @@ function checkFormat(check: Check, literal: StringLiteral): void {
     check.diagnostics.error(code, message, position, { help })
   }
   checkParts(check, parts)
+}
+
+function checkText(
+  check: Check,
+  read: NonNullable<ParameterForm['check']>,
+  value: Extract<AnyValue, { kind: 'string' | 'word' }>,
+): void {
+  try {
+    read(value.kind === 'string' ? value.value : value.text)
+  } catch (error) {
+    check.diagnostics.error(checkCodes.unusableLiteral, refusal(error), value.position)
+  }
 }
 
 function checkRoutes(

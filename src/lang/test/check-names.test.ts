@@ -208,6 +208,10 @@ t.test('parameters are known by name, type and range', (t) => {
       'modparam("fake", "max_limit", 0)',
       '1:31 0 [lang/out-of-range] `max_limit` is 0; it can be 1 to 255',
     ],
+    [
+      'modparam("fake", "table", "calls")',
+      '1:27 "calls" [lang/unusable-literal] it needs a name and `=>`',
+    ],
     ['modparam("fake(", "mode", "a")', '1:10 "fake(" [lang/bad-regex] `(` is not closed'],
   ]
   for (const [line, expected] of rows) {

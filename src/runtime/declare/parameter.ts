@@ -23,6 +23,8 @@ export interface Parameter<T> {
   readonly aliases: readonly string[]
   /** The routes that a text names, or null where it names none. */
   readonly routesIn: RoutesIn | null
+  /** Reads a text that has a form of its own, or null where it has none. */
+  readonly check: CheckText | null
   /** Whether the text is a format: its variables have to exist. */
   readonly format: boolean
   /** Why it is accepted and has no effect, or null where it has one. */
@@ -38,6 +40,9 @@ export interface Parameter<T> {
 /** The names of the routes that a parameter's text makes the module run. */
 export type RoutesIn = (text: string) => readonly string[]
 
+/** Reads a text; throws a `SiproseError` that says what it can be where it is none. What it gives is not looked at. */
+export type CheckText = (text: string) => unknown
+
 /** What can be said of a parameter beyond its default. */
 export interface ParameterOptions {
   /** The smallest number that may be written. */
@@ -52,6 +57,8 @@ export interface ParameterOptions {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names: they have to be there, and count as used. */
   readonly routesIn?: RoutesIn
+  /** Reads a text that has a form of its own, `name=value;…`: what it refuses is reported where it is written. */
+  readonly check?: CheckText
   /** True for words that stand without quotes: `tos = IPTOS_LOWDELAY`. */
   readonly bare?: boolean
   /** True for a text in which variables are replaced: they have to exist. */
@@ -84,6 +91,7 @@ function parameter<T>(
     values: options.values ?? null,
     aliases: options.aliases ?? [],
     routesIn: options.routesIn ?? null,
+    check: options.check ?? null,
     format: options.format ?? false,
     idle: options.idle ?? null,
     bare: options.bare ?? false,

@@ -232,6 +232,16 @@ const parameters: readonly ParameterForm[] = [
     maximum: null,
     routesIn: (text) => text.split(' '),
   },
+  {
+    name: 'table',
+    module: 'fake',
+    type: 'str',
+    minimum: null,
+    maximum: null,
+    check: (text) => {
+      if (!text.includes('=>')) throw new Error('it needs a name and `=>`')
+    },
+  },
   idle('core', 'fork_delay', 'one process starts'),
   idle('core', 'sctp.autoclose', 'there is no SCTP'),
   idle('fake', 'pool', 'nothing is pooled'),
