@@ -14,6 +14,7 @@ import { sourceHash } from './survey-source.ts'
 const COMPILER = 'assemblyscript@0.28.20'
 const OPTIONS = [
   '-O3',
+  // the compiler's name for a memory that nothing is freed in: the survey writes where it is told, and allocates nothing
   '--runtime=stub',
   '--noAssert',
   '--enable=simd,bulk-memory',

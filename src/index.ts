@@ -47,6 +47,7 @@ export {
 } from './runtime/declare/event-route.ts'
 export type { FunctionResult, VariableIndex } from './runtime/declare/exports.ts'
 export { defineModule, key, type Instance } from './runtime/declare/module.ts'
+export { partKey } from './runtime/declare/part-key.ts'
 export {
   boolParam,
   intParam,
@@ -65,6 +66,7 @@ export type { Destination, Host, RequestFilter } from './runtime/host.ts'
 export { LogLevel, levelName, type Log, type ModuleLog } from './runtime/log.ts'
 export type { LogLevels, OwnLog } from './runtime/log-levels.ts'
 export { Locks } from './runtime/locks.ts'
+export { NamedWalks } from './runtime/named-walks.ts'
 export { Pauses } from './runtime/pauses.ts'
 export { hex32, randomToken, type Random } from './runtime/random.ts'
 export { replyPeer, sendReply } from './runtime/reply.ts'

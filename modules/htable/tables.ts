@@ -8,17 +8,18 @@ import {
   type Host,
   Locks,
   type ModuleLog,
+  NamedWalks,
   SiproseError,
 } from 'siprose'
 
 import type { ItemKey } from './item-key.ts'
-import { Cursor } from './table/cursor.ts'
+import type { Cursor } from './table/cursor.ts'
 import { parseDefinition } from './table/definition.ts'
 import { sweep } from './table/sweep.ts'
 import { type Item, Table } from './table/table.ts'
 
 /** Walks one message may have open. */
-export const MAX_CURSORS = 32
+const MAX_CURSORS = 32
 
 /** What the tables run when something happens. */
 export interface TableEvents {
@@ -33,7 +34,8 @@ export class Tables {
   readonly #server: Host
   readonly #log: ModuleLog
   readonly #byName = new Map<string, Table>()
-  readonly #cursors = new WeakMap<Context, Map<string, Cursor>>()
+  /** Walks through tables, by message and name. */
+  readonly cursors = new NamedWalks<Cursor>(MAX_CURSORS)
   readonly #records = new WeakMap<Context, Item>()
   readonly #told = new Set<string>()
 
@@ -99,28 +101,6 @@ export class Tables {
     if (this.#told.size > 1000 || this.#told.has(about)) return
     this.#told.add(about)
     this.#log.error(text)
-  }
-
-  /** Begins a walk through a table; false when the message has too many open. */
-  openCursor(ctx: Context, name: string, table: Table): boolean {
-    let cursors = this.#cursors.get(ctx)
-    if (cursors === undefined) {
-      cursors = new Map()
-      this.#cursors.set(ctx, cursors)
-    }
-    if (cursors.size >= MAX_CURSORS && !cursors.has(name)) return false
-    cursors.set(name, new Cursor(table))
-    return true
-  }
-
-  /** A walk of a message by name, or null. */
-  cursor(ctx: Context, name: string): Cursor | null {
-    return this.#cursors.get(ctx)?.get(name) ?? null
-  }
-
-  /** Ends a walk; false when there was none. */
-  closeCursor(ctx: Context, name: string): boolean {
-    return this.#cursors.get(ctx)?.delete(name) ?? false
   }
 
   /** The item that an `htable:expired` route is about, or null. */

@@ -6,12 +6,12 @@ import {
   type Host,
   parseSocketSpec,
   parseUri,
-  SiproseError,
   socketText,
   type Value,
 } from 'siprose'
 
-const attributes = [
+/** The names of the attributes. */
+export const attributes = [
   'uri',
   'dst_uri',
   'path',
@@ -27,16 +27,6 @@ const attributes = [
 
 /** The name of an attribute. */
 export type BranchAttribute = (typeof attributes)[number]
-
-/** Reads the name of an attribute. */
-export function branchAttribute(text: string): BranchAttribute {
-  const found = attributes.find((name) => name === text)
-  if (found !== undefined) return found
-  throw new SiproseError(
-    'pv/unknown-part',
-    `a branch has no \`${text}\`; it has ${attributes.join(', ')}`,
-  )
-}
 
 /** An attribute of a branch. */
 export function readAttribute(branch: Branch, attribute: BranchAttribute): Value {

@@ -6,9 +6,8 @@
  *
  * @module sdpops
  */
-import { defineModule } from 'siprose'
+import { defineModule, type LineWalk, NamedWalks } from 'siprose'
 
-import { Iterators } from './iterators.ts'
 import { Pruned } from './pruned.ts'
 
 /** The module's handle. It has no parameters. */
@@ -16,7 +15,7 @@ export const sdpops = defineModule('sdpops', {
   state: () => ({
     /** What was taken out of streams so far. */
     pruned: new Pruned(),
-    /** Walks over lines. */
-    walks: new Iterators(),
+    /** Walks over lines, by message and name: up to 16 for one message. */
+    walks: new NamedWalks<LineWalk>(16),
   }),
 })

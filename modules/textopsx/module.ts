@@ -6,18 +6,20 @@
  *
  * @module textopsx
  */
-import { defineModule, type RouteType } from 'siprose'
+import { defineModule, type LineWalk, NamedWalks, type RouteType } from 'siprose'
 
-import { BodyIterators } from './body-iterators.ts'
-import { HeaderIterators } from './header-iterators.ts'
+import type { HeaderWalk } from './header-walk.ts'
+
+/** How many iterators of a kind a message may have at once. */
+const MAX_ITERATORS = 16
 
 /** The module's handle. It has no parameters. */
 export const textopsx = defineModule('textopsx', {
   state: () => ({
     /** Iterators over headers, by message and name. */
-    headers: new HeaderIterators(),
+    headers: new NamedWalks<HeaderWalk>(MAX_ITERATORS),
     /** Iterators over lines of bodies, by message and name. */
-    lines: new BodyIterators(),
+    lines: new NamedWalks<LineWalk>(MAX_ITERATORS),
   }),
 })
 

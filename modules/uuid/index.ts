@@ -3,7 +3,7 @@
  *
  * @module uuid
  */
-import { defineModule, key, SiproseError } from 'siprose'
+import { defineModule, partKey } from 'siprose'
 
 import { Uuids } from './uuids.ts'
 
@@ -11,15 +11,6 @@ const uuid = defineModule('uuid', {
   state: (self) => new Uuids(self.server.random, self.server.clock),
 })
 export default uuid
-
-type Kind = 'g' | 'r' | 't' | 's'
-
-function kindOf(text: string): Kind {
-  if (text === 'g' || text === 'r' || text === 't' || text === 's') return text
-  throw new SiproseError('uuid/no-kind', `\`${text}\` is no kind of name; it can be g, r, t or s`, {
-    text,
-  })
-}
 
 /**
  * A new name each time it is read: 36 characters.
@@ -61,7 +52,7 @@ function kindOf(text: string): Kind {
  * @rfc 9562
  */
 export const newName = uuid.pseudoVariable(
-  { name: '$uuid', type: 'str', key: key('type', kindOf, { keys: ['g', 'r', 't', 's'] }) },
+  { name: '$uuid', type: 'str', key: partKey(['g', 'r', 't', 's'], 'type') },
   {
     get: (self, _ctx, kind) =>
       kind === 'g' || kind === 'r' ? self.state.ofChance() : self.state.ofTime(),

@@ -11,6 +11,7 @@ import { eventRoute } from '../runtime/declare/event-route.ts'
 import { counter } from '../runtime/declare/statistic.ts'
 import { acceptAliases } from './aliases.ts'
 import { parameters } from './parameters/all.ts'
+import { Programs } from './programs.ts'
 import {
   figuresByClass,
   figuresByMethod,
@@ -258,6 +259,7 @@ export const core = defineModule('core', {
   },
   state: (self) => {
     if (self.params.tcp_accept_aliases) acceptAliases(self.server)
+    return { programs: new Programs() }
   },
   api: (self): CoreApi => ({
     settings: self.params,

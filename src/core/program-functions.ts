@@ -1,37 +1,9 @@
 /** Running a program, and saying that something is wrong. */
 
-import { spawn } from 'node:child_process'
-
 import { constant } from '../runtime/declare/argument.ts'
 import { core } from './module.ts'
 
 const routes = ['request', 'reply', 'onreply', 'failure', 'branch', 'event'] as const
-
-/** A program that runs longer is ended. */
-const TIMEOUT_MS = 10_000
-/** Programs that may run at a time. */
-const MAX_RUNNING = 32
-
-let running = 0
-
-/** Runs a command line of the configuration; true when it could be started and ended in time. */
-function runCommand(command: string): Promise<boolean> {
-  running += 1
-  return new Promise((resolve) => {
-    // the time of programs is that of the machine, whatever the server's clock says
-    const child = spawn('/bin/sh', ['-c', command], {
-      stdio: 'ignore',
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-    })
-    const done = (ended: boolean) => {
-      running -= 1
-      resolve(ended)
-    }
-    child.once('error', () => done(false))
-    child.once('exit', (_code, signal) => done(signal === null))
-  })
-}
 
 /**
  * Runs a command line with the shell, and goes on once it has ended.
@@ -69,10 +41,8 @@ function runCommand(command: string): Promise<boolean> {
  */
 export const exec = core.cfgFunctionAsync(
   { args: [constant('command')], routes },
-  ({ server }, _ctx, command) => {
-    if (!server.settings['script.run_programs'] || running >= MAX_RUNNING) return false
-    return runCommand(command)
-  },
+  ({ server, state }, _ctx, command) =>
+    server.settings['script.run_programs'] && state.programs.run(command),
 )
 
 /**

@@ -1,6 +1,6 @@
 /** Work without the message that caused it. */
 
-import { key, routeName, SiproseError, str } from 'siprose'
+import { partKey, routeName, str } from 'siprose'
 
 import { async } from '../module.ts'
 import { DEFAULT_GROUP } from '../tasks.ts'
@@ -77,17 +77,8 @@ export const async_task_group_data = async.cfgFunction(
   ({ state }, _ctx, name, group, data) => state.hand(name, { data, group }),
 )
 
-const parts = ['data', 'gname']
-
 /** What is wanted of a task: its data, or its group. */
-const taskKey = key<'data' | 'gname'>(
-  'part',
-  (text) => {
-    if (text === 'data' || text === 'gname') return text
-    throw new SiproseError('async/key', `\`$async(${text})\` is nothing; there are data and gname`)
-  },
-  { keys: parts },
-)
+const taskKey = partKey(['data', 'gname'])
 
 /**
  * The text that a route was handed, or the group it was handed to.

@@ -2,6 +2,7 @@ import t from 'tap'
 
 import type { Context, Host, Runnable } from 'siprose'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { VirtualClock } from '../../../src/docs/player/world/virtual-clock.ts'
 import { Tasks } from '../tasks.ts'
 
@@ -9,12 +10,12 @@ function serverWith(run: (ctx: Context) => number | Promise<number>) {
   const clock = new VirtualClock()
   const lines: string[] = []
   const route: Runnable = { name: 'GO', waits: true, run, call: run }
-  const server = {
+  const server = standIn<Host>({
     clock,
     log: { error: (line: string) => lines.push(line) },
     blankContext: () => ({}) as Context,
     route: (_type: string, name: string) => (name === 'GO' ? route : null),
-  } as unknown as Host
+  })
   return { clock, lines, server }
 }
 

@@ -2,6 +2,7 @@ import t from 'tap'
 
 import type { Host } from 'siprose'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { VirtualClock } from '../../../src/docs/player/world/virtual-clock.ts'
 import { coreHash } from '../core-hash.ts'
 import { ServerState } from '../state.ts'
@@ -26,13 +27,13 @@ t.test('coreHash gives the slots of Kamailio 5.6', (t) => {
 
 t.test('ServerState sees that a file was changed, or cannot be read', async (t) => {
   let text: string | null = 'before'
-  const server = {
+  const server = standIn<Host>({
     clock: new VirtualClock(),
     files: {
       read: () =>
         text === null ? Promise.reject(new Error('gone')) : Promise.resolve(Buffer.from(text)),
     },
-  } as unknown as Host
+  })
   const state = new ServerState(server, 0, 10, 1, 1)
   const before = await state.hashOf('a.cfg')
   t.equal(await state.hashOf('a.cfg'), before)
@@ -43,7 +44,7 @@ t.test('ServerState sees that a file was changed, or cannot be read', async (t) 
 })
 
 t.test('ServerState has 32 flags, the last one too', (t) => {
-  const server = { clock: new VirtualClock() } as unknown as Host
+  const server = standIn<Host>({ clock: new VirtualClock() })
   t.equal(new ServerState(server, 0xffffffff, 10, 1, 1).flags, 0xffffffff)
   t.end()
 })

@@ -1,6 +1,6 @@
 /** Places in the configuration. */
 
-import { type Context, key, SiproseError, socketText, type Host } from 'siprose'
+import { type Context, key, partKey, socketText, type Host } from 'siprose'
 
 import { corex } from '../module.ts'
 
@@ -38,16 +38,7 @@ const parts: ReadonlyMap<string, ConfigurationPart> = new Map<string, Configurat
 export const configurationPlace = corex.pseudoVariable(
   {
     name: '$cfg',
-    key: key(
-      'part',
-      (text): ConfigurationPart => {
-        const part = parts.get(text)
-        if (part !== undefined) return part
-        const known = [...parts.keys()].join(', ')
-        throw new SiproseError('corex/unknown-part', `$cfg has no \`${text}\`; it has ${known}`)
-      },
-      { keys: [...parts.keys()] },
-    ),
+    key: partKey(parts),
     type: 'any',
   },
   { get: (self, ctx, part) => part(self.server, ctx) },

@@ -1,18 +1,11 @@
 /** What an event route is told by a script. */
 
 import { asyncApi, type Told } from '../../async/api.ts'
-import { key, SiproseError } from 'siprose'
+import { partKey } from 'siprose'
 
 import { corex } from '../module.ts'
 
-const toldKey = key<keyof Told>(
-  'part',
-  (text) => {
-    if (text === 'type' || text === 'key' || text === 'val') return text
-    throw new SiproseError('corex/unknown-part', `$atkv has no \`${text}\`; it has type, key, val`)
-  },
-  { keys: ['type', 'key', 'val'] },
-)
+const toldKey = partKey<keyof Told>(['type', 'key', 'val'])
 
 /**
  * What `event_route[core:tkv]` is told: a type, a key and a value.

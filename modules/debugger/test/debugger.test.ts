@@ -2,6 +2,7 @@ import t from 'tap'
 
 import type { Context, Host } from 'siprose'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { VirtualClock } from '../../../src/docs/player/world/virtual-clock.ts'
 import { actionName } from '../../../src/runtime/tracing.ts'
 import { Breakpoints, MAX_STOPPED } from '../breakpoints.ts'
@@ -39,7 +40,7 @@ t.test('Breakpoints stop nothing when they are off, and no more than they may', 
 t.test('Trace asks for an action once, and for none while it is off', (t) => {
   const lines: string[] = []
   let asked = 0
-  const server = {
+  const server = standIn<Host>({
     log: { shows: () => true, write: (_level: number, line: string) => lines.push(line) },
     action: (at: number) => {
       asked++
@@ -49,7 +50,7 @@ t.test('Trace asks for an action once, and for none while it is off', (t) => {
         name: at === 9 ? 'assign' : 'if',
       }
     },
-  } as unknown as Host
+  })
   const style = { prefix: '>', level: -1, facility: null, file: true, assignments: false }
   const trace = new Trace(server, server.log, false, style)
   const ctx = { routeType: 'failure' } as Context

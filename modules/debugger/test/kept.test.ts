@@ -2,12 +2,13 @@ import t from 'tap'
 
 import type { Context } from 'siprose'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { Avps } from '../../../src/runtime/avp.ts'
 import { XavpList, Xavps } from '../../../src/runtime/xavp.ts'
 import { kept, Shown } from '../kept.ts'
 
 function context(): Context {
-  return { avps: new Avps(), xavps: new Xavps(), rc: 1 } as unknown as Context
+  return standIn<Context>({ avps: new Avps(), xavps: new Xavps(), rc: 1 })
 }
 
 t.test('kept shows what the mask asks for', (t) => {

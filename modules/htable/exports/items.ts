@@ -1,6 +1,6 @@
 /** Items as variables. */
 
-import { key } from 'siprose'
+import { key, partKey } from 'siprose'
 
 import { itemKey, itemKeyHead } from '../item-key.ts'
 import { htable } from '../module.ts'
@@ -205,7 +205,7 @@ export const itemMinusOne = htable.pseudoVariable(
  * ```
  */
 export const expiredRecord = htable.pseudoVariable(
-  { name: '$shtrecord', key: key('part', null, { keys: ['key', 'value'] }), type: 'any' },
+  { name: '$shtrecord', key: partKey(['key', 'value']), type: 'any' },
   {
     get(self, ctx, part) {
       const record = self.state.record(ctx)

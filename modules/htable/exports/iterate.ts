@@ -3,6 +3,7 @@
 import { int, key, str } from 'siprose'
 
 import { htable } from '../module.ts'
+import { Cursor } from '../table/cursor.ts'
 
 /**
  * Begins to go through a table; `sht_iterator_next()` goes to the first item.
@@ -39,7 +40,7 @@ export const sht_iterator_start = htable.cfgFunction(
   { args: [str('iname'), str('hname')], routes: 'any' },
   ({ state }, ctx, name, where) => {
     const table = state.find(where)
-    return table !== null && state.openCursor(ctx, name, table)
+    return table !== null && state.cursors.start(ctx, name, new Cursor(table))
   },
 )
 
@@ -76,7 +77,7 @@ export const sht_iterator_start = htable.cfgFunction(
  */
 export const sht_iterator_next = htable.cfgFunction(
   { args: [str('iname')], routes: 'any' },
-  ({ state }, ctx, name) => state.cursor(ctx, name)?.next(state.clock.now()) ?? false,
+  ({ state }, ctx, name) => state.cursors.get(ctx, name)?.next(state.clock.now()) ?? false,
 )
 
 /**
@@ -104,7 +105,7 @@ export const sht_iterator_next = htable.cfgFunction(
  */
 export const sht_iterator_end = htable.cfgFunction(
   { args: [str('iname')], routes: 'any' },
-  ({ state }, ctx, name) => state.closeCursor(ctx, name),
+  ({ state }, ctx, name) => state.cursors.end(ctx, name),
 )
 
 /**
@@ -137,7 +138,7 @@ export const sht_iterator_end = htable.cfgFunction(
 export const sht_iterator_rm = htable.cfgFunction(
   { args: [str('iname')], routes: 'any' },
   ({ state }, ctx, name) => {
-    const cursor = state.cursor(ctx, name)
+    const cursor = state.cursors.get(ctx, name)
     const item = cursor?.item ?? null
     if (cursor === null || item === null) return -1
     cursor.table.remove(item.name)
@@ -174,7 +175,7 @@ export const sht_iterator_rm = htable.cfgFunction(
 export const sht_iterator_sets = htable.cfgFunction(
   { args: [str('iname'), str('sval')], routes: 'any' },
   ({ state }, ctx, name, value) => {
-    const cursor = state.cursor(ctx, name)
+    const cursor = state.cursors.get(ctx, name)
     const item = cursor?.item ?? null
     return cursor !== null && item !== null && cursor.table.set(item.name, value, state.clock.now())
   },
@@ -209,7 +210,7 @@ export const sht_iterator_sets = htable.cfgFunction(
 export const sht_iterator_seti = htable.cfgFunction(
   { args: [str('iname'), int('ival')], routes: 'any' },
   ({ state }, ctx, name, value) => {
-    const cursor = state.cursor(ctx, name)
+    const cursor = state.cursors.get(ctx, name)
     const item = cursor?.item ?? null
     return cursor !== null && item !== null && cursor.table.set(item.name, value, state.clock.now())
   },
@@ -244,7 +245,7 @@ export const sht_iterator_seti = htable.cfgFunction(
 export const sht_iterator_setex = htable.cfgFunction(
   { args: [str('iname'), int('exval', { min: 0 })], routes: 'any' },
   ({ state }, ctx, name, seconds) => {
-    const cursor = state.cursor(ctx, name)
+    const cursor = state.cursors.get(ctx, name)
     const item = cursor?.item ?? null
     return (
       cursor !== null && item !== null && cursor.table.expire(item.name, seconds, state.clock.now())
@@ -277,7 +278,7 @@ export const sht_iterator_setex = htable.cfgFunction(
  */
 export const iteratorKey = htable.pseudoVariable(
   { name: '$shtitkey', key: key('iname'), type: 'str' },
-  { get: ({ state }, ctx, name) => state.cursor(ctx, name)?.item?.name ?? null },
+  { get: ({ state }, ctx, name) => state.cursors.get(ctx, name)?.item?.name ?? null },
 )
 
 /**
@@ -307,5 +308,5 @@ export const iteratorKey = htable.pseudoVariable(
  */
 export const iteratorValue = htable.pseudoVariable(
   { name: '$shtitval', key: key('iname'), type: 'any' },
-  { get: ({ state }, ctx, name) => state.cursor(ctx, name)?.item?.value ?? null },
+  { get: ({ state }, ctx, name) => state.cursors.get(ctx, name)?.item?.value ?? null },
 )

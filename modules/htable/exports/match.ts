@@ -4,6 +4,28 @@ import { LogLevel, str } from 'siprose'
 
 import { htable } from '../module.ts'
 import { testOf } from '../table/matching.ts'
+import type { Item } from '../table/table.ts'
+import type { Tables } from '../tables.ts'
+
+const nameOf = ({ name }: Item): string => name
+const textOf = ({ value }: Item): string | null => (typeof value === 'string' ? value : null)
+
+/** Whether a table has an item of which a text passes a test; false without a test. */
+function hasItem(
+  tables: Tables,
+  name: string,
+  test: ((text: string) => boolean) | null,
+  of: (item: Item) => string | null,
+): boolean {
+  const table = tables.find(name)
+  if (table === null || test === null) return false
+  const now = tables.clock.now()
+  for (const item of table.items.values()) {
+    const text = of(item)
+    if (text !== null && !table.ended(item, now) && test(text)) return true
+  }
+  return false
+}
 
 /**
  * Tells whether a table has an item whose name is of some kind.
@@ -40,16 +62,8 @@ export const sht_match_name = htable.cfgFunction(
     routes: 'any',
     aliases: ['sht_has_name'],
   },
-  ({ state }, _ctx, where, operator, wanted) => {
-    const table = state.find(where)
-    const test = testOf(operator, wanted)
-    if (table === null || test === null) return false
-    const now = state.clock.now()
-    for (const item of table.items.values()) {
-      if (!table.ended(item, now) && test(item.name)) return true
-    }
-    return false
-  },
+  ({ state }, _ctx, where, operator, wanted) =>
+    hasItem(state, where, testOf(operator, wanted), nameOf),
 )
 
 /**
@@ -83,16 +97,8 @@ export const sht_match_str_value = htable.cfgFunction(
     routes: 'any',
     aliases: ['sht_has_str_value'],
   },
-  ({ state }, _ctx, where, operator, wanted) => {
-    const table = state.find(where)
-    const test = testOf(operator, wanted)
-    if (table === null || test === null) return false
-    const now = state.clock.now()
-    for (const item of table.items.values()) {
-      if (typeof item.value === 'string' && !table.ended(item, now) && test(item.value)) return true
-    }
-    return false
-  },
+  ({ state }, _ctx, where, operator, wanted) =>
+    hasItem(state, where, testOf(operator, wanted), textOf),
 )
 
 /**

@@ -1,6 +1,6 @@
 /** What questions have brought, and what this machine is called. */
 
-import { key, SiproseError } from 'siprose'
+import { key, partKey } from 'siprose'
 
 import { ipops } from '../module.ts'
 import { parseResultKey, valueAt } from '../result-key.ts'
@@ -177,17 +177,7 @@ export const machine = ipops.pseudoVariable(
   {
     name: '$HN',
     type: 'str',
-    key: key('part', machinePart, { keys: ['n', 'f', 'd', 'i'] }),
+    key: partKey(['n', 'f', 'd', 'i']),
   },
   { get: (self, _ctx, part) => self.state.host.part(part) },
 )
-
-/** The part of the machine's name that a key means. */
-function machinePart(text: string): 'n' | 'f' | 'd' | 'i' {
-  if (text === 'n' || text === 'f' || text === 'd' || text === 'i') return text
-  throw new SiproseError(
-    'ipops/no-part',
-    `\`${text}\` is no part of a machine's name; it can be n, f, d or i`,
-    { text },
-  )
-}

@@ -1,6 +1,6 @@
 /** Commands in a script. */
 
-import { key, SiproseError, str, type Value } from 'siprose'
+import { partKey, str, type Value } from 'siprose'
 
 import type { JsonRpcResult } from '../json-rpc.ts'
 import { jsonrpcs } from '../module.ts'
@@ -104,15 +104,6 @@ const parts: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['body', ({ text }) => text],
 ])
 
-function partOf(text: string): Part {
-  const part = parts.get(text)
-  if (part !== undefined) return part
-  throw new SiproseError(
-    'jsonrpcs/key',
-    `\`${text}\` is no part of an answer; it can be code, text or body`,
-  )
-}
-
 /**
  * What the script's last document came to: status, its phrase, and the answer.
  *
@@ -139,7 +130,7 @@ export const jsonrpl = jsonrpcs.pseudoVariable(
   {
     name: '$jsonrpl',
     type: 'any',
-    key: key('key', partOf, { keys: [...parts.keys()] }),
+    key: partKey(parts, 'key'),
   },
   {
     get: ({ state }, ctx, part) => {

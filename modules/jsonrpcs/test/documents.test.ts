@@ -25,11 +25,20 @@ t.test('Documents keeps no more than it may', async (t) => {
   t.same(texts(documents.take(Buffer.from('{}'))), ['{}'])
 })
 
-t.test('Documents looks at each byte once', async (t) => {
+t.test('Documents takes a stream byte by byte, however deep it nests', async (t) => {
+  const documents = new Documents(65_536)
+  const found = (byte: string, times: number) =>
+    Array.from({ length: times }, () => documents.take(Buffer.from(byte))).flat()
+  t.same(found('[', 32_768), [])
+  const [whole, ...more] = found(']', 32_768)
+  t.equal(whole?.toString(), '['.repeat(32_768) + ']'.repeat(32_768))
+  t.same(more, [])
+})
+
+t.test('Documents says once that a document was too long, when that ends', async (t) => {
   const documents = new Documents(65_536)
   const chunk = Buffer.from('{'.repeat(1000))
-  for (let n = 0; n < 2000; n++) documents.take(chunk)
-  documents.reset()
-  for (let n = 0; n < 65_000; n++) documents.take(Buffer.from('{'))
-  t.pass()
+  for (let n = 0; n < 100; n++) t.same(documents.take(chunk), [])
+  t.same(documents.take(Buffer.from('}'.repeat(99_999))), [])
+  t.same(texts(documents.take(Buffer.from('}{}'))), [null, '{}'])
 })

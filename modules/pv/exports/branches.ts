@@ -1,11 +1,11 @@
 /** The places a request goes to: branches. */
 
-import { type Context, key, parseUri, printQ } from 'siprose'
+import { type Context, parseUri, partKey, printQ } from 'siprose'
 
-import { branchAttribute, copyOf, readAttribute, writeAttribute } from '../branch-attributes.ts'
+import { attributes, copyOf, readAttribute, writeAttribute } from '../branch-attributes.ts'
 import { pv } from '../module.ts'
 
-const attributeKey = key('attribute', branchAttribute)
+const attributeKey = partKey(attributes, 'attribute')
 
 /**
  * An attribute of a branch that was added; the request URI itself is not among them.

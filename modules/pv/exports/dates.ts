@@ -1,6 +1,6 @@
 /** Dates and times of day. */
 
-import { key, SiproseError, type Context } from 'siprose'
+import { type Context, key, partKey } from 'siprose'
 
 import { pv } from '../module.ts'
 import { localParts, strftime, type TimeParts, utcParts } from '../text/strftime.ts'
@@ -86,14 +86,7 @@ const timeParts: ReadonlyMap<string, TimePart> = new Map<string, TimePart>([
   ['isdst', ({ isdst }) => (isdst ? 1 : 0)],
 ])
 
-function timePart(text: string): TimePart {
-  const part = timeParts.get(text)
-  if (part !== undefined) return part
-  const known = [...timeParts.keys()].join(', ')
-  throw new SiproseError('pv/unknown-part', `a time has no \`${text}\`; it has ${known}`)
-}
-
-const timeKey = key('part', timePart, { keys: [...timeParts.keys()] })
+const timeKey = partKey(timeParts)
 
 /**
  * A part of the time of day, as clocks here show it.
@@ -206,13 +199,6 @@ const moments: ReadonlyMap<string, Moment> = new Map<string, Moment>([
   ],
 ])
 
-function moment(text: string): Moment {
-  const found = moments.get(text)
-  if (found !== undefined) return found
-  const known = [...moments.keys()].join(', ')
-  throw new SiproseError('pv/unknown-part', `$TV has no \`${text}\`; it has ${known}`)
-}
-
 /**
  * Seconds and microseconds of a moment.
  *
@@ -231,6 +217,6 @@ function moment(text: string): Moment {
  * @compat Microseconds are whole milliseconds; `Sm` follows the system's clock when that is set
  */
 export const timeValue = pv.pseudoVariable(
-  { name: '$TV', key: key('part', moment, { keys: [...moments.keys()] }), type: 'any' },
+  { name: '$TV', key: partKey(moments), type: 'any' },
   { get: (self, ctx, part) => part(ctx, self.server.clock.now()) },
 )

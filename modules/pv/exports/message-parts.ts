@@ -8,9 +8,8 @@ import {
   firstContact,
   HeaderId,
   applyEdits,
-  key,
+  partKey,
   type Message,
-  SiproseError,
 } from 'siprose'
 
 import { pv } from '../module.ts'
@@ -36,13 +35,6 @@ const messageParts: ReadonlyMap<string, MessagePart> = new Map<string, MessagePa
   ['lpart', ({ text, firstLineEnd }) => text.slice(firstLineEnd)],
 ])
 
-function messagePart(text: string): MessagePart {
-  const part = messageParts.get(text)
-  if (part !== undefined) return part
-  const known = [...messageParts.keys()].join(', ')
-  throw new SiproseError('pv/unknown-part', `a message has no \`${text}\`; it has ${known}`)
-}
-
 /**
  * A part of the message as it was received.
  *
@@ -64,7 +56,7 @@ function messagePart(text: string): MessagePart {
  * ```
  */
 export const messagePartOf = pv.pseudoVariable(
-  { name: '$msg', key: key('part', messagePart, { keys: [...messageParts.keys()] }), type: 'any' },
+  { name: '$msg', key: partKey(messageParts), type: 'any' },
   { get: (_self, { message }, part) => part(message) },
 )
 
@@ -203,14 +195,9 @@ export const methodNumber = pv.pseudoVariable(
  * ```
  */
 export const expiresRange = pv.pseudoVariable(
-  { name: '$expires', key: key('which', expiresKey, { keys: ['min', 'max'] }), type: 'int' },
+  { name: '$expires', key: partKey(['min', 'max'], 'which'), type: 'int' },
   { get: (_self, ctx, which) => rangeOf(ctx, which) },
 )
-
-function expiresKey(text: string): 'min' | 'max' {
-  if (text === 'min' || text === 'max') return text
-  throw new SiproseError('pv/unknown-part', `$expires has no \`${text}\`; it has min and max`)
-}
 
 function rangeOf({ message }: Context, which: 'min' | 'max'): number | null {
   const header = expires(message)

@@ -3,11 +3,10 @@
 import {
   type Context,
   inUri,
-  key,
   parseUri,
+  partKey,
   phoneUser,
   routeList,
-  SiproseError,
   type Uri,
   viaAt,
   HeaderId,
@@ -57,22 +56,6 @@ function replyHop({ message }: Context): NextHop | null {
 }
 
 type HopPart = (hop: NextHop) => string | number | null
-
-function partKey(parts: ReadonlyMap<string, HopPart>, what: string) {
-  const keys = [...parts.keys()]
-  return key(
-    'part',
-    (text): HopPart => {
-      const part = parts.get(text)
-      if (part !== undefined) return part
-      throw new SiproseError(
-        'pv/unknown-part',
-        `${what} has no \`${text}\`; it has ${keys.join(', ')}`,
-      )
-    },
-    { keys },
-  )
-}
 
 /** 4 for an IPv4 address, 6 for IPv6, 0 for a name. */
 function addressFamily(host: string): number {
@@ -180,16 +163,7 @@ const replyParts: ReadonlyMap<string, ReplyPart> = new Map<string, ReplyPart>([
 export const replyPart = pv.pseudoVariable(
   {
     name: '$rpl',
-    key: key(
-      'part',
-      (text): ReplyPart => {
-        const part = replyParts.get(text)
-        if (part !== undefined) return part
-        const known = [...replyParts.keys()].join(', ')
-        throw new SiproseError('pv/unknown-part', `a reply has no \`${text}\`; it has ${known}`)
-      },
-      { keys: [...replyParts.keys()] },
-    ),
+    key: partKey(replyParts),
     type: 'any',
   },
   { get: (_self, ctx, part) => (ctx.message.isRequest ? null : part(ctx, replyHop(ctx))) },

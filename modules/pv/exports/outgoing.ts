@@ -1,6 +1,6 @@
 /** The message that is about to leave, for `onsend_route`. */
 
-import { key, type Outgoing, SiproseError } from 'siprose'
+import { type Outgoing, partKey } from 'siprose'
 
 import { pv } from '../module.ts'
 import { transportNumber } from '../text/transports.ts'
@@ -18,17 +18,7 @@ const parts: ReadonlyMap<string, OutgoingPart> = new Map<string, OutgoingPart>([
   ['len', ({ text }) => text.length],
 ])
 
-function outgoingPart(text: string): OutgoingPart {
-  const part = parts.get(text)
-  if (part !== undefined) return part
-  const known = [...parts.keys()].join(', ')
-  throw new SiproseError(
-    'pv/unknown-part',
-    `a message that leaves has no \`${text}\`; it has ${known}`,
-  )
-}
-
-const partKey = key('part', outgoingPart, { keys: [...parts.keys()] })
+const endKey = partKey(parts)
 
 /**
  * A part of where the message goes that is about to leave, in `onsend_route`.
@@ -59,7 +49,7 @@ const partKey = key('part', outgoingPart, { keys: [...parts.keys()] })
  * ```
  */
 export const sendTo = pv.pseudoVariable(
-  { name: '$sndto', key: partKey, type: 'any' },
+  { name: '$sndto', key: endKey, type: 'any' },
   { get: (_self, { outgoing }, part) => (outgoing === null ? null : part(outgoing, 'to')) },
 )
 
@@ -86,6 +76,6 @@ export const sendTo = pv.pseudoVariable(
  * ```
  */
 export const sendFrom = pv.pseudoVariable(
-  { name: '$sndfrom', aliases: ['$snd'], key: partKey, type: 'any' },
+  { name: '$sndfrom', aliases: ['$snd'], key: endKey, type: 'any' },
   { get: (_self, { outgoing }, part) => (outgoing === null ? null : part(outgoing, 'from')) },
 )

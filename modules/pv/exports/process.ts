@@ -2,7 +2,7 @@
 
 import { arch, platform } from 'node:process'
 
-import { key, languageVersion, languageVersionText, SiproseError } from 'siprose'
+import { key, languageVersion, languageVersionText, partKey, SiproseError } from 'siprose'
 
 import { pv } from '../module.ts'
 
@@ -65,22 +65,6 @@ export const serverId = pv.pseudoVariable(
  */
 export const always = pv.pseudoVariable({ name: '$true', type: 'int' }, { get: () => 1 })
 
-function oneOf<T>(parts: ReadonlyMap<string, T>, what: string) {
-  const keys = [...parts.keys()]
-  return key(
-    'part',
-    (text): T => {
-      const part = parts.get(text)
-      if (part !== undefined) return part
-      throw new SiproseError(
-        'pv/unknown-part',
-        `${what} has no \`${text}\`; it has ${keys.join(', ')}`,
-      )
-    },
-    { keys },
-  )
-}
-
 /** What a version has. */
 type VersionPart = (number: string) => string
 
@@ -105,7 +89,7 @@ type VersionPart = (number: string) => string
 export const version = pv.pseudoVariable(
   {
     name: '$version',
-    key: oneOf(
+    key: partKey(
       new Map<string, VersionPart>([
         ['num', (number) => number],
         ['full', (number) => `siprose ${number} (${arch}/${platform})`],
@@ -135,7 +119,7 @@ export const version = pv.pseudoVariable(
 export const languageVersionOf = pv.pseudoVariable(
   {
     name: '$ksr',
-    key: oneOf(
+    key: partKey(
       new Map<string, string | number>([
         ['ver', languageVersionText],
         ['verval', languageVersion],
@@ -164,7 +148,7 @@ export const languageVersionOf = pv.pseudoVariable(
 export const constantNumber = pv.pseudoVariable(
   {
     name: '$K',
-    key: oneOf(
+    key: partKey(
       new Map<string, number>([
         ['IPv4', 2],
         ['IP4', 2],
@@ -204,7 +188,7 @@ type FamilyPart = (address: string) => string | number
 export const addressFamily = pv.pseudoVariable(
   {
     name: '$af',
-    key: oneOf(
+    key: partKey(
       new Map<string, FamilyPart>([
         ['id', (address) => (address.includes(':') ? 10 : 2)],
         ['name', (address) => (address.includes(':') ? 'IPv6' : 'IPv4')],

@@ -1,6 +1,6 @@
 /** The message as bytes, and where they came from. */
 
-import { type Context, key, parseMessageText, SiproseError } from 'siprose'
+import { type Context, key, parseMessageText, partKey, SiproseError } from 'siprose'
 
 import { pv } from '../module.ts'
 import { transportNumber } from '../text/transports.ts'
@@ -25,13 +25,6 @@ const parts: ReadonlyMap<string, ReceivedPart> = new Map<string, ReceivedPart>([
   ['sproto', ({ listener }) => listener.proto],
   ['af', ({ peer }) => (peer.address.includes(':') ? 10 : 2)],
 ])
-
-function receivedPart(text: string): ReceivedPart {
-  const part = parts.get(text)
-  if (part !== undefined) return part
-  const known = [...parts.keys()].join(', ')
-  throw new SiproseError('pv/unknown-part', `$rcv has no \`${text}\`; it has ${known}`)
-}
 
 /**
  * A part of what was received.
@@ -62,7 +55,7 @@ export const received = pv.pseudoVariable(
   {
     name: '$rcv',
     aliases: ['$recv'],
-    key: key('part', receivedPart, { keys: [...parts.keys()] }),
+    key: partKey(parts),
     type: 'any',
   },
   { get: (_self, ctx, part) => part(ctx) },

@@ -1,6 +1,6 @@
 /** Via headers, from the top and from the bottom. */
 
-import { type Context, Fault, key, SiproseError, viaAt, vias, HeaderId, type Via } from 'siprose'
+import { type Context, Fault, partKey, viaAt, vias, HeaderId, type Via } from 'siprose'
 
 import { pv } from '../module.ts'
 import { transportNumber } from '../text/transports.ts'
@@ -28,14 +28,7 @@ const parts: ReadonlyMap<string, ViaPart> = new Map<string, ViaPart>([
   ['ocseq', (via) => via.param('oc-seq')],
 ])
 
-function viaPart(text: string): ViaPart {
-  const part = parts.get(text)
-  if (part !== undefined) return part
-  const known = [...parts.keys()].join(', ')
-  throw new SiproseError('pv/unknown-part', `a Via has no \`${text}\`; it has ${known}`)
-}
-
-const viaKey = key('part', viaPart, { keys: [...parts.keys()] })
+const viaKey = partKey(parts)
 
 /** The last Via: that of the client that made the request. */
 function lastVia({ message }: Context): Via | null {

@@ -2,6 +2,7 @@ import t from 'tap'
 
 import type { Context, Host, Runnable } from 'siprose'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { VirtualClock } from '../../../src/docs/player/world/virtual-clock.ts'
 import { Repeats } from '../../../src/runtime/repeat.ts'
 import { parseExec, parseTimer, routesIn } from '../definition.ts'
@@ -11,14 +12,14 @@ import { Workers } from '../workers.ts'
 function serverWith(routes: Record<string, () => number | Promise<number>>) {
   const clock = new VirtualClock()
   const repeats = new Repeats(clock, (error) => t.fail(String(error)))
-  const server = {
+  const server = standIn<Host>({
     every: (ms: number, run: () => void) => repeats.add(ms, run),
     blankContext: () => ({}) as Context,
     route: (_type: string, name: string): Runnable | null => {
       const run = routes[name]
       return run === undefined ? null : { name, waits: true, run, call: run }
     },
-  } as unknown as Host
+  })
   return { clock, server, repeats }
 }
 

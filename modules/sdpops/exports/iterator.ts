@@ -1,9 +1,8 @@
 /** Walks over the lines of a description, by a name that the script gives the walk. */
 
-import { str } from 'siprose'
+import { LineWalk, str } from 'siprose'
 
-import { description } from '../description.ts'
-import { LineWalk } from '../iterators.ts'
+import { description, endOf } from '../description.ts'
 import { sdpops } from '../module.ts'
 
 /**
@@ -54,7 +53,9 @@ export const sdp_iterator_start = sdpops.cfgFunction(
   { args: [str('iname')], routes: 'any' },
   (self, ctx, name) => {
     const all = description(ctx)
-    return all !== null && self.state.walks.start(ctx, name, new LineWalk(ctx.message, all))
+    if (all === null) return false
+    const walk = new LineWalk(ctx.message, all.session.start, endOf(all))
+    return self.state.walks.start(ctx, name, walk)
   },
 )
 

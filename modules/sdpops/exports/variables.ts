@@ -1,21 +1,15 @@
 /** The description in variables. */
 
-import { type Context, key, setSdpVersion, SiproseError, type Value } from 'siprose'
+import { type Context, key, partKey, setSdpVersion, type Value } from 'siprose'
 
 import { description, textOf } from '../description.ts'
 import { sdpops } from '../module.ts'
 
-type Part = 'body' | 'sess_version'
-
-function partOf(text: string): Part {
-  if (text === 'body' || text === 'raw') return 'body'
-  if (text === 'sess_version') return text
-  throw new SiproseError(
-    'sdpops/no-part',
-    `\`${text}\` is no part of a description; it can be body, raw or sess_version`,
-    { text },
-  )
-}
+const parts = new Map([
+  ['body', 'body'],
+  ['raw', 'body'],
+  ['sess_version', 'version'],
+] as const)
 
 const DIGITS = /^[0-9]{1,19}$/
 
@@ -97,7 +91,7 @@ export const sdp = sdpops.pseudoVariable(
   {
     name: '$sdp',
     type: 'str',
-    key: key('key', partOf, { keys: ['body', 'raw', 'sess_version'] }),
+    key: partKey(parts, 'key'),
   },
   {
     get: (_self, ctx, part) => {
@@ -105,7 +99,7 @@ export const sdp = sdpops.pseudoVariable(
       if (all === null) return null
       return part === 'body' ? textOf(all) : (all.session.origin?.version ?? null)
     },
-    set: (_self, ctx, value, part) => part === 'sess_version' && setVersion(ctx, value),
+    set: (_self, ctx, value, part) => part === 'version' && setVersion(ctx, value),
   },
 )
 

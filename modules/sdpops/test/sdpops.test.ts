@@ -4,7 +4,6 @@ import { applyChanges, type Message, parseMessageText, sdp } from 'siprose'
 import t from 'tap'
 
 import { anyKnown, codecName, listed, listedNames } from '../codec-names.ts'
-import { Iterators, LineWalk } from '../iterators.ts'
 import { Pruned } from '../pruned.ts'
 import { linesStarting } from '../starting-lines.ts'
 
@@ -67,17 +66,4 @@ t.test('linesStarting does not look behind the end of a line', async (t) => {
   const [media] = all?.media ?? []
   t.equal(linesStarting(media === undefined ? [] : [media], 'a=x\r\na=y').length, 0)
   t.equal(linesStarting(media === undefined ? [] : [media], '').length, 3)
-})
-
-t.test('a message can have sixteen walks', async (t) => {
-  const message = withDescription('')
-  const all = sdp(message)
-  const walks = new Iterators()
-  // A walk looks at nothing of a message in hand but which it is.
-  const ctx = {} as Parameters<Iterators['start']>[0]
-  if (all === null) throw new RangeError('there is a description')
-  for (let n = 0; n < 16; n++) t.ok(walks.start(ctx, String(n), new LineWalk(message, all)))
-  t.notOk(walks.start(ctx, 'more', new LineWalk(message, all)))
-  t.notOk(walks.start(ctx, '', new LineWalk(message, all)))
-  t.ok(walks.start(ctx, '3', new LineWalk(message, all)))
 })

@@ -1,6 +1,6 @@
 /** The charging vector of IMS. */
 
-import { chargingVector, HeaderId, key, type Message, SiproseError } from 'siprose'
+import { chargingVector, HeaderId, type Message, partKey } from 'siprose'
 
 import { siputils } from '../module.ts'
 
@@ -42,16 +42,7 @@ const parts: ReadonlyMap<string, VectorPart> = new Map<string, VectorPart>([
 export const chargingVectorPart = siputils.pseudoVariable(
   {
     name: '$pcv',
-    key: key(
-      'part',
-      (text): VectorPart => {
-        const part = parts.get(text)
-        if (part !== undefined) return part
-        const known = [...parts.keys()].join(', ')
-        throw new SiproseError('siputils/unknown-part', `$pcv has no \`${text}\`; it has ${known}`)
-      },
-      { keys: [...parts.keys()] },
-    ),
+    key: partKey(parts),
     type: 'str',
   },
   { get: (_self, { message }, part) => part(message) },

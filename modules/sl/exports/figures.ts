@@ -1,6 +1,6 @@
 /** What can be asked: tags and figures. */
 
-import { key } from 'siprose'
+import { partKey } from 'siprose'
 
 import { shownCounts } from '../counts.ts'
 import { sl } from '../module.ts'
@@ -46,7 +46,7 @@ import { sl } from '../module.ts'
  * ```
  */
 export const localToTag = sl.pseudoVariable(
-  { name: '$ltt', key: key('key', null, { keys: ['s', 't', 'x'] }), type: 'str' },
+  { name: '$ltt', key: partKey(['s', 't', 'x'], 'key'), type: 'str' },
   {
     get: (self, ctx, which) => {
       const { transactions, tags } = self.state

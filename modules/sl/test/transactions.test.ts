@@ -10,6 +10,7 @@ import {
   type RequestFilter,
 } from 'siprose'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { type ReplyCounts, Replies } from '../replies.ts'
 
 /** A server that notes what is sent. */
@@ -19,7 +20,7 @@ class Notes {
   sends = true
 
   get host(): Host {
-    const part = {
+    return standIn<Host>({
       random: { uint32: () => 7 },
       log: { info: () => undefined },
       filterRequests: (_methods: number, filter: RequestFilter) => this.filters.push(filter),
@@ -27,8 +28,7 @@ class Notes {
         this.sent.push(`${status} ${reason}${ctx.replyHeaders} ${tag === null ? '-' : 'tag'}`)
         return this.sends
       },
-    }
-    return part as unknown as Host
+    })
   }
 }
 

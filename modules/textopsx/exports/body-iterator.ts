@@ -1,8 +1,7 @@
 /** Walks over the lines of the body, by a name that the script gives the walk. */
 
-import { key, str } from 'siprose'
+import { key, LineWalk, str } from 'siprose'
 
-import { BodyWalk } from '../body-iterators.ts'
 import { textopsx } from '../module.ts'
 
 /**
@@ -45,7 +44,11 @@ import { textopsx } from '../module.ts'
  */
 export const bl_iterator_start = textopsx.cfgFunction(
   { args: [str('iname')], routes: 'any' },
-  (self, ctx, iname) => self.state.lines.start(ctx, iname, new BodyWalk(ctx.message)),
+  ({ state }, ctx, iname) => {
+    const { message } = ctx
+    const walk = new LineWalk(message, message.bodyStart, message.bodyEnd)
+    return state.lines.start(ctx, iname, walk)
+  },
 )
 
 /**

@@ -2,7 +2,7 @@
 
 import { headerLines, key, prepared, str } from 'siprose'
 
-import { HeaderWalk } from '../header-iterators.ts'
+import { HeaderWalk } from '../header-walk.ts'
 import { textopsx } from '../module.ts'
 
 /**

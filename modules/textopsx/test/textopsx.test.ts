@@ -4,7 +4,6 @@ import t from 'tap'
 
 import { applyEdits, parseMessageText, type Message } from 'siprose'
 
-import { BodyWalk } from '../body-iterators.ts'
 import {
   appendValue,
   assignValue,
@@ -18,7 +17,7 @@ import {
   valuesEqual,
 } from '../change-values.ts'
 import { fnmatch } from '../fnmatch.ts'
-import { HeaderWalk } from '../header-iterators.ts'
+import { HeaderWalk } from '../header-walk.ts'
 import { chosen, elements, valueName } from '../values.ts'
 
 const message = (...lines: string[]): Message =>
@@ -141,17 +140,4 @@ t.test('HeaderWalk stands at no header before the first and behind the last', as
   t.equal(walk.header, null)
   t.ok(walk.previous())
   t.equal(walk.header?.name, 'B')
-})
-
-t.test('BodyWalk ends with the last line, with or without a line end', async (t) => {
-  const walk = new BodyWalk(
-    parseMessageText('MESSAGE sip:b@x SIP/2.0\r\nContent-Length: 5\r\n\r\na\r\nbc more'),
-  )
-  t.notOk(walk.remove() || walk.insert('') || walk.append(''))
-  t.ok(walk.next())
-  t.equal(walk.line, 'a\r\n')
-  t.ok(walk.next())
-  t.equal(walk.line, 'bc')
-  t.notOk(walk.next())
-  t.equal(walk.line, null)
 })

@@ -2,6 +2,7 @@ import t from 'tap'
 
 import type { Context, Host } from 'siprose'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { VirtualClock } from '../../../src/docs/player/world/virtual-clock.ts'
 import { Repeats } from '../../../src/runtime/repeat.ts'
 import { parseDefinition, routesIn } from '../definition.ts'
@@ -49,11 +50,11 @@ t.test(
         runs++
         end = () => resolve(1)
       })
-    const server = {
+    const server = standIn<Host>({
       every: (ms: number, run: () => void) => repeats.add(ms, run),
       blankContext: () => ({}) as Context,
       route: () => ({ name: 'X', waits: true, run: wait }),
-    } as unknown as Host
+    })
     const timers = new Timers(server, ['a=X,1000', 'b=X,1000'])
     timers.start()
     const timer = timers.find('a')

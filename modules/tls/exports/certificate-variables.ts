@@ -2,7 +2,7 @@
 
 import type { X509Certificate } from 'node:crypto'
 
-import { key, type SecureSession, type VariableIndex } from 'siprose'
+import { partKey, type SecureSession, type VariableIndex } from 'siprose'
 
 import { alternativeNames, type AlternativeNames } from '../certificates/alternative-names.ts'
 import { type NamePart, oneLine, partOf } from '../certificates/distinguished-name.ts'
@@ -70,13 +70,17 @@ export function alternativeNameVariable(name: Name, side: Side, kind: keyof Alte
   )
 }
 
-const KINDS = { DNS: 'hosts', URI: 'uris', EMAIL: 'emails', IP: 'addresses' } as const
+const kinds = new Map([
+  ['DNS', 'hosts'],
+  ['URI', 'uris'],
+  ['EMAIL', 'emails'],
+  ['IP', 'addresses'],
+] as const)
 
 /** How many alternative names of a kind there are. */
 export function alternativeNameCount(name: Name, side: Side) {
-  const kind = key('key', (text) => KINDS[text as keyof typeof KINDS], { keys: Object.keys(KINDS) })
   return tls.pseudoVariable(
-    { name, type: 'int', key: kind },
+    { name, type: 'int', key: partKey(kinds, 'key') },
     {
       get: (self, ctx, wanted) =>
         read(self.state.sessionOf(ctx), side, (one) => alternativeNames(one)[wanted].length),

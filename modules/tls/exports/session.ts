@@ -1,6 +1,6 @@
 /** The connection that a message came by: its version and its cipher. */
 
-import { key } from 'siprose'
+import { partKey } from 'siprose'
 
 import { cipherBits } from '../cipher-bits.ts'
 import { oneLine } from '../certificates/distinguished-name.ts'
@@ -140,12 +140,12 @@ export const askedName = tls.pseudoVariable(
   { get: (self, ctx) => self.state.sessionOf(ctx)?.serverName ?? null },
 )
 
-const LINES = {
-  m_issuer_line: ['ownCertificate', 'issuer'],
-  m_subject_line: ['ownCertificate', 'subject'],
-  p_issuer_line: ['peerCertificate', 'issuer'],
-  p_subject_line: ['peerCertificate', 'subject'],
-} as const
+const lines = new Map([
+  ['m_issuer_line', ['ownCertificate', 'issuer']],
+  ['m_subject_line', ['ownCertificate', 'subject']],
+  ['p_issuer_line', ['peerCertificate', 'issuer']],
+  ['p_subject_line', ['peerCertificate', 'subject']],
+] as const)
 
 /**
  * A whole name of a certificate in one line.
@@ -167,7 +167,7 @@ export const line = tls.pseudoVariable(
   {
     name: '$tls',
     type: 'str',
-    key: key('key', (text) => LINES[text as keyof typeof LINES], { keys: Object.keys(LINES) }),
+    key: partKey(lines, 'key'),
   },
   {
     get: (self, ctx, [side, whose]) => {

@@ -1,5 +1,6 @@
 import t from 'tap'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import { nowhere } from '../../lang/position.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Server } from '../../runtime/server.ts'
@@ -19,11 +20,11 @@ function makePlayed(): {
     begun: null as ((ctx: Context) => void) | null,
     ended: null as ((ctx: Context) => void) | null,
   }
-  const server = {
+  const server = standIn<Server>({
     receiver,
     names: { instances: () => [] },
     script: { program: { position: (at: number) => ({ ...nowhere, line: at }) } },
-  } as unknown as Server
+  })
   const virtual = new VirtualClock()
   const clock = new CountingClock(virtual)
   const played = new RealPlayedServer(server, clock, ({ line }) => `line ${line}`)

@@ -56,7 +56,7 @@ export class Fifo implements ControlSocket {
   }
 }
 
-/** Makes a FIFO that only we may use for now; what was in the way, or null. */
+/** Makes a FIFO that only this user may open until its owner and mode are set; what was in the way, or null. */
 function makeFifo(path: string): string | null {
   const calls = controlCalls()
   if (typeof calls !== 'string') return calls.makeFifo(path, 0o600)

@@ -1,6 +1,7 @@
 import { any, defineModule, int, optional, prepared, SiproseError, str, variable } from 'siprose'
 import t from 'tap'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import type { Host } from '../../runtime/host.ts'
 import { ModuleInstance } from '../../runtime/instance.ts'
 import { Log } from '../../runtime/log.ts'
@@ -47,10 +48,10 @@ const namespace = {
   wrong,
   failing,
 }
-const host = {
+const host = standIn<Host>({
   logLevels: new LogLevels(new Log(() => undefined)),
   format: (text: string) => ({ constant: text, run: () => `<${text}>` }),
-} as unknown as Host
+})
 const registry = new CommandRegistry([new ModuleInstance(namespace, 'demo', host, () => null)])
 
 t.test('commands are found by both names', async (t) => {
@@ -163,11 +164,11 @@ t.test('a command that reads tables anew is refused until `rpc_exec_delta` is ov
     () => 'Ok.',
   )
   const list = table.rpcCommand({ name: 'table.list' }, () => [])
-  const slow = {
+  const slow = standIn<Host>({
     logLevels: new LogLevels(new Log(() => undefined)),
     clock: { now: () => now },
     settings: { rpc_exec_delta: 5 },
-  } as unknown as Host
+  })
   const instance = new ModuleInstance({ default: table, reload, list }, 'table', slow, () => null)
   const commands = new CommandRegistry([instance])
   t.equal(commands.call('table.reload', []), 'Ok.')

@@ -136,7 +136,7 @@ type From<F extends 'int' | 'str' | 'any'> = F extends 'int'
  * @param name - as the documentation shows it
  * @param prepare - turns the text into what the getter receives; once at load where the text is known then; with `using` it can
  *   compile variables inside of a raw key
- * @param options - `optional` when the variable means something without a key; `keys` where they are a closed set; `kind` is
+ * @param options - `optional` when the variable means something without a key; `kind` is
  *   `format` when variables inside are replaced first; `head` then prepares what a key begins with once, at load
  */
 export function key<K = string>(
@@ -144,7 +144,6 @@ export function key<K = string>(
   prepare: ((text: string, using: Preparation) => K) | null = null,
   options: {
     readonly optional?: boolean
-    readonly keys?: readonly string[]
     readonly kind?: 'raw' | 'format'
     readonly head?: (head: string) => ((rest: string) => K) | null
   } = {},
@@ -153,7 +152,7 @@ export function key<K = string>(
     name,
     prepare,
     optional: options.optional ?? false,
-    keys: options.keys ?? null,
+    keys: null,
     kind: options.kind ?? 'raw',
     head: options.head ?? null,
   }

@@ -2,15 +2,14 @@
 
 import t from 'tap'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import type { Frame } from '../../lang/vocabulary.ts'
 import type { Context } from '../context.ts'
 import { LogScope } from '../log-scope.ts'
 
 /** A message of which only the name matters here. */
 function message(name: string): Context & { name: string } {
-  return { name, message: { callId: `${name}@192.0.2.10` } } as unknown as Context & {
-    name: string
-  }
+  return standIn<Context & { name: string }>({ name, message: { callId: `${name}@192.0.2.10` } })
 }
 
 const format = {

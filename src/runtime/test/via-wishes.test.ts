@@ -2,6 +2,7 @@
 
 import t from 'tap'
 
+import { standIn } from '../../../test/support/stand-in.ts'
 import type { Context } from '../context.ts'
 import { Sending } from '../forwarding/sending.ts'
 import { wishedAddress, wishedParams } from '../forwarding/via-wishes.ts'
@@ -19,7 +20,7 @@ function wish(fields: readonly (readonly [string, XavpValue])[]): {
   const sending = new Sending()
   sending.viaParams = true
   sending.viaFields = true
-  return { ctx: { server: { settings }, xavps } as unknown as Context, sending }
+  return { ctx: standIn<Context>({ server: { settings }, xavps }), sending }
 }
 
 t.test('wishedParams writes fields as parameters, and leaves out what would break the Via', (t) => {

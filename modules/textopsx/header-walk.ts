@@ -2,8 +2,6 @@
 
 import type { Header, Message } from 'siprose'
 
-import { Iterators } from './iterators.ts'
-
 /** One walk; it starts before the first header. */
 export class HeaderWalk {
   readonly #message: Message
@@ -55,6 +53,3 @@ export class HeaderWalk {
     return true
   }
 }
-
-/** The walks over headers of all messages in hand. */
-export class HeaderIterators extends Iterators<HeaderWalk> {}
