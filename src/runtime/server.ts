@@ -5,9 +5,8 @@ import type { Controls } from '../net/control/controls.ts'
 import { noControls } from '../net/control/system-controls.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
-import { ProxiedDatagrams, ProxiedListener } from '../net/proxied-datagrams.ts'
+import { ProxiedDatagrams } from '../net/proxied-datagrams.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
-import type { TcpLimits } from '../net/stream/tcp-limits.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import { AsideRoute, type Runnable } from './aside.ts'
 import { blankListener, blankMessage, blankPeer } from './blank-message.ts'
@@ -26,9 +25,7 @@ import type { ModuleInstance } from './instance.ts'
 import { Locations, type ResolverMaker } from './forwarding/locations.ts'
 import type { Names } from './names.ts'
 import { OwnAddresses } from './sockets/own-addresses.ts'
-import { SocketPicker } from './sockets/pick-socket.ts'
-import { OutgoingAddresses } from './sockets/outgoing-addresses.ts'
-import { PresentAddresses, systemAddresses } from './sockets/present-addresses.ts'
+import type { SocketPicker } from './sockets/pick-socket.ts'
 import { LiveSettings } from './live-settings.ts'
 import { LogLevels } from './log-levels.ts'
 import { LogScope } from './log-scope.ts'
@@ -39,16 +36,14 @@ import { replyText, sendReply } from './reply.ts'
 import { warningLine } from './warning.ts'
 import type { Script } from './script.ts'
 import { rulesOf } from './settings/parser.ts'
-import { tcpLimits, tcpRules } from './settings/tcp.ts'
-import { tlsEnabled, tlsLimits } from './settings/tls.ts'
-import { advertisedBy, isAnyAddress } from './sockets/advertised.ts'
-import { bindings, type Binding } from './sockets/bindings.ts'
-import { udpTuning } from './settings/udp.ts'
-import { inUri, SocketTable } from './sockets/socket-table.ts'
+import { streamLimits } from './settings/streams.ts'
+import { tcpRules } from './settings/tcp.ts'
+import { tlsEnabled } from './settings/tls.ts'
+import { openSockets } from './sockets/open-sockets.ts'
+import { SocketTable } from './sockets/socket-table.ts'
 import type { SocketSpec } from './sockets/sockets.ts'
 import { Statistics } from './statistics.ts'
 import { type Action, actionName, follow, type Tracer } from './tracing.ts'
-import type { SocketProtocol } from '../lang/ast.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
 import type { CompiledFormat, CompiledRoute, RouteType, ScriptHelpers } from '../lang/vocabulary.ts'
@@ -122,7 +117,6 @@ export class Server implements Host {
   #security: StreamSecurity | null = null
   #wish: SecureWishes | null = null
   readonly #own = new OwnAddresses()
-  readonly #present: PresentAddresses
   #picker: SocketPicker | null = null
   readonly #filters: MethodFilter[] = []
   #names: Names | null = null
@@ -156,7 +150,6 @@ export class Server implements Host {
     this.#repeats = new Repeats(parts.clock, (error) => {
       this.log.error(`recurring work failed: ${errorText(error)}`)
     })
-    this.#present = new PresentAddresses(parts.clock)
     this.#resolver = parts.resolver
     this.documentation = parts.documentation ?? noDocumentation
     this.process = parts.process ?? systemProcess
@@ -285,28 +278,21 @@ export class Server implements Host {
       await this.#runAtStart(this.core.events.modulesBegin)
       for (const instance of this.names.instances()) await instance.start()
       const security = tlsEnabled(settings) ? this.#security : null
-      const wanted = await bindings(listen ?? settings.listen, {
-        port: settings.port,
-        tlsPort: settings.tls_port_no,
-        protos: this.#protos(security),
-        ipv6: settings.auto_bind_ipv6,
-        linkLocal: settings.bind_ipv6_link_local === 1,
-        groupInterface: settings.mcast,
-      })
-      const udp = udpTuning(settings)
-      for (const binding of this.#possible(wanted)) {
-        const tcp = streamLimits(settings, binding.proto)
-        const advertised = advertisedBy(binding, settings, (to) =>
-          this.#network.outgoingAddress(to),
-        )
-        const spec = { ...binding, advertised, udp, tcp, security, rules: tcpRules(settings) }
-        const listener = this.#listen(spec, receive)
-        await listener.start()
-        this.listeners.push(listener)
-        this.sockets.add(listener, binding)
-        this.#adopt(listener, binding)
-      }
-      this.#picker = this.#makePicker()
+      this.#picker = await openSockets(
+        {
+          network: this.#network,
+          clock: this.clock,
+          log: this.log,
+          settings,
+          security,
+          proxied: this.proxied,
+          receive,
+          listeners: this.listeners,
+          table: this.sockets,
+          own: this.#own,
+        },
+        listen,
+      )
       await this.#runAtStart(this.core.events.workerOne)
     } catch (error) {
       await this.stop()
@@ -329,62 +315,9 @@ export class Server implements Host {
     })
   }
 
-  /** Makes a socket; one of UDP behind balancers looks for their headers. */
-  #listen(spec: Parameters<Network['listen']>[0], receive: Receive): Listener {
-    const { proxied } = this
-    if (proxied === null || spec.proto !== 'udp') return this.#network.listen(spec, receive)
-    const socket = this.#network.listen(spec, (bytes, start, end, from) => {
-      const message = proxied.unwrap(bytes, start, end, from, this.clock.now())
-      if (message !== null) receive(bytes, message.start, end, message.peer, listener)
-    })
-    const listener = new ProxiedListener(socket, proxied)
-    return listener
-  }
-
   /** Runs an event route that belongs to the start, on a message that nobody sent. */
   async #runAtStart(event: Event): Promise<void> {
     if (event.wanted) await event.run(this.blankContext('event'))
-  }
-
-  /** The transports that an address without one stands for. */
-  #protos(security: StreamSecurity | null): SocketProtocol[] {
-    const { settings } = this
-    if (settings.enable_tls && security === null) {
-      this.log.warn('enable_tls is on, but module `tls` is not loaded: there is no TLS')
-    }
-    if (settings.disable_tcp) return ['udp']
-    return security === null ? ['udp', 'tcp'] : ['udp', 'tcp', 'tls']
-  }
-
-  /** What can be opened: a configuration may list more than this installation has, as in the field. */
-  #possible(wanted: readonly Binding[]): readonly Binding[] {
-    return wanted.filter(({ proto, address, port }) => {
-      const off = proto !== 'udp' && proto !== 'sctp' && this.settings.disable_tcp
-      if (!off && proto !== 'sctp') return true
-      const reason = off ? '`disable_tcp` is on' : 'there is no SCTP here'
-      this.log.warn(`${reason}: ${proto}:${inUri(address)}:${port} is not listened on`)
-      return false
-    })
-  }
-
-  #makePicker(): SocketPicker {
-    const ask = (to: string) => this.#network.outgoingAddress(to)
-    const outgoing = this.settings.mhomed ? new OutgoingAddresses(ask, this.clock) : null
-    return new SocketPicker(this.listeners, this.sockets.groups, outgoing)
-  }
-
-  /** Makes a socket's addresses the server's own. */
-  #adopt(listener: Listener, { name, virtual }: Binding): void {
-    const { address, port } = listener
-    const hosts = isAnyAddress(address) ? systemAddresses() : [address.split('%', 1)[0] ?? address]
-    for (const host of hosts) this.#own.add(host, port)
-    const shown = this.sockets.shownOf(listener)
-    this.#own.add(shown.address, shown.port)
-    if (this.settings.auto_aliases && name !== null) this.#own.add(name, port)
-    if (!virtual) return
-    const holds = () => this.#present.has(address)
-    this.#own.onlyWhile(address, holds)
-    this.#own.onlyWhile(shown.address, holds)
   }
 
   /** Closes the sockets and stops the modules. It may be called twice. */
@@ -521,11 +454,6 @@ export class Server implements Host {
   reportScript(ctx: Context, code: string, text: string): void {
     if (this.log.shows(LogLevel.ERROR)) this.script.report(ctx, code, text)
   }
-}
-
-/** What connections of a transport may use. */
-function streamLimits(settings: Settings, proto: string): Partial<TcpLimits> {
-  return { ...tcpLimits(settings), ...(proto === 'tls' && tlsLimits(settings)) }
 }
 
 function notEquipped(): SiproseError {
