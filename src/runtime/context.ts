@@ -6,9 +6,11 @@ import type { Listener } from '../net/listener.ts'
 import type { Peer } from '../net/peer.ts'
 import type { Message } from '../sip/message.ts'
 import { parseUri, type Uri } from '../sip/uri.ts'
-import { Avps } from './avp.ts'
+import type { Avps } from './avp.ts'
+import { MessageLists } from './message-lists.ts'
+import type { Transaction } from './transaction.ts'
 import { Branch, Branches, type BranchFacts } from './branches.ts'
-import { Xavps } from './xavp.ts'
+import type { Xavps } from './xavp.ts'
 import type { Host } from './host.ts'
 import type { Outgoing } from './forwarding/outgoing.ts'
 import type { Sending } from './forwarding/sending.ts'
@@ -84,11 +86,12 @@ export class Context implements Frame {
   authorizedUser: string | null = null
   /** True once the request was answered or forwarded. */
   answered = false
+  /** The transaction that the message belongs to, or null. */
+  transaction: Transaction | null = null
 
   #requestUri: string
   #uri: Uri | null | undefined = undefined
-  #avps: Avps | null = null
-  #xavps: Xavps | null = null
+  #lists: MessageLists | null = null
   /** The instances of groups of settings that `cfg_select()` chose, by group; null where it chose none. */
   chosenSettings: Map<string, number> | null = null
   #branches: Branches | null = null
@@ -179,24 +182,31 @@ export class Context implements Frame {
     return this.branches.append(branch) ? branch : null
   }
 
+  /** The AVPs and XAVPs of the message, to be shared with others of its transaction. */
+  get lists(): MessageLists {
+    this.#lists ??= new MessageLists()
+    return this.#lists
+  }
+
+  set lists(lists: MessageLists) {
+    this.#lists = lists
+  }
+
   /** The AVPs of the message. */
   get avps(): Avps {
-    this.#avps ??= new Avps()
-    return this.#avps
+    return this.lists.avps
   }
 
   /** The XAVPs of the message, and their relatives. */
   get xavps(): Xavps {
-    this.#xavps ??= new Xavps()
-    return this.#xavps
+    return this.lists.xavps
   }
 
   /** The context of a message that the server made of this one, a reply for example: the same peer, socket and AVPs. */
   companion(message: Message, routeType: RouteType): Context {
     const { server, peer, listener, id, receivedAt } = this
     const context = new Context(server, message, peer, listener, id, receivedAt, routeType)
-    context.#avps = this.avps
-    context.#xavps = this.xavps
+    context.#lists = this.lists
     return context
   }
 }

@@ -102,6 +102,13 @@ export interface Host {
   filterRequests(methods: number, filter: RequestFilter): void
 
   /**
+   * Looks at received replies once the core's reply route has let them pass.
+   *
+   * @param handler - true takes the reply away: it is not forwarded without state
+   */
+  handleReplies(handler: ReplyHandler): void
+
+  /**
    * Offers what `tls` sockets need; before the sockets are opened, so in a module's `start` or sooner.
    *
    * @param security - secures their connections
@@ -201,6 +208,9 @@ export type SecureWishes = (ctx: Context, host: string) => SecureWish
 
 /** Looks at a request; true takes it away. */
 export type RequestFilter = (ctx: Context) => boolean
+
+/** Takes a reply, or leaves it to others. */
+export type ReplyHandler = (ctx: Context) => boolean
 
 /** A place to send a request to. */
 export interface Destination {

@@ -23,6 +23,7 @@ import { follow } from './tracing.ts'
 
 const BAD_REQUEST = 400
 const SERVER_ERROR = 500
+const SERVER_ERROR_REASON = 'Server Internal Error'
 
 /** A filter, and the methods it looks at. */
 export interface MethodFilter {
@@ -263,7 +264,7 @@ export class Receiver {
       counters.drop_replies.add()
       return
     }
-    if (this.#replyRoute === null) this.#server.forwardReply(ctx)
+    if (this.#replyRoute === null) this.#server.passReply(ctx)
     else this.#run(this.#replyRoute, ctx)
   }
 
@@ -303,8 +304,8 @@ export class Receiver {
   #after(ctx: Context, result: number): void {
     if (!ctx.message.isRequest) {
       if (ctx.dropped || result === 0) this.#core.counters.drop_replies.add()
-      else this.#server.forwardReply(ctx)
-    }
+      else this.#server.passReply(ctx)
+    } else if (ctx.transaction !== null) ctx.transaction.routeEnded(ctx)
     if (result < 0 && ctx.peer.connection !== 0) this.#closeStream(ctx)
     this.ended?.(ctx)
   }
@@ -319,9 +320,14 @@ export class Receiver {
     this.#core.counters.script_errors.add()
     const code = error instanceof SiproseError ? error.code : 'runtime/unexpected'
     this.#script.report(ctx, code, errorText(error))
-    const { message } = ctx
-    if (message.isRequest && !ctx.answered && message.methodId !== ACK) {
-      this.#server.reply(ctx, SERVER_ERROR, 'Server Internal Error', null)
+    const { message, transaction } = ctx
+    if (message.isRequest && message.methodId !== ACK) {
+      if (transaction !== null) {
+        transaction.reply(ctx, SERVER_ERROR, SERVER_ERROR_REASON)
+        transaction.routeEnded(ctx)
+      } else if (!ctx.answered) {
+        this.#server.reply(ctx, SERVER_ERROR, SERVER_ERROR_REASON, null)
+      }
     }
     this.ended?.(ctx)
   }

@@ -19,7 +19,7 @@ import type { Event } from './declare/event-route.ts'
 import { errorText, SiproseError } from './errors.ts'
 import { Files, systemFiles, type FileSource } from './files.ts'
 import { Forwarder } from './forwarding/forwarder.ts'
-import type { Destination, Host, RequestFilter, SecureWishes } from './host.ts'
+import type { Destination, Host, ReplyHandler, RequestFilter, SecureWishes } from './host.ts'
 import { type HostProcess, systemProcess } from './host-process.ts'
 import type { ModuleInstance } from './instance.ts'
 import { Locations, type ResolverMaker } from './forwarding/locations.ts'
@@ -119,6 +119,7 @@ export class Server implements Host {
   readonly #own = new OwnAddresses()
   #picker: SocketPicker | null = null
   readonly #filters: MethodFilter[] = []
+  readonly #replyHandlers: ReplyHandler[] = []
   #names: Names | null = null
   #core: CoreApi | null = null
   #receiver: Receiver | null = null
@@ -377,6 +378,16 @@ export class Server implements Host {
 
   filterRequests(methods: number, filter: RequestFilter): void {
     this.#filters.push({ methods, filter })
+  }
+
+  handleReplies(handler: ReplyHandler): void {
+    this.#replyHandlers.push(handler)
+  }
+
+  /** Hands a received reply to who waits for it; forwards it where nobody does. */
+  passReply(ctx: Context): void {
+    for (const handler of this.#replyHandlers) if (handler(ctx)) return
+    this.forwardReply(ctx)
   }
 
   routeNameAt(position: Position): string | null {

@@ -12,7 +12,8 @@ import { dialogForming } from './methods.ts'
 
 // an imported constant is loaded at each comparison: see scan.ts
 const GREATER = 62
-const { CONTENT_LENGTH, CONTENT_TYPE, MAX_FORWARDS, RECORD_ROUTE, TIMESTAMP, TO, VIA } = HeaderId
+const { CONTENT_LENGTH, CONTENT_TYPE, MAX_FORWARDS, RECORD_ROUTE, ROUTE, TIMESTAMP, TO, VIA } =
+  HeaderId
 
 /** How a request is to leave. */
 export interface ForwardOptions {
@@ -26,6 +27,8 @@ export interface ForwardOptions {
   readonly received: string | null
   /** The port to note in the peer's Via as `rport`, null for none. */
   readonly rport: number | null
+  /** Route values to go by first, in the order of the way: a Path (RFC 3327 section 5.3); null for none. */
+  readonly path?: string | null
   /** Header lines to add after the others, each with its line end; '' for none. */
   readonly extra: string
   /** Whether it leaves on a stream, where Content-Length must be there and right. */
@@ -119,6 +122,7 @@ export function buildRequest(message: Message, options: ForwardOptions): string 
     noteSource(header, message.via, options.received, options.rport)
   }
   if (options.maxForwards !== null) setMaxForwards(message, options.maxForwards)
+  if (options.path != null) addRoutes(message, options.path)
   if (options.extra !== '') splices.after(message.headersEnd, options.extra)
   return finish(message, options.stream)
 }
@@ -430,6 +434,12 @@ function noteSource(
 function setStatus(message: Message, edits: Edits): void {
   if (edits.status === null) return
   splices.replace(message.statusStart, message.reasonEnd, `${edits.status} ${edits.reason ?? ''}`)
+}
+
+/** Puts Routes before those that are there. */
+function addRoutes(message: Message, values: string): void {
+  const first = message.first(ROUTE)
+  splices.before(first === null ? message.headersEnd : first.start, `Route: ${values}\r\n`)
 }
 
 function setMaxForwards(message: Message, value: number): void {

@@ -155,6 +155,24 @@ export class Edits {
     this.contentType = contentType ?? null
   }
 
+  /** The same changes again, to be added to without touching these. */
+  copy(): Edits {
+    const copy = new Edits(this.#headersStart, this.#headersEnd, this.#bodyStart)
+    for (let i = 0; i < this.#from.length; i++) {
+      copy.#from.push(this.#from[i] ?? 0)
+      copy.#to.push(this.#to[i] ?? 0)
+      copy.#kind.push(this.#kind[i] ?? 0)
+      copy.#text.push(this.#text[i] ?? '')
+    }
+    copy.#bodyTouched = this.#bodyTouched
+    copy.uri = this.uri
+    copy.status = this.status
+    copy.reason = this.reason
+    copy.body = this.body
+    copy.contentType = this.contentType
+    return copy
+  }
+
   /** Forgets all changes. */
   clear(): void {
     this.#from.length = 0

@@ -396,6 +396,18 @@ export class Message {
     return this.#edits
   }
 
+  /**
+   * Goes on with other changes, for a copy that differs in them alone.
+   *
+   * @param edits - of a message with the same text; null for none
+   * @returns those it had
+   */
+  swapEdits(edits: Edits | null): Edits | null {
+    const before = this.#edits
+    this.#edits = edits
+    return before
+  }
+
   /** Whether there are any changes to make. */
   get edited(): boolean {
     return this.#edits !== null && !this.#edits.empty

@@ -99,6 +99,7 @@ export function forwardOptions(
     maxForwards,
     received: receivedOf(ctx),
     rport: rportOf(ctx),
+    path: ctx.facts === null ? null : ctx.facts.path,
     extra: '',
     stream,
   }
