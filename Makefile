@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library reference bench bench-parsers bench-inprocess bench-check fuzz survey help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library docbook-package docbook-compare reference bench bench-parsers bench-inprocess bench-check fuzz survey help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -52,6 +52,12 @@ test-docs: setup ## play the examples of the documentation; ONLY= names some by 
 
 library: setup ## build siprose/sip as a package of JavaScript and types, in dist/library
 	$(NODE) scripts/build-library.ts
+
+docbook-package: setup ## build docbook-to-markdown as a package of JavaScript and types, in dist/docbook-to-markdown
+	$(NODE) scripts/docbook-to-markdown/build.ts
+
+docbook-compare: setup ## read the DocBook below FOLDER= with pandoc and with docbook-to-markdown, and compare the words
+	$(NODE) scripts/docbook-to-markdown/compare-pandoc.ts $(FOLDER)
 
 fuzz: setup ## a million made and changed messages to the parser, more to a server; see test/fuzz/README.md
 	$(NODE) test/fuzz/run.ts

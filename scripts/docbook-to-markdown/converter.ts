@@ -37,6 +37,25 @@ export interface LinkOptions {
   readonly example?: (title: string) => string | null
 }
 
+/** How tables are printed that GitHub's Markdown has no form for, and where index terms lead. */
+export interface ShapeOptions {
+  /**
+   * What becomes of cells that reach over columns or rows: `html`, the default, writes the table in HTML with Markdown in its
+   * cells; `fill` puts empty cells where one reaches.
+   */
+  readonly spans?: 'html' | 'fill'
+}
+
+/** An index term, where it was met. */
+export interface IndexTerm {
+  /** The primary term, and the ones below it. */
+  readonly path: readonly string[]
+  /** The anchor that stands in the text, or null for one that only points elsewhere. */
+  readonly anchor: string | null
+  /** Where a reader shall look as well, or instead. */
+  readonly see: readonly string[]
+}
+
 /** A place in the document a link can lead to. */
 export interface Target {
   readonly id: string
@@ -44,10 +63,26 @@ export interface Target {
   readonly title: string
 }
 
+/** What a document holds that links can lead to, found before it is converted. */
+export interface Places {
+  readonly targets: ReadonlyMap<string, Target>
+  readonly marks: ReadonlyMap<string, string>
+  readonly hasIndex: boolean
+}
+
 /** What may stand in a list item or a quotation. */
 export type FlowContent = ListItem['children'][number]
 
-const FLOW = new Set(['paragraph', 'heading', 'list', 'code', 'blockquote', 'table', 'html'])
+const FLOW = new Set([
+  'paragraph',
+  'heading',
+  'list',
+  'code',
+  'blockquote',
+  'table',
+  'html',
+  'thematicBreak',
+])
 
 /** The state of one conversion. */
 export class Converter {
@@ -58,21 +93,33 @@ export class Converter {
   readonly targets: ReadonlyMap<string, Target>
   /** The footnotes met so far, to be put at the end. */
   readonly footnotes: FootnoteDefinition[] = []
+  /** The number of each footnote that has an id, for references to it. */
+  readonly footnoteIds = new Map<string, string>()
+  /** The index terms met so far; an `index` at the end of the document shows them. */
+  readonly terms: IndexTerm[] = []
   /** True inside a quotation, where another one gets single marks. */
   quoting = false
+  readonly spans: 'html' | 'fill'
+  /** The signs of callouts, by the ids of their marks. */
+  readonly marks: ReadonlyMap<string, string>
+  /** Whether the document has an index that leads to its terms. */
+  readonly hasIndex: boolean
   readonly #handlers: Handlers
   readonly #report: (node: XmlNode, file: string | null, text: string) => void
 
   constructor(
     handlers: Handlers,
-    targets: ReadonlyMap<string, Target>,
-    links: LinkOptions,
+    places: Places,
+    options: LinkOptions & ShapeOptions,
     depth: number,
     report: (node: XmlNode, file: string | null, text: string) => void,
   ) {
     this.#handlers = handlers
-    this.targets = targets
-    this.links = links
+    this.targets = places.targets
+    this.marks = places.marks
+    this.hasIndex = places.hasIndex
+    this.links = options
+    this.spans = options.spans ?? 'html'
     this.depth = depth
     this.#report = report
   }
@@ -92,6 +139,11 @@ export class Converter {
       running = []
     }
     for (const node of nodes) {
+      if (node.type === 'instruction' && node.name === 'rule') {
+        flush()
+        result.push({ type: 'thematicBreak' })
+        continue
+      }
       const handler = node.type === 'element' ? this.#block(node) : null
       if (node.type !== 'element' || !handler) {
         running.push(node)
@@ -144,8 +196,9 @@ export class Converter {
         if (child.type === 'text' || child.type === 'cdata') return child.value
         if (child.type !== 'element') return ''
         const name = localName(child)
+        if (name === 'co') return calloutMark(child)
         if (this.#handlers.silent.has(name)) return ''
-        if (!this.#handlers.phrases.has(name)) this.#unknown(child)
+        if (!this.#handlers.phrases.has(name) && name !== 'textobject') this.#unknown(child)
         return this.verbatim(child)
       })
       .join('')
@@ -179,6 +232,7 @@ export class Converter {
 
   #phrase(node: XmlNode): PhrasingContent[] {
     if (node.type === 'text' || node.type === 'cdata') return [{ type: 'text', value: node.value }]
+    if (node.type === 'instruction' && node.name === 'linebreak') return [{ type: 'break' }]
     if (node.type !== 'element') return []
     const name = localName(node)
     if (this.#handlers.silent.has(name)) return []
@@ -192,6 +246,14 @@ export class Converter {
   #unknown(element: Element): void {
     this.message(element, `the element \`${element.name}\` is not known; its text is kept as it is`)
   }
+}
+
+/** The sign of a place in a listing that a callout explains: its label, or the number that reading gave it. */
+export function calloutMark(element: Element): string {
+  const number = Number(element.attributes.label ?? element.attributes['callout-number'])
+  return number >= 1 && number <= 20
+    ? String.fromCodePoint(0x2460 + number - 1)
+    : `(${element.attributes.label ?? '?'})`
 }
 
 /** An element's name without its prefix. */

@@ -1,6 +1,14 @@
 /** Elements that make blocks: sections, paragraphs, listings, admonitions and what stands between them. */
 
-import type { Code, Html, Paragraph, PhrasingContent, RootContent as Block } from 'mdast'
+import type {
+  Code,
+  Html,
+  Paragraph,
+  PhrasingContent,
+  RootContent as Block,
+  TableCell,
+  TableRow,
+} from 'mdast'
 import type { Element } from 'xast'
 
 import {
@@ -15,9 +23,13 @@ import {
   type Converter,
   type Handlers,
 } from './converter.ts'
+import { blocksOfCallouts } from './callouts.ts'
+import { blocksOfGlossaries } from './glossary.ts'
+import { blocksOfIndexes } from './index-terms.ts'
 import { blocksOfLists } from './lists.ts'
-import { image } from './media.ts'
+import { image, textObject } from './media.ts'
 import { phrases } from './phrases.ts'
+import { blocksOfSynopses } from './synopses.ts'
 import { blocksOfTables } from './tables.ts'
 
 const DIVISIONS = [
@@ -46,6 +58,11 @@ const DIVISIONS = [
   'section',
   'set',
   'simplesect',
+  'task',
+  'tasksummary',
+  'taskprerequisites',
+  'taskrelated',
+  'topic',
 ]
 
 const INFO = [
@@ -61,57 +78,158 @@ const INFO = [
   'blockinfo',
   'partinfo',
   'refentryinfo',
+  'refsect1info',
+  'refsect2info',
+  'refsect3info',
+  'refsectioninfo',
+  'refsynopsisdivinfo',
+  'referenceinfo',
+  'screeninfo',
+  'sect3info',
+  'sect4info',
+  'sect5info',
+  'setinfo',
+  'sidebarinfo',
+  'objectinfo',
+  'indexinfo',
+  'setindexinfo',
+  'glossaryinfo',
+  'bibliographyinfo',
 ]
 
 /** What GitHub and the site's generator draw a box around. */
 const ADMONITIONS = ['note', 'tip', 'important', 'warning', 'caution']
 
-/** Rightly not shown: what an index, a title page or an editor wants. */
+/** Rightly not shown: what a title page, a table of contents, a typesetter or an editor wants. */
 const SILENT = new Set([
   ...INFO,
-  'author',
-  'authorgroup',
+  'ackno',
+  'alt',
+  'areaspec',
+  'areaset',
+  'area',
+  'beginpage',
   'colspec',
-  'co',
-  'copyright',
-  'date',
-  'edition',
-  'editor',
-  'index',
-  'indexterm',
+  'col',
+  'colgroup',
+  'cover',
+  'itermset',
   'keywordset',
-  'legalnotice',
-  'othercredit',
-  'pubdate',
+  'lot',
+  'modespec',
+  'personblurb',
   'refmeta',
-  'releaseinfo',
+  'refclass',
+  'refdescriptor',
   'remark',
-  'revhistory',
   'spanspec',
   'subjectset',
-  'subtitle',
   'titleabbrev',
   'toc',
 ])
 
+/** The headings of divisions that need no title of their own. */
+const NAMES: Readonly<Record<string, string>> = {
+  acknowledgements: 'Acknowledgements',
+  colophon: 'Colophon',
+  dedication: 'Dedication',
+  preface: 'Preface',
+  refsynopsisdiv: 'Synopsis',
+}
+
 const division: BlockHandler = (element, to) => {
   const holder = child(element, 'title') ? element : (child(element, ...INFO) ?? element)
-  const title = child(holder, 'title')
-  const content = () => to.blocks(without(element, 'title', 'refnamediv'))
-  const names = child(element, 'refnamediv')
-  const purpose = names ? to.blocks(without(names, 'refname', 'refdescriptor', 'refclass')) : []
-  if (!title) {
-    if (localName(element) === 'section') to.message(element, 'a section needs a title')
-    return [...anchors(element), ...purpose, ...content()]
+  const title = child(holder, 'title') ?? manualTitle(element)
+  const subtitle = child(holder, 'subtitle')
+  const content = () => to.blocks(without(element, 'title', 'subtitle'))
+  const name = NAMES[localName(element)]
+  if (!title && name === undefined) {
+    if (/^sect(?:ion|\d)$/.test(localName(element))) to.message(element, 'a section needs a title')
+    return [...anchors(element), ...content()]
   }
   const depth = Math.min(to.depth, 6) as 1 | 2 | 3 | 4 | 5 | 6
+  const children = title ? headingText(title, to) : [{ type: 'text' as const, value: name ?? '' }]
   return [
     ...exampleAnchor(title, to),
     ...anchors(element),
-    { type: 'heading', depth, children: to.phrases(title.children) },
-    ...purpose,
+    { type: 'heading', depth, children },
+    ...(subtitle ? [italicLine(subtitle, to)] : []),
     ...to.deeper(content),
   ]
+}
+
+/** The title of a page of a manual, which has its name elsewhere than other divisions. */
+function manualTitle(element: Element): Element | null {
+  const meta = child(element, 'refmeta')
+  const names = child(element, 'refnamediv')
+  const title = meta && child(meta, 'refentrytitle')
+  const volume = meta && child(meta, 'manvolnum')
+  if (title && volume) volumes.set(title, volume)
+  return (meta && child(meta, 'refentrytitle')) ?? (names && child(names, 'refname'))
+}
+
+/** The text of a heading; a page of a manual has the number of its volume behind it. */
+function headingText(title: Element, to: Converter): PhrasingContent[] {
+  const text = to.phrases(title.children)
+  const volume = volumes.get(title)
+  return volume === undefined ? text : [...text, { type: 'text', value: `(${to.plain(volume)})` }]
+}
+
+const volumes = new WeakMap<Element, Element>()
+
+function italicLine(element: Element, to: Converter): Paragraph {
+  return {
+    type: 'paragraph',
+    children: [{ type: 'emphasis', children: to.phrases(element.children) }],
+  }
+}
+
+/** The names a page of a manual describes, and what they are for. */
+const manualNames: BlockHandler = (element, to) => {
+  const names = children(element, 'refname').map((name): PhrasingContent[] => [
+    { type: 'strong', children: to.phrases(name.children) },
+  ])
+  const purpose = child(element, 'refpurpose')
+  const text: PhrasingContent[] = purpose
+    ? [{ type: 'text', value: ' — ' }, ...to.phrases(purpose.children)]
+    : []
+  return [
+    ...anchors(element),
+    { type: 'paragraph', children: [...between(names, ', '), ...text] },
+    ...to.blocks(without(element, 'refname', 'refpurpose', 'refclass', 'refdescriptor')),
+  ]
+}
+
+/** What was changed, and when: a table. */
+const revisions: BlockHandler = (element, to) => {
+  const cell = (row: Element, ...names: readonly string[]): TableCell => {
+    const blocks = children(row, ...names).map((one) => to.phrases(flatWords(one)))
+    return { type: 'tableCell', children: between(blocks, ', ') }
+  }
+  const rows = children(element, 'revision').map((row): TableRow => ({
+    type: 'tableRow',
+    children: [
+      cell(row, 'revnumber'),
+      cell(row, 'date'),
+      cell(row, 'author', 'authorinitials'),
+      cell(row, 'revremark', 'revdescription'),
+    ],
+  }))
+  const head = ['Revision', 'Date', 'Author', 'What'].map((value): TableCell => ({
+    type: 'tableCell',
+    children: [{ type: 'text', value }],
+  }))
+  const table: Block = { type: 'table', children: [{ type: 'tableRow', children: head }, ...rows] }
+  return [...anchors(element), ...to.title(child(element, 'title')), table]
+}
+
+/** The running text in an element, that of its paragraphs run together. */
+function flatWords(element: Element): Element['children'] {
+  return element.children.flatMap((node): Element['children'] =>
+    node.type === 'element' && ['para', 'simpara'].includes(localName(node))
+      ? [{ type: 'text', value: ' ' }, ...node.children]
+      : [node],
+  )
 }
 
 const passage: BlockHandler = (element, to) => {
@@ -119,11 +237,9 @@ const passage: BlockHandler = (element, to) => {
 }
 
 const titled: BlockHandler = (element, to) => {
-  return [
-    ...anchors(element),
-    ...to.title(child(element, 'title')),
-    ...to.blocks(without(element, 'title')),
-  ]
+  const info = child(element, ...INFO)
+  const title = child(element, 'title') ?? (info && child(info, 'title'))
+  return [...anchors(element), ...to.title(title), ...to.blocks(without(element, 'title'))]
 }
 
 /** The anchor under which the example with a title can be found, if it has one. */
@@ -199,21 +315,22 @@ const quotation: BlockHandler = (element, to) => {
 
 const picture: BlockHandler = (element, to) => {
   const caption = child(element, 'caption')
+  const shown = image(element, to)
+  const text = shown.length > 0 ? [] : textObject(element, to)
   return [
-    { type: 'paragraph', children: image(element, to) },
+    ...anchors(element),
+    ...(shown.length > 0 ? [{ type: 'paragraph' as const, children: shown }] : text),
     ...(caption ? to.blocks(caption.children) : []),
+    ...children(element, 'calloutlist').flatMap((list) => to.blocks([list])),
   ]
 }
 
-/** The prototype of a C function, as code. */
-const prototype: BlockHandler = (element, to) => {
-  const rows = children(element, 'funcprototype').map((one) => {
-    const args = children(one, 'paramdef').map((arg) => to.plain(arg))
-    return `${to.plain(child(one, 'funcdef') ?? one)}(${args.join(', ')});`
-  })
-  const info = children(element, 'funcsynopsisinfo').map((one) => to.verbatim(one).trim())
-  return [{ type: 'code', lang: 'c', value: [...info, ...rows].join('\n') }]
-}
+/** A message a program prints: what it says, why, and what to do. */
+const messageSet: BlockHandler = (element, to) => [
+  ...anchors(element),
+  ...to.title(child(element, 'title')),
+  ...to.blocks(without(element, 'title', 'info')),
+]
 
 const ruler: BlockHandler = (element, to) => {
   const title = to.phrases(element.children)
@@ -221,8 +338,29 @@ const ruler: BlockHandler = (element, to) => {
   return [{ type: 'heading', depth, children: title }]
 }
 
-const paragraphs = ['para', 'simpara', 'abstract', 'refpurpose', 'epigraph']
-const boxes = ['informalexample', 'figure', 'informalfigure', 'sidebar', 'equation']
+const paragraphs = ['para', 'simpara', 'abstract', 'refpurpose', 'screenshot', 'textobject']
+const messages = [
+  'msgset',
+  'msgentry',
+  'simplemsgentry',
+  'msg',
+  'msgmain',
+  'msgsub',
+  'msgrel',
+  'msgtext',
+  'msginfo',
+  'msgexplan',
+]
+const boxes = [
+  'informalexample',
+  'figure',
+  'informalfigure',
+  'sidebar',
+  'equation',
+  'informalequation',
+  'legalnotice',
+  'revdescription',
+]
 const listings = ['programlisting', 'screen', 'synopsis']
 
 /** What is known of every element. */
@@ -235,8 +373,17 @@ export const handlers: Handlers = {
     ...boxes.map((name): [string, BlockHandler] => [name, titled]),
     ...listings.map((name): [string, BlockHandler] => [name, listing]),
     ...ADMONITIONS.map((name): [string, BlockHandler] => [name, admonition]),
+    ...messages.map((name): [string, BlockHandler] => [name, messageSet]),
     ...blocksOfLists,
     ...blocksOfTables,
+    ...blocksOfCallouts,
+    ...blocksOfGlossaries,
+    ...blocksOfIndexes,
+    ...blocksOfSynopses,
+    ['refnamediv', manualNames],
+    ['revhistory', revisions],
+    ['epigraph', quotation],
+    ['subtitle', (element, to) => [italicLine(element, to)]],
     ['example', example],
     ['title', loneTitle],
     ['formalpara', formal],
@@ -246,6 +393,7 @@ export const handlers: Handlers = {
     ['bridgehead', ruler],
     ['mediaobject', picture],
     ['graphic', picture],
-    ['funcsynopsis', prototype],
+    ['mediaobjectco', picture],
+    ['graphicco', picture],
   ]),
 }

@@ -13,19 +13,40 @@ import { unified, type Plugin } from 'unified'
 import { VFile } from 'vfile'
 import type { Root as Xml, RootContent as XmlNode } from 'xast'
 
-import { Converter, type LinkOptions } from './converter.ts'
+import { calloutMarks, numberCallouts } from './callouts.ts'
+import { Converter, type LinkOptions, type ShapeOptions } from './converter.ts'
 import { handlers } from './elements.ts'
-import { targetsOf } from './links.ts'
+import { documentInfo } from './info.ts'
+import { holdsElement, targetsOf } from './links.ts'
+import { applyProfile, type Profile } from './profile.ts'
 import { readDocbook, type Problem } from './read.ts'
 
-export type { LinkOptions } from './converter.ts'
-export { readDocbook, type Problem } from './read.ts'
+export type { LinkOptions, ShapeOptions } from './converter.ts'
+export { documentInfo, type DocumentInfo } from './info.ts'
+export type { Profile } from './profile.ts'
+export { readDocbook, type Problem, type Tree } from './read.ts'
 
 /** How a document is converted. */
-export interface DocbookOptions extends LinkOptions {
+export interface DocbookOptions extends LinkOptions, ShapeOptions {
   /** The depth of the heading that the document's own title becomes; 1 if not said. */
   readonly depth?: number
+  /** For whom the document is converted: elements that are marked for others are left out. */
+  readonly profile?: Profile
 }
+
+export {
+  checkContent,
+  docbookStringify,
+  markdownToDocbook,
+  mdastToDocbook,
+  printXml,
+  relaxNg,
+  validateDocbook,
+  writeDocbook,
+  type Fault,
+  type MarkdownOptions,
+  type Written,
+} from './back/index.ts'
 
 /** How our Markdown looks. */
 export const markdownStyle: StringifyOptions = {
@@ -56,7 +77,15 @@ export const docbookToMdast: Plugin<[DocbookOptions?], Xml, Markdown> = (options
         text,
         fatal: false,
       })
-    const to = new Converter(handlers, targetsOf(tree), options, options.depth ?? 1, say)
+    if (options.profile) applyProfile(tree, options.profile)
+    numberCallouts(tree)
+    file.data.docbook = documentInfo(tree)
+    const places = {
+      targets: targetsOf(tree),
+      marks: calloutMarks(tree),
+      hasIndex: holdsElement(tree, 'index', 'setindex'),
+    }
+    const to = new Converter(handlers, places, options, options.depth ?? 1, say)
     const children = to.blocks(tree.children)
     return { type: 'root', children: [...children, ...to.footnotes] }
   }

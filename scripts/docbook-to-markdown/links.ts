@@ -32,13 +32,20 @@ export function targetsOf(root: Root): Map<string, Target> {
   return targets
 }
 
+/** Whether a document has an element of one of the names. */
+export function holdsElement(node: Root | RootContent, ...names: readonly string[]): boolean {
+  if (node.type !== 'element' && node.type !== 'root') return false
+  if (node.type === 'element' && names.includes(localName(node))) return true
+  return node.children.some((inner) => holdsElement(inner, ...names))
+}
+
 /** The text a reference to an element shows: its label, its title, or its term. */
 function titleOf(element: Element): string | null {
   const label = element.attributes.xreflabel
   if (label) return label
   const info = ['info', `${localName(element)}info`]
   const title =
-    child(element, 'title', 'term', 'refname') ??
+    child(element, 'title', 'term', 'glossterm', 'refname') ??
     info.map((name) => child(element, name)).map((holder) => holder && child(holder, 'title'))[0] ??
     null
   return title ? textOf(title) : null

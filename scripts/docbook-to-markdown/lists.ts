@@ -14,8 +14,8 @@ import {
   type Converter,
 } from './converter.ts'
 
-function item(content: readonly XmlNode[], to: Converter): ListItem {
-  const blocks = to.flow(content)
+function item(row: Element, to: Converter): ListItem {
+  const blocks = [...anchors(row), ...to.flow(row.children)]
   return { type: 'listItem', spread: spread(blocks), children: blocks }
 }
 
@@ -46,13 +46,13 @@ function head(element: Element, to: Converter, names: readonly string[]): Block[
 
 const bullets: BlockHandler = (element, to) => [
   ...head(element, to, ['listitem']),
-  list(children(element, 'listitem').map((row) => item(row.children, to))),
+  list(children(element, 'listitem').map((row) => item(row, to))),
 ]
 
 const numbers: BlockHandler = (element, to) => [
   ...head(element, to, ['listitem']),
   list(
-    children(element, 'listitem').map((row) => item(row.children, to)),
+    children(element, 'listitem').map((row) => item(row, to)),
     Number(element.attributes.startingnumber ?? 1),
   ),
 ]
@@ -64,13 +64,13 @@ const terms: BlockHandler = (element, to) => [
     children(element, 'varlistentry').map((row) => {
       const names = children(row, 'term').map((term) => to.phrases(term.children))
       const marked = [...anchors(row), ...between(names, ', ')]
-      return opened(marked, to.flow(child(row, 'listitem')?.children ?? []))
+      return openedItem(marked, to.flow(child(row, 'listitem')?.children ?? []))
     }),
   ),
 ]
 
 /** An item that opens with a term, run into the first paragraph of its text. */
-function opened(term: PhrasingContent[], blocks: ListItem['children']): ListItem {
+export function openedItem(term: PhrasingContent[], blocks: ListItem['children']): ListItem {
   const [first, ...rest] = blocks
   const bold: PhrasingContent = { type: 'strong', children: term }
   const children: ListItem['children'] =
@@ -89,7 +89,7 @@ function opened(term: PhrasingContent[], blocks: ListItem['children']): ListItem
 const simple: BlockHandler = (element, to) => {
   const members = children(element, 'member')
   if (element.attributes.type !== 'inline') {
-    return [list(members.map((member) => item(member.children, to)))]
+    return [list(members.map((member) => item(member, to)))]
   }
   const content = between(
     members.map((member) => to.phrases(member.children)),
@@ -103,12 +103,17 @@ const steps: BlockHandler = (element, to) => {
   const names = ['step', 'stepalternatives']
   const rows = children(element, ...names).map((step) => {
     const title = child(step, 'title')
-    const blocks = to.flow(without(step, 'title'))
+    const content = localName(step) === 'stepalternatives' ? [step] : without(step, 'title')
+    const blocks = [...to.flow(content)]
+    if (localName(step) === 'step') blocks.unshift(...anchors(step))
     return title
-      ? opened(to.phrases(title.children), blocks)
+      ? openedItem(to.phrases(title.children), blocks)
       : { type: 'listItem' as const, spread: spread(blocks), children: blocks }
   })
-  return [...head(element, to, names), list(rows, element.name === 'stepalternatives' ? null : 1)]
+  return [
+    ...head(element, to, names),
+    list(rows, localName(element) === 'stepalternatives' ? null : 1),
+  ]
 }
 
 function segment(title: PhrasingContent[], seg: Element, to: Converter): PhrasingContent[] {
@@ -127,24 +132,58 @@ const segmented: BlockHandler = (element, to) => {
 }
 
 /** Questions, in bold, each with its answers below. */
-const questions: BlockHandler = (element, to) => [
-  ...head(element, to, ['qandaentry', 'qandadiv']),
-  ...children(element, 'qandaentry', 'qandadiv').flatMap((entry) =>
-    localName(entry) === 'qandadiv' ? questions(entry, to) : asked(entry, to),
-  ),
-]
+const questions: BlockHandler = (element, to) => {
+  const division = localName(element) === 'qandadiv'
+  const entries = () =>
+    children(element, 'qandaentry', 'qandadiv').flatMap((entry) =>
+      localName(entry) === 'qandadiv' ? questions(entry, to) : asked(entry, to),
+    )
+  if (!division) return [...head(element, to, ['qandaentry', 'qandadiv']), ...entries()]
+  return [
+    ...anchors(element),
+    ...groupTitle(element, to),
+    ...to.deeper(() => [
+      ...to.blocks(without(element, 'title', 'info', 'qandaentry', 'qandadiv')),
+      ...entries(),
+    ]),
+  ]
+}
 
 function asked(entry: Element, to: Converter): Block[] {
   const question = child(entry, 'question')
   const blocks: Block[] = [...anchors(entry)]
-  const [first, ...rest] = to.flow(question?.children ?? [])
+  const [first, ...rest] = question
+    ? [...anchors(question), ...to.flow(labelled(question, to))]
+    : []
   if (first?.type === 'paragraph') {
     blocks.push({ type: 'paragraph', children: [{ type: 'strong', children: first.children }] })
   } else if (first) blocks.push(first)
   blocks.push(...rest)
-  for (const answer of children(entry, 'answer'))
-    blocks.push(...to.blocks(without(answer, 'label')))
+  for (const answer of children(entry, 'answer')) {
+    blocks.push(...anchors(answer), ...to.blocks(labelled(answer, to)))
+  }
   return blocks
+}
+
+/** The content of a question or an answer, its label in front of its first words. */
+function labelled(element: Element, to: Converter): XmlNode[] {
+  const label = child(element, 'label')
+  const content = without(element, 'label')
+  if (!label) return content
+  const first = content.find((node): node is Element => node.type === 'element')
+  const text = { type: 'text' as const, value: `${to.plain(label)} ` }
+  if (!first) return [text]
+  return content.map((node) =>
+    node === first ? { ...first, children: [text, ...first.children] } : node,
+  )
+}
+
+/** A heading for questions that are grouped under a title. */
+function groupTitle(element: Element, to: Converter): Block[] {
+  const title = child(element, 'title')
+  if (!title) return []
+  const depth = Math.min(to.depth, 6) as 1 | 2 | 3 | 4 | 5 | 6
+  return [{ type: 'heading', depth, children: to.phrases(title.children) }]
 }
 
 /** The elements that are lists. */

@@ -3,12 +3,23 @@
 import type { FootnoteDefinition, PhrasingContent } from 'mdast'
 import type { ElementContent } from 'xast'
 
-import { anchors, child, localName, type Converter, type PhraseHandler } from './converter.ts'
+import { phrasesOfCallouts } from './callouts.ts'
+import {
+  anchors,
+  child,
+  idOf,
+  localName,
+  without,
+  type Converter,
+  type PhraseHandler,
+} from './converter.ts'
+import { phrasesOfIndexes } from './index-terms.ts'
 import { link, phrasesOfLinks } from './links.ts'
 import { image } from './media.ts'
 
 /** Names, values and anything else that a person would type: shown as code. */
 const CODE = [
+  'action',
   'classname',
   'code',
   'command',
@@ -17,17 +28,25 @@ const CODE = [
   'envar',
   'errorcode',
   'errorname',
+  'errortype',
   'exceptionname',
   'filename',
   'funcdef',
   'function',
+  'initializer',
+  'interface',
   'interfacename',
   'keycap',
+  'keycode',
   'keysym',
   'literal',
   'markup',
   'methodname',
+  'methodparam',
   'modifier',
+  'ooclass',
+  'ooexception',
+  'oointerface',
   'option',
   'package',
   'paramdef',
@@ -38,6 +57,7 @@ const CODE = [
   'structfield',
   'structname',
   'symbol',
+  'synopfragmentref',
   'systemitem',
   'token',
   'type',
@@ -53,11 +73,43 @@ const PLAIN = [
   'acronym',
   'affiliation',
   'application',
+  'artpagenums',
   'attribution',
+  'author',
+  'authorblurb',
+  'authorgroup',
+  'authorinitials',
+  'bibliocoverage',
+  'biblioid',
+  'bibliomisc',
+  'bibliorelation',
+  'bibliosource',
   'citation',
+  'citebiblioid',
+  'city',
+  'collab',
+  'collabname',
+  'confdates',
+  'confgroup',
+  'confnum',
+  'confsponsor',
+  'conftitle',
+  'contractnum',
+  'contractsponsor',
+  'contrib',
+  'copyright',
   'corpauthor',
+  'corpcredit',
+  'corpname',
+  'country',
   'database',
+  'date',
+  'edition',
+  'editor',
+  'errortext',
+  'fax',
   'firstname',
+  'givenname',
   'guibutton',
   'guiicon',
   'guilabel',
@@ -65,27 +117,74 @@ const PLAIN = [
   'guimenuitem',
   'guisubmenu',
   'hardware',
+  'holder',
   'honorific',
+  'invpartnumber',
+  'isbn',
+  'issn',
+  'issuenum',
+  'jobtitle',
   'keycombo',
+  'keyword',
+  'lhs',
   'lineage',
   'manvolnum',
+  'medialabel',
   'menuchoice',
+  'mousebutton',
+  'msgaud',
+  'msglevel',
+  'msgorig',
   'nonterminal',
+  'org',
+  'orgdiv',
   'orgname',
+  'otheraddr',
+  'othercredit',
   'othername',
+  'pagenums',
+  'person',
   'personname',
+  'phone',
   'phrase',
+  'pob',
+  'postcode',
+  'printhistory',
   'productname',
   'productnumber',
+  'pubdate',
+  'publishername',
+  'pubsnumber',
   'refentrytitle',
+  'refmiscinfo',
+  'refname',
+  'releaseinfo',
+  'revnumber',
+  'rhs',
+  'seriesvolnums',
+  'shortaffil',
   'shortcut',
+  'state',
+  'street',
+  'subjectterm',
   'surname',
+  'termdef',
+  'tocentry',
   'trademark',
+  'volumenum',
   'wordasword',
+  'year',
 ]
 
 /** Words that a printer sets in italics. */
-const ITALIC = ['citetitle', 'firstterm', 'foreignphrase', 'glossterm', 'replaceable']
+const ITALIC = [
+  'citetitle',
+  'firstterm',
+  'foreignphrase',
+  'lineannotation',
+  'mathphrase',
+  'replaceable',
+]
 
 const code: PhraseHandler = (element, to) => {
   const holdsLink = element.children.some(
@@ -111,7 +210,7 @@ function codeAround(node: ElementContent, to: Converter): PhrasingContent[] {
   return link(node, to, children)
 }
 
-const plain: PhraseHandler = (element, to) => to.run(element.children)
+const plain: PhraseHandler = (element, to) => [...anchors(element), ...to.run(element.children)]
 
 const italic: PhraseHandler = (element, to) => [
   { type: 'emphasis', children: to.run(element.children) },
@@ -119,6 +218,7 @@ const italic: PhraseHandler = (element, to) => [
 
 const emphasis: PhraseHandler = (element, to) => {
   const role = element.attributes.role ?? ''
+  if (role === 'strikethrough') return [{ type: 'delete', children: to.run(element.children) }]
   const type = role === 'bold' || role === 'strong' ? 'strong' : 'emphasis'
   return [{ type, children: to.run(element.children) }]
 }
@@ -167,6 +267,13 @@ const citerefentry: PhraseHandler = (element, to) => {
   return [{ type: 'inlineCode', value: `${name ? to.plain(name) : ''}${section}` }]
 }
 
+/** An id of a man page or a file of another set, by its own words. */
+const outsideLink: PhraseHandler = (element, to) => {
+  const text = to.run(element.children)
+  const name = element.attributes.targetptr ?? element.attributes.targetdoc ?? ''
+  return text.length > 0 ? text : [{ type: 'text', value: name }]
+}
+
 const email: PhraseHandler = (element, to) => {
   const address = to.plain(element)
   return [{ type: 'link', url: `mailto:${address}`, children: [{ type: 'text', value: address }] }]
@@ -181,11 +288,45 @@ const footnote: PhraseHandler = (element, to) => {
     children: [],
   }
   to.footnotes.push(definition)
+  const id = idOf(element)
+  if (id !== null) to.footnoteIds.set(id, identifier)
   definition.children = to.flow(element.children)
   return [{ type: 'footnoteReference', identifier, label: identifier }]
 }
 
+/** A second reference to a footnote. */
+const footnoteReference: PhraseHandler = (element, to) => {
+  const id = element.attributes.linkend ?? ''
+  const identifier = to.footnoteIds.get(id)
+  if (identifier !== undefined)
+    return [{ type: 'footnoteReference', identifier, label: identifier }]
+  to.message(element, `no footnote before this has the id \`${id}\``)
+  return []
+}
+
+/** A note beside the text becomes one below it. */
+const annotation: PhraseHandler = (element, to) => footnote(element, to)
+
 const place: PhraseHandler = (element) => anchors(element)
+
+/** A term that a glossary of the document explains leads there. */
+const glossTerm: PhraseHandler = (element, to) => {
+  const children = to.run(element.children)
+  const linkend = element.attributes.linkend
+  const shown: PhrasingContent = { type: 'emphasis', children }
+  return linkend ? link(element, to, [shown]) : [shown]
+}
+
+/** A work that a bibliography of the document lists, by what it is called there. */
+const bibliographyReference: PhraseHandler = (element, to) => {
+  const text = {
+    type: 'text' as const,
+    value: `[${element.attributes.endterm ?? element.attributes.linkend ?? ''}]`,
+  }
+  return link(element, to, [text])
+}
+
+const equation: PhraseHandler = (element, to) => to.run(without(element, 'alt', 'info'))
 
 /** What is known of each element of running text. */
 export const phrases: ReadonlyMap<string, PhraseHandler> = new Map<string, PhraseHandler>([
@@ -202,8 +343,17 @@ export const phrases: ReadonlyMap<string, PhraseHandler> = new Map<string, Phras
   ['superscript', html('sup')],
   ['citerefentry', citerefentry],
   ['email', email],
+  ['olink', outsideLink],
   ['footnote', footnote],
+  ['footnoteref', footnoteReference],
+  ['annotation', annotation],
+  ['glossterm', glossTerm],
+  ['biblioref', bibliographyReference],
+  ['inlineequation', equation],
+  ...phrasesOfCallouts,
+  ...phrasesOfIndexes,
   ['anchor', place],
+  ['sbr', () => [{ type: 'break' }]],
   ['inlinemediaobject', image],
   ['inlinegraphic', image],
 ])

@@ -96,6 +96,7 @@ class Reader {
       if (node.type !== 'element') return [node]
       if (/^(?:\w+:)?include$/.test(node.name))
         return this.#include(node, path, entities, chain) as T[]
+      if (/^(?:\w+:)?textdata$/.test(node.name)) return this.#textData(node, path, chain) as T[]
       node.children = this.#content(node.children, path, entities, chain)
       return [node]
     })
@@ -144,14 +145,27 @@ class Reader {
     return this.#pointed(root, element, path)
   }
 
+  /** The text of a file that stands for what cannot be shown, or is a listing. */
+  #textData(element: Element, path: string, chain: readonly string[]): RootContent[] {
+    const file = resolve(dirname(path), element.attributes.fileref ?? '')
+    const text = this.#included(file, element, path, chain)
+    return text === null ? [] : [{ type: 'text', value: text, data: { file } as object }]
+  }
+
   /** The part of an included document an `xpointer` names, or all of it. */
   #pointed(root: Root, include: Element, path: string): RootContent[] {
     const pointer = include.attributes.xpointer
     const whole = root.children.filter((child) => child.type === 'element')
     if (!pointer) return whole
-    const id = /^(?:element\()?([^()/]+)\)?$/.exec(pointer)?.[1]
+    const [, id, below] =
+      /^(?:element\(|xpointer\(id\(['"])?([\w.:-]+)(?:['"]\))?(\/(?:child::)?\*(?:\[not\(self::title\)\])?)?\)?$/.exec(
+        pointer,
+      ) ?? []
     const found = id === undefined ? null : withId(whole, id)
     if (!found) this.#at(path, include, `nothing there has the id \`${pointer}\``)
+    if (found && below !== undefined) {
+      return found.children.filter((child) => child.type !== 'element' || child.name !== 'title')
+    }
     return found ? [found] : []
   }
 

@@ -8,6 +8,7 @@ import {
   between,
   child,
   children,
+  localName,
   type BlockHandler,
   type Converter,
 } from './converter.ts'
@@ -24,7 +25,76 @@ const table: BlockHandler = (element, to) => {
   const title = child(element, 'title') ?? child(element, 'caption')
   const groups = children(element, 'tgroup')
   const tables = groups.length > 0 ? groups : [element]
-  return [...anchors(element), ...to.title(title), ...tables.map((group): Block => grid(group, to))]
+  const shown = tables.flatMap((group): Block[] =>
+    to.spans === 'html' && hasSpans(group)
+      ? htmlTable(group, columnsOf(group), to)
+      : [grid(group, to)],
+  )
+  return [...anchors(element), ...to.title(title), ...shown, ...captionText(element, to)]
+}
+
+/** A caption of DocBook 5 holds paragraphs, below a table that has a title as well. */
+function captionText(element: Element, to: Converter): Block[] {
+  const caption = child(element, 'title') ? child(element, 'caption') : null
+  return caption ? to.blocks(caption.children) : []
+}
+
+/** Whether a cell of a table reaches over others. */
+function hasSpans(group: Element): boolean {
+  const columns = columnsOf(group)
+  return rowsOf(group).some(({ row }) =>
+    children(row, 'entry', 'td', 'th').some((cell) => {
+      const [wide, high] = span(cell, columns)
+      return wide > 1 || high > 1
+    }),
+  )
+}
+
+interface Row {
+  readonly row: Element
+  readonly head: boolean
+}
+
+/** The rows of a table in the order they are shown. */
+function rowsOf(group: Element): Row[] {
+  const rows = (name: string, head: boolean) =>
+    children(group, name).flatMap((part) =>
+      children(part, 'row', 'tr').map((row): Row => ({ row, head })),
+    )
+  const loose = children(group, 'row', 'tr').map((row): Row => ({ row, head: false }))
+  return [...rows('thead', true), ...rows('tbody', false), ...loose, ...rows('tfoot', false)]
+}
+
+/**
+ * A table with cells that reach over others, which Markdown's own tables cannot show: HTML around cells whose content is
+ * Markdown, which every reader of Markdown takes when an empty line stands between them.
+ */
+function htmlTable(group: Element, columns: Columns, to: Converter): Block[] {
+  const blocks: Block[] = []
+  let tags = '<table>'
+  for (const { row, head } of rowsOf(group)) {
+    tags += '\n<tr>'
+    for (const cell of children(row, 'entry', 'td', 'th')) {
+      const name = head || localName(cell) === 'th' ? 'th' : 'td'
+      const [wide, high] = span(cell, columns)
+      const over = `${wide > 1 ? ` colspan="${wide}"` : ''}${high > 1 ? ` rowspan="${high}"` : ''}`
+      const align = cell.attributes.align ?? columns.align[firstColumn(cell, columns)] ?? null
+      const set = align === 'right' || align === 'center' ? ` align="${align}"` : ''
+      const content = to.blocks(cell.children)
+      tags += `\n<${name}${over}${set}>`
+      if (content.length > 0) {
+        blocks.push({ type: 'html', value: tags }, ...content)
+        tags = ''
+      }
+      tags += `${tags === '' ? '' : '\n'}</${name}>`
+    }
+    tags += '\n</tr>'
+  }
+  return [...blocks, { type: 'html', value: `${tags}\n</table>` }]
+}
+
+function firstColumn(cell: Element, columns: Columns): number {
+  return columns.names.get(cell.attributes.colname ?? cell.attributes.namest ?? '') ?? -1
 }
 
 function grid(group: Element, to: Converter): Table {
@@ -48,10 +118,16 @@ function grid(group: Element, to: Converter): Table {
 function columnsOf(group: Element): Columns {
   const names = new Map<string, number>()
   const align: Align[] = []
+  const spans = children(group, 'spanspec')
   for (const spec of children(group, 'colspec')) {
     const index = Number(spec.attributes.colnum ?? align.length + 1) - 1
     if (spec.attributes.colname) names.set(spec.attributes.colname, index)
     align[index] = alignOf(spec)
+  }
+  for (const spec of spans) {
+    const { spanname, namest } = spec.attributes
+    const first = names.get(namest ?? '')
+    if (spanname && first !== undefined) names.set(spanname, first)
   }
   const count = Number(group.attributes.cols ?? align.length)
   return { names, align: Array.from({ length: count }, (_, index) => align[index] ?? null) }
@@ -68,7 +144,7 @@ function filled(rows: readonly Element[], columns: Columns, to: Converter): Phra
   return rows.map((element, index) => {
     const line: PhrasingContent[][] = []
     let at = 0
-    for (const cell of children(element, 'entry', 'td', 'th')) {
+    for (const cell of children(element, 'entry', 'entrytbl', 'td', 'th')) {
       at = columns.names.get(cell.attributes.colname ?? cell.attributes.namest ?? '') ?? at
       while (taken.has(`${index},${at}`)) at += 1
       const [wide, high] = span(cell, columns)
@@ -143,8 +219,20 @@ function joinedHead(rows: readonly TableRow[]): TableRow {
   return { type: 'tableRow', children: cells }
 }
 
+/** A table in a cell is flattened: each of its rows a line. */
+const inner: BlockHandler = (element, to) => {
+  const lines = rowsOf(element).map(({ row }) =>
+    between(
+      children(row, 'entry', 'td', 'th').map((cell) => to.phrases(cell.children)),
+      ' | ',
+    ),
+  )
+  return [{ type: 'paragraph', children: joinLines(lines) }]
+}
+
 /** The elements that are tables. */
 export const blocksOfTables: readonly (readonly [string, BlockHandler])[] = [
   ['table', table],
   ['informaltable', table],
+  ['entrytbl', inner],
 ]

@@ -1,9 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import t from 'tap'
 
-import { convertDocbook, docbookToMarkdown, printMarkdown, type DocbookOptions } from '../index.ts'
+import { handlers } from '../elements.ts'
+import {
+  convertDocbook,
+  docbookToMarkdown,
+  documentInfo,
+  printMarkdown,
+  readDocbook,
+  type DocbookOptions,
+} from '../index.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
 
@@ -135,6 +143,58 @@ t.test('elements', (t) => {
       '[`f`](https://example.com/)',
     ],
     [
+      'a page of a manual has its name, its volume and its purpose',
+      '<refentry><refmeta><refentrytitle>siprose</refentrytitle><manvolnum>8</manvolnum></refmeta><refnamediv><refname>siprose</refname><refpurpose>a server</refpurpose></refnamediv><refsynopsisdiv><cmdsynopsis><command>siprose</command><group choice="req"><arg choice="plain">run</arg><arg choice="plain">check</arg></group><arg rep="repeat"><replaceable>file</replaceable></arg></cmdsynopsis></refsynopsisdiv></refentry>',
+      '# siprose(8)\n\n**siprose** — a server\n\n## Synopsis\n\n```\nsiprose {run | check} [file] ...\n```',
+    ],
+    [
+      'a glossary is a list of terms',
+      '<glossary><glossentry xml:id="uac"><glossterm>UAC</glossterm><glossdef><para>Who asks.</para><glossseealso otherterm="uas"/></glossdef></glossentry><glossentry xml:id="uas"><glossterm>UAS</glossterm><glosssee otherterm="uac"/></glossentry></glossary>',
+      '# Glossary\n\n- **<a id="uac"></a>UAC**: Who asks.\n\n  See also [UAS](#uas).\n\n- **<a id="uas"></a>UAS**: See [UAC](#uac).',
+    ],
+    [
+      'a bibliography is a list of works',
+      '<bibliography><biblioentry><abbrev>1</abbrev><author><surname>R</surname></author><title>SIP</title><pubdate>2002</pubdate></biblioentry><bibliomixed>Other</bibliomixed></bibliography>',
+      '# Bibliography\n\n- \\[1] R. _SIP_. 2002\n- Other',
+    ],
+    [
+      'an index leads to its terms',
+      '<para>a<indexterm><primary>b</primary><secondary>c</secondary></indexterm></para><index/>',
+      'a<a id="index-1"></a>\n\n# Index\n\n- b\n  - c [1](#index-1)',
+    ],
+    [
+      'areas mark lines of a listing',
+      '<programlistingco><areaspec><area xml:id="x" coords="2"/></areaspec><programlisting>\na\nb</programlisting><calloutlist><callout arearefs="x"><para>y</para></callout></calloutlist></programlistingco>',
+      '```\na\nb ①\n```\n\n- ① y',
+    ],
+    [
+      'a footnote can be called twice',
+      '<para>a<footnote xml:id="f"><para>n</para></footnote> b<footnoteref linkend="f"/></para>',
+      'a[^1] b[^1]\n\n[^1]: n',
+    ],
+    [
+      'questions have groups',
+      '<qandaset><qandadiv><title>G</title><qandaentry><question><label>Q:</label><para>a</para></question><answer><para>b</para></answer></qandaentry></qandadiv></qandaset>',
+      '# G\n\n**Q: a**\n\nb',
+    ],
+    [
+      'a class',
+      '<classsynopsis><ooclass><classname>A</classname></ooclass><methodsynopsis><type>int</type><methodname>f</methodname><methodparam><type>int</type><parameter>x</parameter></methodparam></methodsynopsis></classsynopsis>',
+      '```\nclass A {\n    int f(int x);\n}\n```',
+    ],
+    [
+      'a grammar',
+      '<productionset><production><lhs>a</lhs><rhs>b c</rhs></production></productionset>',
+      '```ebnf\na ::= b c\n```',
+    ],
+    [
+      'revisions are a table',
+      '<revhistory><revision><revnumber>1</revnumber><date>d</date><revremark>r</revremark></revision></revhistory>',
+      '| Revision | Date | Author | What |\n| -------- | ---- | ------ | ---- |\n| 1        | d    |        | r    |',
+    ],
+    ['a rule', '<para>a</para><?rule?><para>b</para>', 'a\n\n---\n\nb'],
+    ['a break', '<para>a<?linebreak?>b</para>', 'a\\\nb'],
+    [
       'a term may hold a listing only',
       '<variablelist><varlistentry><term>a</term><listitem><screen>b</screen></listitem></varlistentry></variablelist>',
       '- **a**\n\n  ```\n  b\n  ```',
@@ -155,6 +215,54 @@ t.test('a guide with a bit of everything', (t) => {
     /guide\.xml:57:\d+: nothing has the id `nowhere`$/,
     /chapter\.xml:3:\d+: the element `blink` is not known; its text is kept as it is$/,
   ])
+  t.end()
+})
+
+t.test('cells that reach over others can be filled up instead', (t) => {
+  const xml =
+    '<informaltable><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></informaltable>'
+  t.equal(markdown(xml, { spans: 'fill' }), '|   |   |\n| - | - |\n| a | b |\n|   | c |')
+  t.match(markdown(xml), '<td rowspan="2">\n\na\n\n</td>')
+  t.end()
+})
+
+t.test('parts that are meant for others are left out', (t) => {
+  const xml = '<para os="linux;bsd">a</para><para os="windows">b</para><para>c</para>'
+  t.equal(markdown(xml, { profile: { os: ['linux'] } }), 'a\n\nc')
+  t.equal(markdown(xml), 'a\n\nb\n\nc')
+  t.end()
+})
+
+t.test('every element of DocBook is known, where its schemas are installed', (t) => {
+  const rng = '/usr/share/xml/docbook/schema/rng/5.0/docbook.rng'
+  if (!existsSync(rng)) return t.end()
+  const names = new Set(
+    Array.from(readFileSync(rng, 'utf8').matchAll(/<element name="(\w+)"/g), (match) => match[1]),
+  )
+  // known where they stand: in tables, lists, synopses, and what an index, a glossary or a picture is made of
+  const within =
+    /^(?:answer|arc|arg|audiodata|audioobject|biblio(?:entry|mixed|mset|set)|callout|caption|classsynopsisinfo|constraint|entry|extendedlink|funcparams|funcprototype|funcsynopsisinfo|gloss(?:def|entry|see|seealso)|group|imagedata|imageobject|imageobjectco|label|listitem|locator|member|primary(?:ie)?|production(?:recap)?|publisher|qanda(?:div|entry)|question|revision|revremark|row|secondary(?:ie)?|see|seealso|seealsoie|seeie|seg|seglistitem|segtitle|step|subject|synopfragment|tbody|td|term|tertiary(?:ie)?|textdata|tfoot|tgroup|th|thead|tocdiv|tr|varargs|varlistentry|videodata|videoobject|void)$/
+  const unknown = [...names].filter(
+    (name) =>
+      name !== undefined &&
+      !within.test(name) &&
+      !handlers.blocks.has(name) &&
+      !handlers.phrases.has(name) &&
+      !handlers.silent.has(name),
+  )
+  t.same(unknown, [])
+  return t.end()
+})
+
+t.test('what a title page says is handed over', (t) => {
+  const xml =
+    '<article><info><title>T</title><author><personname><firstname>A</firstname><surname>B</surname></personname><email>a@example.com</email></author><pubdate>2026</pubdate><revhistory><revision><revnumber>2</revnumber><date>today</date><revremark>new</revremark></revision></revhistory></info><para>x</para></article>'
+  t.match(documentInfo(readDocbook(xml, 'a.xml').root), {
+    title: 'T',
+    authors: ['A B'],
+    date: '2026',
+    revisions: [{ number: '2', date: 'today', text: 'new' }],
+  })
   t.end()
 })
 

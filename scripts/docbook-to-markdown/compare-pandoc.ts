@@ -1,0 +1,242 @@
+/**
+ * Compares what we read in DocBook files with what pandoc reads: the words, in their order. Entities and inclusions are resolved
+ * by xmllint for pandoc, which does neither. Needs Debian's `pandoc` and `libxml2-utils`; the files stay where they are.
+ *
+ *     compare-pandoc.ts FOLDER [--verbose]     every *.xml below it that is a whole document (`book`, `article` and the like)
+ */
+
+import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import type { Nodes } from 'mdast'
+
+import { convertDocbook } from './index.ts'
+
+const WHOLE = /<(?:\w+:)?(book|article|refentry|part|reference|set)\b[^>]*>/
+
+/** Words as people count them: letters and digits, whatever stands between them. */
+function words(text: string): string[] {
+  return text.normalize('NFKC').match(/[\p{L}\p{N}_]+/gu) ?? []
+}
+
+/** The words of a tree of Markdown, in the order they are read; notes come where they are called for. */
+function ourWords(root: Nodes): string[] {
+  const notes = new Map<string, Nodes>()
+  const find = (node: Nodes): void => {
+    if (node.type === 'footnoteDefinition') notes.set(node.identifier, node)
+    else if ('children' in node) for (const child of node.children) find(child)
+  }
+  find(root)
+  const found: string[] = []
+  const walk = (node: Nodes): void => {
+    if (node.type === 'footnoteReference') {
+      const note = notes.get(node.identifier)
+      if (note && 'children' in note) for (const child of note.children) walk(child)
+      return
+    }
+    if (node.type === 'footnoteDefinition' || node.type === 'html') return
+    if (node.type === 'image') found.push(...words(node.alt ?? ''))
+    else if ('value' in node) found.push(...words(node.value))
+    else if ('children' in node) for (const child of node.children) walk(child)
+  }
+  walk(root)
+  return found
+}
+
+/** What both read: the document in one piece, and what pandoc makes of it. */
+interface Read {
+  readonly tree: unknown
+  /** Words of titles, which pandoc leaves out: of documents, examples, figures, and of what cross references name. */
+  readonly titles: ReadonlySet<string>
+}
+
+/** Words that only pandoc has: its letters before questions and answers, and where it did not find a title. */
+const OF_PANDOC = /^[QA]$|_title$/
+
+/** What pandoc prints of a file as JSON, or null. */
+function pandoc(path: string): Read | null {
+  const flat = spawnSync(
+    'xmllint',
+    [
+      '--nonet',
+      '--noent',
+      '--loaddtd',
+      '--xinclude',
+      '--noxincludenode',
+      '--nofixup-base-uris',
+      '--huge',
+      path,
+    ],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  )
+  if (flat.stdout === '') return null
+  const plain = flat.stdout.replace(/<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/, '')
+  const read = spawnSync('pandoc', ['-f', 'docbook', '-t', 'json'], {
+    input: plain,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (read.status !== 0) return null
+  return { tree: JSON.parse(read.stdout) as unknown, titles: titleWords(plain) }
+}
+
+function titleWords(xml: string): Set<string> {
+  const names = 'title|term|refname|refpurpose|refentrytitle|subtitle|glossterm|bridgehead'
+  const pattern = new RegExp(`<(?:\\w+:)?(${names})\\b[^>]*>([\\s\\S]*?)</(?:\\w+:)?\\1>`, 'g')
+  const found = new Set(['Synopsis', 'Index', 'Glossary', 'Preface'])
+  for (const [, , content = ''] of xml.matchAll(pattern)) {
+    const text = content
+      .replaceAll(/<!\[CDATA\[|\]\]>|<[^>]*>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+    for (const word of words(text)) found.add(word)
+  }
+  for (const [, label = ''] of xml.matchAll(/\b(?:id|xreflabel)="([^"]*)"/g)) {
+    for (const word of words(label)) found.add(word)
+  }
+  return found
+}
+
+/** The words in pandoc's tree: strings, code, and nothing that belongs to the title page. */
+function theirWords(value: unknown): string[] {
+  const found: string[] = []
+  let text = ''
+  const flush = () => {
+    found.push(...words(text))
+    text = ''
+  }
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      for (const one of node) walk(one)
+      return
+    }
+    if (typeof node !== 'object' || node === null) return
+    const { t, c } = node as { readonly t?: string; readonly c?: unknown }
+    if (t === undefined) return Object.values(node).forEach(walk)
+    if (t === 'Str') text += String(c)
+    else if (t === 'Space' || t === 'SoftBreak' || t === 'LineBreak') text += ' '
+    else if (t === 'Quoted') {
+      text += '"'
+      walk(c)
+      text += '"'
+    } else if (t === 'Code' || t === 'CodeBlock' || t === 'Math') {
+      if (t === 'CodeBlock') flush()
+      text += Array.isArray(c) ? String(c[1]) : ''
+      if (t === 'CodeBlock') flush()
+    } else {
+      const block =
+        /^(?:Para|Plain|Header|Div|BulletList|OrderedList|DefinitionList|Table|Note|BlockQuote|LineBlock)$/
+      if (block.test(t)) flush()
+      walk(c)
+      if (block.test(t)) flush()
+    }
+  }
+  walk((value as { readonly blocks?: unknown }).blocks)
+  flush()
+  return found
+}
+
+/** Where two lists of words part: the first place, and how many words are not in both. */
+function difference(ours: readonly string[], theirs: readonly string[]): Difference {
+  let i = 0
+  let j = 0
+  const only: Difference = { ours: [], theirs: [] }
+  while (i < ours.length || j < theirs.length) {
+    if (ours[i] === theirs[j]) {
+      i += 1
+      j += 1
+      continue
+    }
+    const [di, dj] = resynchronise(ours, i, theirs, j)
+    const mine = ours.slice(i, i + di)
+    const others = theirs.slice(j, j + dj)
+    // the same letters, cut into words elsewhere: pandoc joins neighbours that no space separates
+    if (mine.join('') !== others.join('')) {
+      only.ours.push(...mine)
+      only.theirs.push(...others)
+    }
+    i += di
+    j += dj
+  }
+  return only
+}
+
+interface Difference {
+  readonly ours: string[]
+  readonly theirs: string[]
+}
+
+const WINDOW = 3000
+const RUN = 4
+
+/** The shortest way to a place where some words in a row are the same again. */
+function resynchronise(
+  ours: readonly string[],
+  i: number,
+  theirs: readonly string[],
+  j: number,
+): readonly [number, number] {
+  for (let sum = 1; sum < WINDOW; sum += 1) {
+    for (let di = 0; di <= sum; di += 1) {
+      const dj = sum - di
+      if (i + di > ours.length || j + dj > theirs.length) continue
+      let same = 0
+      while (same < RUN && ours[i + di + same] === theirs[j + dj + same]) same += 1
+      if (same === RUN) return [di, dj]
+    }
+  }
+  return [ours.length - i, theirs.length - j]
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { verbose: { type: 'boolean', default: false } },
+})
+const folder = positionals[0]
+if (folder === undefined) {
+  console.error('compare-pandoc takes a folder')
+  process.exit(2)
+}
+const files = globSync('**/*.xml', { cwd: folder })
+  .map((name) => join(folder, name))
+  .filter((path) => WHOLE.test(readFileSync(path, 'utf8').replaceAll(/<!--[\s\S]*?-->/g, '')))
+  .toSorted()
+let compared = 0
+let equal = 0
+let unknown = 0
+const counts = { words: 0, ours: 0, theirs: 0 }
+for (const path of files) {
+  const { tree, problems } = convertDocbook(path)
+  const strange = problems.filter((text) => text.includes('is not known'))
+  unknown += strange.length
+  const theirs = pandoc(path)
+  if (theirs === null) {
+    console.log(`${relative(folder, path)}: pandoc or xmllint cannot read it`)
+    continue
+  }
+  compared += 1
+  const mine = ourWords(tree)
+  const found = difference(mine, theirWords(theirs.tree))
+  const ours = found.ours.filter((word) => !theirs.titles.has(word))
+  const others = found.theirs.filter((word) => !OF_PANDOC.test(word))
+  counts.words += mine.length
+  counts.ours += ours.length
+  counts.theirs += others.length
+  if (ours.length + others.length === 0) equal += 1
+  else if (values.verbose) {
+    console.log(
+      `${relative(folder, path)}: only here ${ours.length}: ${ours.slice(0, 24).join(' ')}; only pandoc ${others.length}: ${others.slice(0, 24).join(' ')}`,
+    )
+  }
+  if (values.verbose) for (const text of strange) console.log(text)
+}
+console.log(
+  `${files.length} documents, ${compared} compared, ${equal} with the same words in the same order`,
+)
+console.log(
+  `${counts.words} words; only here ${counts.ours}, only pandoc ${counts.theirs}; unknown elements ${unknown}`,
+)
+process.exitCode = unknown === 0 ? 0 : 1
