@@ -15,6 +15,17 @@ export interface SlApi {
    */
   reply(ctx: Context, status: number, reason: string, headers?: string): boolean
 
+  /**
+   * Answers a request through its transaction, or as {@link reply} does where it has none, as `send_reply()` does.
+   *
+   * @param ctx - the request
+   * @param status - 100 to 699
+   * @param reason - the phrase after it
+   * @param headers - header lines for this reply alone, each with its line end
+   * @returns false when nothing was sent
+   */
+  answer(ctx: Context, status: number, reason: string, headers?: string): boolean
+
   /** Lets a module that keeps transactions answer where `send_reply()` is called. */
   joinTransactions(transactions: Transactions): void
 }

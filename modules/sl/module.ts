@@ -126,6 +126,7 @@ export const sl = defineModule('sl', {
     }),
   api: (self): SlApi => ({
     reply: (ctx, status, reason, headers) => self.state.send(ctx, status, reason, headers),
+    answer: (ctx, status, reason, headers) => self.state.reply(ctx, status, reason, headers),
     joinTransactions: (transactions) => {
       self.state.join(transactions)
     },

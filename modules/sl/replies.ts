@@ -62,11 +62,16 @@ export class Replies {
     if (this.#options.useTransactions) this.#transactions = transactions
   }
 
-  /** Answers through the request's transaction, or without one where it has none. */
-  reply(ctx: Context, status: number, reason: string): boolean {
+  /** Answers through the request's transaction, or without one where it has none; the arguments are those of {@link send}. */
+  reply(ctx: Context, status: number, reason: string, headers = ''): boolean {
     if (!isStatus(status)) return this.#refused(status)
     const phrase = phraseOf(reason)
-    return this.#transactions?.reply(ctx, status, phrase) ?? this.send(ctx, status, phrase)
+    if (this.#transactions === null) return this.send(ctx, status, phrase, headers)
+    const before = ctx.replyHeaders
+    if (headers !== '') ctx.replyHeaders += headers
+    const sent = this.#transactions.reply(ctx, status, phrase)
+    ctx.replyHeaders = before
+    return sent ?? this.send(ctx, status, phrase, headers)
   }
 
   /**

@@ -4,6 +4,7 @@
 import type { Frame, RouteType } from '../lang/vocabulary.ts'
 import type { Listener } from '../net/listener.ts'
 import type { Peer } from '../net/peer.ts'
+import type { Header } from '../sip/header.ts'
 import type { Message } from '../sip/message.ts'
 import { parseUri, type Uri } from '../sip/uri.ts'
 import type { Avps } from './avp.ts'
@@ -82,8 +83,10 @@ export class Context implements Frame {
   replyHeaders = ''
   /** The body and its type for a reply that the server itself makes, or null. */
   replyBody: { readonly text: string; readonly type: string } | null = null
-  /** The user whose credentials were checked and found good, or null. */
+  /** The user whose credentials were checked and found good, or null: the name up to its `@`. */
   authorizedUser: string | null = null
+  /** The header of those credentials, or null. */
+  authorizedBy: Header | null = null
   /** True once the request was answered or forwarded. */
   answered = false
   /** The transaction that the message belongs to, or null. */

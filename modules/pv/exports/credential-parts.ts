@@ -109,7 +109,8 @@ export const authOpaque = pv.pseudoVariable(
 /**
  * Whom a call is accounted to, as `user@domain`.
  *
- * User and realm of the checked credentials, else user and host of From.
+ * User and domain of the checked credentials, where the domain is what their user name has behind an `@`, or else their realm. Without checked
+ * credentials, user and host of From.
  *
  * @example Without credentials it is From
  * ```sip
@@ -129,8 +130,11 @@ export const accountUri = pv.pseudoVariable(
     get: (_self, ctx) => {
       const user = ctx.authorizedUser
       if (user === null) return accountFrom(ctx)
-      const realm = digestOf(ctx)?.realm ?? null
-      return realm === null ? user : `${user}@${realm}`
+      const checked = typed(ctx.authorizedBy, readCredentials) ?? digestOf(ctx)
+      const name = checked?.username ?? ''
+      const at = name.indexOf('@')
+      const domain = at < 0 ? (checked?.realm ?? null) : name.slice(at + 1)
+      return domain === null ? user : `${user}@${domain}`
     },
   },
 )

@@ -13,6 +13,7 @@ import { fill } from '../match/text.ts'
 import { valuesOf } from '../match/message.ts'
 import type { Pattern } from '../grammar/pattern.ts'
 import { isProblem, problem, type Place, type Problem } from '../problem.ts'
+import { provedValue } from './proof.ts'
 import type { RequestPlan } from './request-plan.ts'
 import type { ReplyLine, RequestLine, WrittenMessage } from '../grammar/step.ts'
 
@@ -36,9 +37,14 @@ const contactReplies: ReadonlySet<string> = new Set([
   'UPDATE',
 ])
 
+/** A header line that is written, filled in. */
+interface WrittenField extends Field {
+  readonly place: Place
+}
+
 /** What is written, with all names filled in. */
 interface Filled {
-  readonly fields: readonly Field[]
+  readonly fields: readonly WrittenField[]
   readonly absent: readonly string[]
   readonly body: string
 }
@@ -74,7 +80,13 @@ export function composeRequest(
   if (contactRequests.has(method)) defaults.push(contactField(actor))
   if (method === 'PRACK') defaults.push(...reliableAck(actor))
   defaults.push(...aboutBody(filled.body))
-  const fields = replaceFields(defaults, filled.fields, filled.absent)
+  const written: Field[] = []
+  for (const { name, value, place } of filled.fields) {
+    const proved = provedValue(actor, name, value, { method, uri, body: filled.body }, place)
+    if (typeof proved !== 'string') return proved
+    written.push({ name, value: proved })
+  }
+  const fields = replaceFields(defaults, written, filled.absent)
   return printMessage(`${method} ${uri} ${line.version ?? 'SIP/2.0'}`, fields, filled.body)
 }
 
@@ -127,7 +139,7 @@ export function fillAt(pattern: Pattern, place: Place, bindings: Bindings): stri
 }
 
 function fillMessage(step: WrittenMessage, bindings: Bindings): Filled | Problem {
-  const fields: Field[] = []
+  const fields: WrittenField[] = []
   const absent: string[] = []
   for (const line of step.headers) {
     if (line.kind === 'absent') {
@@ -136,7 +148,7 @@ function fillMessage(step: WrittenMessage, bindings: Bindings): Filled | Problem
     }
     const value = fillAt(line.value, line.valuePlace, bindings)
     if (typeof value !== 'string') return value
-    fields.push({ name: line.name, value })
+    fields.push({ name: line.name, value, place: line.valuePlace })
   }
   const lines: string[] = []
   for (const line of step.body ?? []) {
