@@ -44,7 +44,7 @@ export interface AuthApi {
   /** Answers with a challenge, 401 or 407. False where nothing was sent. */
   sendChallenge(ctx: Context, asker: Asker, realm: string, flags: number): boolean
 
-  /** Whether the user of good credentials is the one in To of a REGISTER, in From of another request. */
+  /** Whether the user of good credentials is the one in From, and in To of a REGISTER. */
   isSender(ctx: Context, claim: Claim): boolean
 }
 

@@ -174,12 +174,16 @@ export class Auth implements AuthApi {
     this.#answer(ctx, 500, 'Internal Server Error')
   }
 
-  isSender({ message }: Context, { credentials, realm }: Claim): boolean {
-    const address = message.methodId === MethodId.REGISTER ? message.to : message.from
-    const uri = address?.parsedUri ?? null
-    if (uri === null || credentials === null) return false
-    if (phoneUser(uri) !== userOf(credentials.username ?? '')) return false
-    return !this.#options.use_domain || sameText(uri.host, realm)
+  isSender({ message }: Context, { credentials }: Claim): boolean {
+    const from = message.from?.parsedUri ?? null
+    if (from === null || credentials === null) return false
+    const user = phoneUser(from)
+    if (user !== userOf(credentials.username ?? '')) return false
+    if (message.methodId !== MethodId.REGISTER) return true
+    // nobody registers somebody else, though RFC 3261 10.2 knows of that
+    const to = message.to?.parsedUri ?? null
+    if (to === null || phoneUser(to) !== user) return false
+    return !this.#options.use_domain || sameText(from.host, to.host)
   }
 
   /** Lets the phone see that we know the secret, too, and with which nonce to go on (RFC 7616 3.5). */

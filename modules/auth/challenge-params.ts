@@ -164,9 +164,9 @@ export const challengeParams = {
   realm_prefix: strParam(''),
 
   /**
-   * Whether {@link pv_auth_check} compares domains besides users.
+   * Whether {@link pv_auth_check} wants one domain in From and To of a REGISTER.
    *
-   * The host in From, or in To of a REGISTER, has to be the realm then.
+   * It asks for one user there in any case.
    *
    * @example The same user elsewhere is another one
    * ```kamailio
@@ -184,10 +184,12 @@ export const challengeParams = {
    * alice > REGISTER sip:example.com
    * alice < 401
    * alice > REGISTER sip:example.com
+   *         From: <sip:alice@example.com>;tag=1
    *         To: <sip:alice@example.net>
    *         Authorization: Digest username="alice", password="secret"
    * alice < 403 Not You
    * alice > REGISTER sip:example.com
+   *         From: <sip:alice@example.com>;tag=1
    *         To: <sip:alice@EXAMPLE.com>
    *         Authorization: Digest username="alice", password="secret"
    * alice < 200

@@ -1,6 +1,6 @@
 /** Checking a proof against a password that the script has. */
 
-import { type Context, type DigestSecret, int, MethodId, optional, str } from 'siprose'
+import { type Context, type DigestSecret, int, MethodId, nullable, optional, str } from 'siprose'
 
 import type { Asker } from '../api.ts'
 import { avpNamed } from '../challenge-params.ts'
@@ -12,24 +12,34 @@ import { AuthResult } from '../results.ts'
 /** Bits of what the functions here are told. */
 const Flag = { HA1: 1, PLAIN: 2, AUTH: 4, AUTH_INT: 8, STALE: 16 } as const
 
+// undefined is no text here: `<null>` would be a password that everybody knows
+const realmArg = nullable(str('realm'))
+const passwordArg = nullable(str('passwd'))
+
 interface Asked {
   readonly asker: Asker
-  readonly realm: string
-  readonly password: string
+  readonly realm: string | null
+  readonly password: string | null
   readonly flags: number
   readonly method?: string | undefined
 }
 
 type Self = Parameters<Parameters<typeof auth.cfgFunction>[1]>[0]
 
+const nothing = {
+  claim: { result: AuthResult.ERROR, realm: '', credentials: null, header: null },
+  result: AuthResult.ERROR,
+}
+
 /** Checks the proof; where it is not good, the challenge that the flags ask for is kept for the script. */
 function check(self: Self, ctx: Context, asked: Asked): { claim: Claim; result: AuthResult } {
   const { state } = self
   const { asker, realm, password, flags, method } = asked
+  if (realm === null || realm === '' || password === null) return nothing
   const claim = state.claim(ctx, asker, realm)
   const secret: DigestSecret = (flags & Flag.HA1) === 0 ? { password } : { ha1: password }
   const result = state.prove(ctx, claim, secret, method)
-  if (result < 0 && (flags & (Flag.PLAIN | Flag.AUTH | Flag.AUTH_INT)) !== 0 && realm !== '') {
+  if (result < 0 && (flags & (Flag.PLAIN | Flag.AUTH | Flag.AUTH_INT)) !== 0) {
     const line = state.challenge(ctx, asker, realm, challengeFlags(flags))
     ctx.avps.push(avpNamed(self.params.challenge_attr), line)
   }
@@ -102,13 +112,13 @@ function challengeFlags(flags: number): number {
  * ```
  *
  * @compat Proofs with `auth-int` are checked, which 5.6 does not let in, and those of algorithms with `-sess`. A proof is taken by the algorithm
- *   of the challenge alone. The digits of a proof may be of either case. Credentials without a user, or with a qop that nobody knows,
+ *   of the challenge alone. Flag 16 is heeded; 5.6 documents it and makes the same challenge without. The digits of a proof may be of either case. Credentials without a user, or with a qop that nobody knows,
  *   are not taken.
  * @rfc 7616 section 3.4, 3261 section 22.4
  */
 export const pv_www_authenticate = auth.cfgFunction(
   {
-    args: [str('realm'), str('passwd'), int('flags'), optional(str('method'))],
+    args: [realmArg, passwordArg, int('flags'), optional(str('method'))],
     routes: ['request'],
   },
   (self, ctx, realm, password, flags, method) =>
@@ -137,7 +147,7 @@ export const pv_www_authenticate = auth.cfgFunction(
  * ```
  */
 export const pv_www_authorize = auth.cfgFunction(
-  { args: [str('realm'), str('passwd'), int('flags')], routes: ['request'] },
+  { args: [realmArg, passwordArg, int('flags')], routes: ['request'] },
   (self, ctx, realm, password, flags) =>
     check(self, ctx, { asker: 'www', realm, password, flags }).result,
 )
@@ -177,7 +187,7 @@ export const pv_www_authorize = auth.cfgFunction(
  * @rfc 3261 section 22.3
  */
 export const pv_proxy_authenticate = auth.cfgFunction(
-  { args: [str('realm'), str('passwd'), int('flags')], routes: ['request'] },
+  { args: [realmArg, passwordArg, int('flags')], routes: ['request'] },
   (self, ctx, realm, password, flags) =>
     check(self, ctx, { asker: 'proxy', realm, password, flags }).result,
 )
@@ -204,7 +214,7 @@ export const pv_proxy_authenticate = auth.cfgFunction(
  * ```
  */
 export const pv_proxy_authorize = auth.cfgFunction(
-  { args: [str('realm'), str('passwd'), int('flags')], routes: ['request'] },
+  { args: [realmArg, passwordArg, int('flags')], routes: ['request'] },
   (self, ctx, realm, password, flags) =>
     check(self, ctx, { asker: 'proxy', realm, password, flags }).result,
 )
@@ -217,7 +227,7 @@ export const pv_proxy_authorize = auth.cfgFunction(
  * @param realm - the domain that was asked for in the challenge
  * @param passwd - the password, or its hash
  * @param flags - as of {@link pv_www_authenticate}
- * @param checks - 1 to ask that the user is the one in From, or in To of a REGISTER; 0 not to; {@link use_domain} adds the domain
+ * @param checks - 1 to ask that the user is the one in From, and in To of a REGISTER, see {@link use_domain}; 0 not to
  * @returns as {@link pv_www_authenticate}; `-8` for good credentials of another user
  *
  * @example Nobody calls in another's name
@@ -245,9 +255,10 @@ export const pv_proxy_authorize = auth.cfgFunction(
  * ```
  *
  * @compat as {@link pv_www_authenticate}
+ * @trap `checks` compares users, not domains: where one realm serves several, compare `$fd` yourself.
  */
 export const pv_auth_check = auth.cfgFunction(
-  { args: [str('realm'), str('passwd'), int('flags'), int('checks')], routes: ['request'] },
+  { args: [realmArg, passwordArg, int('flags'), int('checks')], routes: ['request'] },
   (self, ctx, realm, password, flags, checks) => {
     const asker = ctx.message.methodId === MethodId.REGISTER ? 'www' : 'proxy'
     const { claim, result } = check(self, ctx, { asker, realm, password, flags })

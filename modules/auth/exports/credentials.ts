@@ -1,6 +1,6 @@
 /** Credentials as headers: whether there are any, and taking them away. */
 
-import { HeaderId, str } from 'siprose'
+import { HeaderId, nullable, str } from 'siprose'
 
 import { headerFor } from '../claims.ts'
 import { auth } from '../module.ts'
@@ -42,6 +42,8 @@ import { auth } from '../module.ts'
  * alice > MESSAGE sip:bob@example.com
  * alice < 200 Nothing
  * ```
+ *
+ * @compat Credentials that were refused are not taken out, and 5.6 takes them.
  */
 export const consume_credentials = auth.cfgFunction({ routes: ['request'] }, (_self, ctx) => {
   const { message, authorizedBy } = ctx
@@ -55,7 +57,7 @@ export const consume_credentials = auth.cfgFunction({ routes: ['request'] }, (_s
  *
  * It looks at Authorization and at Proxy-Authorization, and checks nothing.
  *
- * @param realm - the domain, which the credentials name
+ * @param realm - as the credentials name it: {@link realm_prefix} is not taken off
  *
  * @example Challenge at once who comes without
  * ```kamailio
@@ -76,12 +78,9 @@ export const consume_credentials = auth.cfgFunction({ routes: ['request'] }, (_s
  * ```
  */
 export const has_credentials = auth.cfgFunction(
-  { args: [str('realm')], routes: ['request'] },
-  ({ state }, { message }, text) => {
-    const realm = state.realm(text)
-    return (
-      headerFor(message, HeaderId.AUTHORIZATION, realm) !== null ||
-      headerFor(message, HeaderId.PROXY_AUTHORIZATION, realm) !== null
-    )
-  },
+  { args: [nullable(str('realm'))], routes: ['request'] },
+  (_self, { message }, realm) =>
+    realm !== null &&
+    (headerFor(message, HeaderId.AUTHORIZATION, realm) !== null ||
+      headerFor(message, HeaderId.PROXY_AUTHORIZATION, realm) !== null),
 )

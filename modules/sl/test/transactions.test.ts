@@ -97,6 +97,28 @@ t.test('reply does without where the request has none', async (t) => {
   t.equal(counted.replies404.value, 1)
 })
 
+t.test('reply adds headers to one reply alone, whoever sends it', async (t) => {
+  const notes = new Notes()
+  const { replies } = repliesOf(notes)
+  const ctx = contextOf(notes.host)
+  ctx.replyHeaders = 'A: 1\r\n'
+  const seen: string[] = []
+  let known: boolean | null = true
+  replies.join({
+    reply: (of) => {
+      seen.push(of.replyHeaders)
+      return known
+    },
+    toTag: () => 'theirs',
+  })
+  t.ok(replies.reply(ctx, 401, 'Who', 'B: 2\r\n'))
+  known = null
+  t.ok(replies.reply(ctx, 401, 'Who', 'B: 2\r\n'))
+  t.strictSame(seen, ['A: 1\r\nB: 2\r\n', 'A: 1\r\nB: 2\r\n'])
+  t.strictSame(notes.sent, ['401 WhoA: 1\r\nB: 2\r\n tag'])
+  t.equal(ctx.replyHeaders, 'A: 1\r\n')
+})
+
 t.test('join does nothing where transactions are not wanted', async (t) => {
   const notes = new Notes()
   const { replies } = repliesOf(notes, false)

@@ -285,3 +285,28 @@ t.test('with two requests open, the method says which', async (t) => {
   )
   t.equal(status, 'pass', report ?? '')
 })
+
+t.test('a password becomes the proof for the last challenge, and needs one', async (t) => {
+  const lost = await outcomeOf(
+    {},
+    'alice > REGISTER sip:example.com',
+    '  Authorization: Digest username="alice", password="secret"',
+  )
+  t.match(lost.report, /a proof answers a challenge, and alice has received none/)
+  const [message] = await sent(
+    undefined,
+    'alice > REGISTER sip:example.com',
+    '  Authorization: Digest username="Mufasa", password="Circle of Life", realm="http-auth@example.org", uri="/dir/index.html", nonce="n", qop=auth, cnonce="c", nc=00000007',
+  )
+  t.match(
+    header(message, 'Authorization'),
+    /^Digest username="Mufasa", realm="http-auth@example\.org", nonce="n", uri="\/dir\/index\.html", response="[0-9a-f]{32}", cnonce="c", qop=auth, nc=00000007$/,
+  )
+  const untouched = 'Digest username="alice", realm="r", response="00"'
+  const [other] = await sent(
+    undefined,
+    'alice > REGISTER sip:example.com',
+    `  Authorization: ${untouched}`,
+  )
+  t.equal(header(other, 'Authorization'), untouched)
+})
