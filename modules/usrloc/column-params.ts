@@ -1,0 +1,260 @@
+/** The names of columns, for when contacts are kept in a database. */
+
+import { strParam } from 'siprose'
+
+const memory = 'contacts are kept in memory alone until databases can be used'
+
+/** The rows of the table that name columns. */
+export const columnParams = {
+  /**
+   * The column with the user of the address of record.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "user_column", "username")
+   * request_route { drop; }
+   * ```
+   */
+  user_column: strParam('username', { idle: memory }),
+
+  /**
+   * The column with the domain of the address of record.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "domain_column", "domain")
+   * request_route { drop; }
+   * ```
+   */
+  domain_column: strParam('domain', { idle: memory }),
+
+  /**
+   * The column with the contact URI.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "contact_column", "contact")
+   * request_route { drop; }
+   * ```
+   */
+  contact_column: strParam('contact', { idle: memory }),
+
+  /**
+   * The column with the end of the contact.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "expires_column", "expires")
+   * request_route { drop; }
+   * ```
+   */
+  expires_column: strParam('expires', { idle: memory }),
+
+  /**
+   * The column with the preference.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "q_column", "q")
+   * request_route { drop; }
+   * ```
+   */
+  q_column: strParam('q', { idle: memory }),
+
+  /**
+   * The column with the Call-ID of the last REGISTER.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "callid_column", "callid")
+   * request_route { drop; }
+   * ```
+   */
+  callid_column: strParam('callid', { idle: memory }),
+
+  /**
+   * The column with the CSeq number of the last REGISTER.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "cseq_column", "cseq")
+   * request_route { drop; }
+   * ```
+   */
+  cseq_column: strParam('cseq', { idle: memory }),
+
+  /**
+   * The column with the methods that the contact takes.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "methods_column", "methods")
+   * request_route { drop; }
+   * ```
+   */
+  methods_column: strParam('methods', { idle: memory }),
+
+  /**
+   * The column with the flags of the location service.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "flags_column", "flags")
+   * request_route { drop; }
+   * ```
+   */
+  flags_column: strParam('flags', { idle: memory }),
+
+  /**
+   * The column with the flags of the branch.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "cflags_column", "cflags")
+   * request_route { drop; }
+   * ```
+   */
+  cflags_column: strParam('cflags', { idle: memory }),
+
+  /**
+   * The column with the name that the device calls itself.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "user_agent_column", "user_agent")
+   * request_route { drop; }
+   * ```
+   */
+  user_agent_column: strParam('user_agent', { idle: memory }),
+
+  /**
+   * The column with the address that the REGISTER came from.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "received_column", "received")
+   * request_route { drop; }
+   * ```
+   */
+  received_column: strParam('received', { idle: memory }),
+
+  /**
+   * The column with the socket that the REGISTER came in on.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "socket_column", "socket")
+   * request_route { drop; }
+   * ```
+   */
+  socket_column: strParam('socket', { idle: memory }),
+
+  /**
+   * The column with the Path.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "path_column", "path")
+   * request_route { drop; }
+   * ```
+   */
+  path_column: strParam('path', { idle: memory }),
+
+  /**
+   * The column with the id of the record.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "ruid_column", "ruid")
+   * request_route { drop; }
+   * ```
+   */
+  ruid_column: strParam('ruid', { idle: memory }),
+
+  /**
+   * The column with the instance of the device.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "instance_column", "instance")
+   * request_route { drop; }
+   * ```
+   */
+  instance_column: strParam('instance', { idle: memory }),
+
+  /**
+   * The column with the `reg-id`.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "reg_id_column", "reg_id")
+   * request_route { drop; }
+   * ```
+   */
+  reg_id_column: strParam('reg_id', { idle: memory }),
+
+  /**
+   * The column with the id of the server that wrote it.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "server_id_column", "server_id")
+   * request_route { drop; }
+   * ```
+   */
+  server_id_column: strParam('server_id', { idle: memory }),
+
+  /**
+   * The column with the number of the connection.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "connection_id_column", "connection_id")
+   * request_route { drop; }
+   * ```
+   */
+  connection_id_column: strParam('connection_id', { idle: memory }),
+
+  /**
+   * The column with the mark of contacts that get keepalives.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "keepalive_column", "keepalive")
+   * request_route { drop; }
+   * ```
+   */
+  keepalive_column: strParam('keepalive', { idle: memory }),
+
+  /**
+   * The column with the part that the contact belongs to.
+   *
+   * @example Say it as an older configuration does
+   * ```kamailio
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "partition_column", "partition")
+   * request_route { drop; }
+   * ```
+   */
+  partition_column: strParam('partition', { idle: memory }),
+}

@@ -1,0 +1,29 @@
+/** Finds what commands name. */
+
+import { SiproseError } from 'siprose'
+
+import type { AddressRecord } from './location/address-record.ts'
+import type { LocationTable } from './location/location-table.ts'
+import type { Usrloc } from './usrloc.ts'
+
+/** The table of a name; an error of the command where there is none. */
+export function tableCalled(usrloc: Usrloc, name: string): LocationTable {
+  const table = usrloc.known(name)
+  if (table === null) throw new SiproseError('usrloc/no-table', 'Domain table not found')
+  return table
+}
+
+/** An address of record as the tables have it: in lower case, and without a domain where domains do not count. */
+export function aorOf(usrloc: Usrloc, text: string): string {
+  const at = text.indexOf('@')
+  if (!usrloc.useDomain) return at < 0 ? text : text.slice(0, at)
+  if (at < 0) throw new SiproseError('usrloc/no-domain', 'Domain part missing for AOR')
+  return text
+}
+
+/** The record of an address of record, as it is written or in lower case. */
+export function recordOf(usrloc: Usrloc, name: string, text: string): AddressRecord | null {
+  const table = tableCalled(usrloc, name)
+  const aor = aorOf(usrloc, text)
+  return table.find(aor) ?? table.find(aor.toLowerCase())
+}
