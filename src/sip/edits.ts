@@ -51,6 +51,8 @@ export class Edits {
   readonly #headersEnd: number
   readonly #bodyStart: number
   #bodyTouched = false
+  /** URIs that were given another text, by where they start. */
+  #givenUris: Map<number, string> | null = null
   /** The request URI to send, null for the received one. */
   uri: string | null = null
   /** The status to send in a reply, null for the received one. */
@@ -114,6 +116,25 @@ export class Edits {
     this.#add(from, to, to > from ? REPLACE : BEFORE, text)
   }
 
+  /**
+   * Gives a URI of the message another text when it leaves, and at once for who keeps it: a registrar, for example.
+   *
+   * @param from - where the URI starts
+   * @param to - where it ends
+   * @param uri - the URI from now on
+   * @param written - what stands in its place, where that is more than the URI: `<…>`
+   */
+  giveUri(from: number, to: number, uri: string, written: string = uri): void {
+    this.replace(from, to, written)
+    this.#givenUris ??= new Map()
+    this.#givenUris.set(from, uri)
+  }
+
+  /** What {@link giveUri} has made of the URI that starts at `from`; null where it is as it was received. */
+  givenUri(from: number): string | null {
+    return this.#givenUris?.get(from) ?? null
+  }
+
   /** Adds header lines, their line ends included, after the last header. */
   appendHeader(lines: string): void {
     this.#add(this.#headersEnd, this.#headersEnd, AFTER, lines)
@@ -165,6 +186,7 @@ export class Edits {
       copy.#text.push(this.#text[i] ?? '')
     }
     copy.#bodyTouched = this.#bodyTouched
+    if (this.#givenUris !== null) copy.#givenUris = new Map(this.#givenUris)
     copy.uri = this.uri
     copy.status = this.status
     copy.reason = this.reason
@@ -180,6 +202,7 @@ export class Edits {
     this.#kind.length = 0
     this.#text.length = 0
     this.#bodyTouched = false
+    this.#givenUris = null
     this.uri = null
     this.status = null
     this.reason = null

@@ -1,0 +1,8 @@
+export { nathelper as default } from './module.ts'
+export * from './exports/aliases.ts'
+export * from './exports/commands.ts'
+export * from './exports/contacts.ts'
+export * from './exports/descriptions.ts'
+export * from './exports/record-routes.ts'
+export * from './exports/registrations.ts'
+export * from './exports/tests.ts'
