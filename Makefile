@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library docbook-package docbook-compare reference bench bench-parsers bench-inprocess bench-check fuzz survey help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library site site-serve site-try docbook-package docbook-compare reference bench bench-parsers bench-inprocess bench-check fuzz survey help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -52,6 +52,19 @@ test-docs: setup ## play the examples of the documentation; ONLY= names some by 
 
 library: setup ## build siprose/sip as a package of JavaScript and types, in dist/library
 	$(NODE) scripts/build-library.ts
+
+site: setup site/node_modules/.package-lock.json ## build the site into dist/site; SITE_BASE= is its path on the host
+	$(NODE) scripts/site/build.ts
+
+site/node_modules/.package-lock.json: site/package-lock.json
+	cd site && npm ci --no-audit --no-fund
+	@touch $@
+
+site-serve: ## serve the built site on loopback; PORT= names the port
+	$(NODE) scripts/site/serve.ts $(PORT)
+
+site-try: ## try the built site in headless Chromium: search, navigation, dark, narrow; PICTURES=1 takes pictures of pages
+	$(NODE) scripts/site/try-browser.ts $(if $(PICTURES),--pictures)
 
 docbook-package: setup ## build docbook-to-markdown as a package of JavaScript and types, in dist/docbook-to-markdown
 	$(NODE) scripts/docbook-to-markdown/build.ts

@@ -17,6 +17,7 @@ import { examplesOf } from '../src/docs/reference.ts'
 import { compileDocumentation, type Documentation, type Finding } from './docs/compile.ts'
 import type { Library } from './docs/library/model.ts'
 import { lintDocumentation } from './docs/lint.ts'
+import { bookProblems } from './site/book-pages.ts'
 import { readmePages, stalePages, writePages } from './docs/readme.ts'
 
 const BUDGET = 'scripts/docs/examples-not-run.json'
@@ -49,13 +50,21 @@ const jobs: Readonly<Record<string, (documentation: Documentation, check: boolea
   'lint-docs'(documentation) {
     const result = lintDocumentation(documentation, allowedNotRun(documentation.house.root))
     const { problems } = readmePages(documentation)
-    const fine = told([...result.findings.map(printed), ...problems])
+    const books = bookProblems(documentation)
+    const fine = told([...result.findings.map(printed), ...problems, ...books])
     const counted = Object.entries(result.counts).map(([kind, count]) => `${count} ${kind}`)
     console.log(counted.join(', ').replaceAll('_', ' '))
     if (documentation.library !== null) console.log(libraryLine(documentation.library))
+    console.log(booksLine(documentation))
     console.log(`${result.examples} examples; examples that do not run: ${result.notRun.length}`)
     return fine
   },
+}
+
+function booksLine({ books }: Documentation): string {
+  const chapters = books.reduce((sum, book) => sum + book.chapters.length, 0)
+  const examples = books.reduce((sum, book) => sum + book.examples.length, 0)
+  return `${books.length} books: ${chapters} chapters, ${examples} examples`
 }
 
 function libraryLine({ name, chapters }: Library): string {

@@ -33,6 +33,8 @@ export interface LinkOptions {
   readonly resolve?: (id: string) => { readonly url: string; readonly title: string } | null
   /** The address that belongs to a name in `<function>`, `<varname>` or `<parameter>`; null for plain text. */
   readonly symbol?: (element: string, text: string) => string | null
+  /** What stands for a processing instruction between blocks; null for nothing. */
+  readonly instruction?: (name: string, value: string, depth: number) => Block[] | null
   /** The anchor an example with a title gets besides its own id; null for none. */
   readonly example?: (title: string) => string | null
 }
@@ -142,6 +144,15 @@ export class Converter {
       if (node.type === 'instruction' && node.name === 'rule') {
         flush()
         result.push({ type: 'thematicBreak' })
+        continue
+      }
+      const meant =
+        node.type === 'instruction'
+          ? (this.links.instruction?.(node.name, node.value, this.depth) ?? null)
+          : null
+      if (meant) {
+        flush()
+        result.push(...meant)
         continue
       }
       const handler = node.type === 'element' ? this.#block(node) : null

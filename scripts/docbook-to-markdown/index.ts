@@ -117,6 +117,19 @@ export function convertDocbook(
 }
 
 /**
+ * Converts a tree of XML that was read already.
+ *
+ * @param tree - the document, or a part of one
+ * @param path - its file
+ * @param options - the depth of its headings, and where its links lead
+ */
+export function convertTree(tree: Xml, path: string, options: DocbookOptions = {}): Converted {
+  const file = new VFile({ path })
+  const markdown = unified().use(docbookToMdast, options).runSync(tree, file)
+  return { tree: markdown, problems: file.messages.map(printed) }
+}
+
+/**
  * Converts a DocBook file to Markdown text.
  *
  * @param path - the file

@@ -12,6 +12,7 @@ import {
 import { moduleOf, type Namespace } from '../../src/docs/reference-subjects.ts'
 import type { Reference, ReferenceExample } from '../../src/docs/reference.ts'
 import { readDocbook } from '../docbook-to-markdown/index.ts'
+import { type Book, readBooks } from './books.ts'
 import { cachedPlaces, type FindPlaces } from './cached-places.ts'
 import { codesOf } from './codes.ts'
 import { CommentShelf, moduleDeclarations } from './declarations.ts'
@@ -33,6 +34,7 @@ export interface Documentation {
   readonly core: ModuleSource
   readonly modules: readonly ModuleSource[]
   readonly codes: readonly CodeSource[]
+  readonly books: readonly Book[]
   readonly reference: Reference
   /** What is usable without a server; null where there is none. */
   readonly library: Library | null
@@ -62,9 +64,10 @@ export async function compileDocumentation(
   }
   const codes: CodeSource[] = []
   for (const file of house.codes) codes.push(...(await codesOf(root, file, places[file], shelf)))
-  const reference = buildReference(core, modules, codes)
+  const books = readBooks(root)
+  const reference = buildReference(core, modules, codes, books)
   const library = readLibrary(root)
-  return { house, core, modules, codes, reference, library, findings }
+  return { house, core, modules, codes, books, reference, library, findings }
 }
 
 async function moduleSource(

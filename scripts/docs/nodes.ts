@@ -31,8 +31,12 @@ export function paragraph(...content: readonly Running[]): Paragraph {
 }
 
 /** A heading. */
-export function heading(depth: 1 | 2 | 3 | 4, ...content: readonly Running[]): Heading {
-  return { type: 'heading', depth, children: phrasing(content) }
+export function heading(depth: number, ...content: readonly Running[]): Heading {
+  return {
+    type: 'heading',
+    depth: Math.min(depth, 6) as Heading['depth'],
+    children: phrasing(content),
+  }
 }
 
 /** A name or value as a person would type it. */

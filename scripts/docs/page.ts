@@ -16,7 +16,7 @@ import {
   type ReferenceExample,
   type ReferenceModule,
 } from '../../src/docs/reference.ts'
-import { argumentFacts, factsOf } from './facts-box.ts'
+import { argumentFacts, factsOf, type Fact } from './facts-box.ts'
 import {
   anchor,
   bullets,
@@ -43,7 +43,8 @@ export interface PageParts {
   readonly find: LinkFinder
 }
 
-const titles: Readonly<Record<EntryKind, string>> = {
+/** The heading over the entries of each kind. */
+export const titles: Readonly<Record<EntryKind, string>> = {
   parameters: 'Parameters',
   functions: 'Functions',
   variables: 'Variables',
@@ -74,7 +75,8 @@ export function page(parts: PageParts): RootContent[] {
   ]
 }
 
-function contents(
+/** The list of all that a module's page holds. */
+export function contents(
   module: ReferenceModule,
   guide: readonly RootContent[],
   kinds: readonly EntryKind[],
@@ -111,7 +113,7 @@ function section<K extends EntryKind>(
 }
 
 /** Statistics need no box: a name and a sentence each. */
-function figures(module: ReferenceModule, find: LinkFinder): RootContent {
+export function figures(module: ReferenceModule, find: LinkFinder): RootContent {
   const rows = entriesOf(module, 'statistics').map((entry) => {
     const text = [entry.summary, entry.text].filter((part) => part !== '').join(' ')
     const place = anchor(anchorOf(module.name, 'statistics', entry))
@@ -120,23 +122,44 @@ function figures(module: ReferenceModule, find: LinkFinder): RootContent {
   return table([[['Name'], ['Type'], ['Counts']], ...rows])
 }
 
-function entryBlocks<K extends EntryKind>(
+/** How an entry is shown elsewhere than on its module's page. */
+export interface EntryStyle {
+  /** The depth of its heading. */
+  readonly depth: 2 | 3 | 4
+  /** More lines of its box. */
+  readonly facts: readonly Fact[]
+}
+
+const onModulePage: EntryStyle = { depth: 3, facts: [] }
+
+/**
+ * One entry: its heading, box, text and examples.
+ *
+ * @param module - the module's name
+ * @param kind - what it is
+ * @param entry - the entry
+ * @param find - finds what links name
+ * @param style - how it is shown
+ */
+export function entryBlocks<K extends EntryKind>(
   module: string,
   kind: K,
   entry: Entry<K>,
   find: LinkFinder,
+  style: EntryStyle = onModulePage,
 ): RootContent[] {
-  const rows = factsOf(kind, entry).map(([label, value]) => [[strong(label)], value])
+  const facts = [...factsOf(kind, entry), ...style.facts]
+  const rows = facts.map(([label, value]) => [[strong(label)], value])
   return [
     anchor(anchorOf(module, kind, entry)),
-    heading(3, code(shownName(entry))),
+    heading(style.depth, code(shownName(entry))),
     ...markdownBlocks(entry.summary, find),
     table([[[], []], ...rows]),
     ...markdownBlocks(entry.text, find),
     ...argumentList(entry, find),
     ...(entry.returns === null ? [] : labelled('Returns', entry.returns, find)),
     ...remarks(entry, find),
-    ...entry.examples.flatMap((example) => exampleBlocks(example, find)),
+    ...entry.examples.flatMap((example) => exampleBlocks(example, find, style.depth + 1)),
     ...seeAlso(entry, find),
   ]
 }
@@ -164,7 +187,7 @@ function labelled(label: string, text: string, find: LinkFinder): RootContent[] 
 }
 
 /** Traps in a box that warns; differences from Kamailio below. */
-function remarks(entry: Documentation, find: LinkFinder): RootContent[] {
+export function remarks(entry: Documentation, find: LinkFinder): RootContent[] {
   const traps = entry.trap.map((text): RootContent => {
     const content = markdownLine(text, find)
     return {
@@ -175,10 +198,15 @@ function remarks(entry: Documentation, find: LinkFinder): RootContent[] {
   return [...traps, ...entry.compat.flatMap((text) => labelled('Unlike Kamailio', text, find))]
 }
 
-function exampleBlocks(example: ReferenceExample, find: LinkFinder): RootContent[] {
+/** An example: its title and its fences. */
+export function exampleBlocks(
+  example: ReferenceExample,
+  find: LinkFinder,
+  depth = 4,
+): RootContent[] {
   return [
     anchor(example.id),
-    heading(4, 'Example: ', ...markdownLine(example.title, find)),
+    heading(depth, 'Example: ', ...markdownLine(example.title, find)),
     ...markdownBlocks(example.text, find),
   ]
 }

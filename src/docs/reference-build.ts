@@ -19,6 +19,7 @@ import {
   type EntryKind,
   type Facts,
   type Reference,
+  type ReferenceBook,
   type ReferenceExample,
   type ReferenceModule,
 } from './reference.ts'
@@ -45,11 +46,13 @@ export interface CodeSource {
  * @param core - the core
  * @param modules - every module
  * @param codes - the codes of diagnostics and faults
+ * @param books - the books, the ids of their examples not yet given
  */
 export function buildReference(
   core: ModuleSource,
   modules: readonly ModuleSource[],
   codes: readonly CodeSource[],
+  books: readonly ReferenceBook[] = [],
 ): Reference {
   const ids = new Set<string>()
   const sorted = modules.toSorted((a, b) => compare(a.name, b.name))
@@ -59,6 +62,13 @@ export function buildReference(
     diagnostics: codes
       .toSorted((a, b) => compare(a.name, b.name))
       .map((code) => buildCode(code, ids)),
+    books: books.map(({ name, title, examples }) => ({
+      name,
+      title,
+      examples: examples.map((example) =>
+        Object.assign({}, example, { id: uniqueId(example.id, ids) }),
+      ),
+    })),
   }
 }
 

@@ -180,11 +180,19 @@ export interface DiagnosticEntry extends Documentation {
   readonly name: string
 }
 
+/** A book, as far as there is something to play in it. */
+export interface ReferenceBook {
+  readonly name: string
+  readonly title: string
+  readonly examples: readonly ReferenceExample[]
+}
+
 /** Everything. */
 export interface Reference {
   readonly core: ReferenceModule
   readonly modules: Readonly<Record<string, ReferenceModule>>
   readonly diagnostics: readonly DiagnosticEntry[]
+  readonly books: readonly ReferenceBook[]
 }
 
 /** The entries of a module that are no aliases of others. */
@@ -202,5 +210,6 @@ export function examplesOf(reference: Reference): ReferenceExample[] {
     }
   }
   for (const entry of reference.diagnostics) examples.push(...entry.examples)
+  for (const book of reference.books) examples.push(...book.examples)
   return examples
 }

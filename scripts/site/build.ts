@@ -1,0 +1,101 @@
+/**
+ * The site: writes its pages from the reference, the books and `docs/`, has VitePress make them HTML, and follows every link.
+ *
+ *     build.ts            writes dist/site
+ *     build.ts --pages    only writes the pages, into site/pages
+ */
+
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { entryKinds } from '../../src/docs/reference.ts'
+import { compileDocumentation } from '../docs/compile.ts'
+import { bookPages } from './book-pages.ts'
+import { deadLinks } from './check-links.ts'
+import { diagnosticPages } from './diagnostic-pages.ts'
+import { documentPages } from './document-pages.ts'
+import { printPage } from './markdown.ts'
+import { corePage, indexPage, modulePage, modulesPage } from './reference-pages.ts'
+import { sidebars } from './sidebar.ts'
+import { Site, type SitePage } from './site.ts'
+import { writeSources } from './source-pages.ts'
+
+const root = join(import.meta.dirname, '../..')
+const pagesFolder = join(root, 'site/pages')
+const output = join(root, 'dist/site')
+
+const { values } = parseArgs({ options: { pages: { type: 'boolean', default: false } } })
+const started = performance.now()
+const documentation = await compileDocumentation(root)
+const site = new Site(documentation)
+const pages = allPages(site)
+const problems = [
+  ...documentation.findings.map(({ file, line, text }) => `${file}:${line}: ${text}`),
+  ...site.problems,
+]
+writeAll(pages)
+const sources = writeSources(root, join(pagesFolder, 'public'))
+console.log(`${pages.length} pages, ${sources} sources: ${seconds()} s`)
+stopOn(problems)
+if (!values.pages) {
+  build()
+  stopOn(deadLinks(output, process.env.SITE_BASE ?? '/').map((text) => `dead link: ${text}`))
+  console.log(`written: dist/site, in ${seconds()} s; no dead links`)
+}
+
+function allPages(site: Site): SitePage[] {
+  const { modules } = site.documentation.reference
+  return [
+    ...documentation.books.flatMap((book) => bookPages(site, book)),
+    modulesPage(site),
+    ...Object.values(modules).map((module) => modulePage(site, module)),
+    ...entryKinds.flatMap((kind) => corePage(site, kind) ?? []),
+    ...entryKinds.map((kind) => indexPage(site, kind)),
+    ...diagnosticPages(site),
+    ...documentPages(site),
+  ]
+}
+
+function writeAll(pages: readonly SitePage[]): void {
+  rmSync(pagesFolder, { recursive: true, force: true })
+  for (const page of pages) {
+    const path = join(pagesFolder, `${page.path}.md`)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, printPage(page))
+  }
+  for (const name of ['index.md', '404.md']) {
+    if (existsSync(join(root, 'site', name)))
+      cpSync(join(root, 'site', name), join(pagesFolder, name))
+  }
+  cpSync(join(root, 'site/public'), join(pagesFolder, 'public'), { recursive: true })
+  writeFileSync(
+    join(root, 'site/pages/sidebar.json'),
+    JSON.stringify(sidebars(site, pages), null, 1),
+  )
+}
+
+function build(): void {
+  const cli = join(root, 'site/node_modules/vitepress/bin/vitepress.js')
+  if (!existsSync(cli)) {
+    console.error('VitePress is not installed: run npm ci in site/')
+    process.exit(1)
+  }
+  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string }
+  const run = spawnSync(process.execPath, ['--max-old-space-size=1600', cli, 'build', 'site'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, SITE_NAME: name },
+  })
+  if (run.status !== 0) process.exit(run.status ?? 1)
+}
+
+function stopOn(problems: readonly string[]): void {
+  for (const text of problems) console.error(text)
+  if (problems.length > 0) process.exit(1)
+}
+
+function seconds(): string {
+  return ((performance.now() - started) / 1000).toFixed(1)
+}

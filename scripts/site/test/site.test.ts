@@ -1,0 +1,97 @@
+/** The site's own work: diagrams, pages, searches, links. What VitePress makes of it is tried by `make site-try`. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import t from 'tap'
+
+import { boostDocument, processTerm, tokenize } from '../../../site/.vitepress/search.ts'
+import { parseTranscript } from '../../../src/docs/player/grammar/transcript.ts'
+import { markdownBlocks } from '../../docs/nodes.ts'
+import { deadLinks } from '../check-links.ts'
+import { ladder } from '../ladder.ts'
+import { printPage } from '../markdown.ts'
+import { readInstruction } from '../placement.ts'
+
+function drawn(text: string): string {
+  const actors = new Set(['alice', 'bob', 'carol'])
+  const { steps } = parseTranscript(text, { file: '', line: 1, column: 1 }, actors)
+  return ladder(steps) ?? ''
+}
+
+function page(markdown: string): string {
+  const blocks = markdownBlocks(markdown, () => null)
+  return printPage({ path: 'x', title: 'X', blocks, source: 'x.md' })
+}
+
+t.test('ladder draws who sends what to whom', (t) => {
+  const svg = drawn(
+    'alice > INVITE sip:bob@example.com\nbob < INVITE sip:bob@example.com again x2\nclock +2s\nalice < 408 {*}\nalice => bob ACK sip:bob@192.0.2.20',
+  )
+  t.match(svg, />alice<.*>server<.*>bob</)
+  t.match(svg, '>INVITE again ×2<')
+  t.match(svg, '>2s<')
+  t.match(svg, /class="reply s4".*>408</)
+  t.match(svg, 'aria-label="alice to server: INVITE;')
+  t.equal(drawn('clock +2s'), '', 'nothing is sent')
+  t.notMatch(drawn('alice > MESSAGE sip:{x}@example.com\nalice < 200 <b>{{'), /<b>|\{\{/)
+  t.end()
+})
+
+t.test('printPage gives headings the ids of their anchors, and keeps Vue away from text', (t) => {
+  t.match(page('<a id="a/b:<c>"></a>\n\n# T'), '# T {#a.b.-c-}')
+  t.match(page('# Two words'), '# Two words {#two-words}')
+  t.match(page('a {{ b }}'), 'a &#123;&#123; b }}')
+  t.match(page('prints as <null>'), 'prints as \\<null>')
+  t.match(page('[a](#Two-Words)'), '](#Two-Words)')
+  const example = page('```kamailio wrap=route\ndrop;\n```\n```sip\nalice > OPTIONS sip:a\n```')
+  t.match(example, 'Configuration, inside request_route')
+  t.match(example, '```kamailio\ndrop;')
+  t.match(example, '<svg class="ladder"')
+  t.end()
+})
+
+t.test('tokenize keeps names whole, and their parts', (t) => {
+  t.same(tokenize('t_relay() $rU {s.len}'), ['t_relay', 'relay', '$rU', 's.len', 'len'])
+  t.same(tokenize('lang/unknown-function').slice(0, 2), [
+    'lang/unknown-function',
+    'unknown-function',
+  ])
+  t.same(processTerm('$rU'), ['$rU', '$ru'])
+  t.same(processTerm('T_Relay'), ['t_relay'])
+  t.ok(
+    boostDocument('/modules/pv.html#pv.v.rU', '$rU', { title: '$rU' }) >
+      boostDocument('/x', '$ru', { title: '$ru tells' }),
+  )
+  t.end()
+})
+
+t.test('readInstruction reads what a chapter asks for', (t) => {
+  t.same(readInstruction('parameters tcp_* listen'), {
+    what: 'entries',
+    kind: 'parameters',
+    names: ['tcp_*', 'listen'],
+  })
+  t.same(readInstruction('index functions'), { what: 'index', kind: 'functions', names: [] })
+  t.equal(readInstruction('nothing'), null)
+  t.end()
+})
+
+t.test('deadLinks finds pages and anchors that are not there', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'siprose-links-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, 'sub'))
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<a href="/sub/#x">a</a><a href="/sub/page.html#y">b</a><a href="https://example.com/">c</a><a href="#no">d</a>',
+  )
+  writeFileSync(join(folder, 'sub/index.html'), '<p id="x"></p><a href="page.html">e</a>')
+  writeFileSync(join(folder, 'sub/page.html'), '<a href="../none.html">f</a>')
+  t.same(deadLinks(folder).toSorted(), [
+    'index.html: #no',
+    'index.html: /sub/page.html#y',
+    'sub/page.html: ../none.html',
+  ])
+  t.end()
+})
