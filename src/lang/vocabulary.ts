@@ -70,6 +70,8 @@ export interface Preparation {
   readonly variable: (text: string) => VariableRef
   /** The selects of modules; absent where there are none. */
   readonly selects?: SelectSource
+  /** Notes what a literal names, a file for example, for who has to fetch it before the first message; absent where nobody will. */
+  readonly note?: (topic: string, text: string) => void
 }
 
 /** A root of selects that a module declares, `tls` of `@tls.version`, in one server. */
@@ -300,6 +302,8 @@ export interface ScriptHelpers {
   readonly maxRecursiveLevel: number
   /** The core parameter `pv_buffer_size`: how long a text with variables may be that a function is given. */
   readonly maxFormatLength: number
+  /** Takes what literals name: see {@link Preparation}. */
+  readonly note?: (topic: string, text: string) => void
   /** The core parameter `return_mode`: 0 makes a positive result true, 1 a result that is not zero. */
   readonly returnMode: 0 | 1
 }

@@ -168,6 +168,9 @@ function helpersOf(server: Server, settings: Settings): ScriptHelpers {
     maxFormatLength: settings.pv_buffer_size,
     returnMode: settings.return_mode === 1 ? 1 : 0,
     isMyself: (_ctx, text) => isOwnUri(server, text),
+    note: (topic, text) => {
+      server.note(topic, text)
+    },
     // Frame is the language's view of the very Context that the receiver made.
     warn: (ctx: Frame, code, message) => server.reportScript(ctx as Context, code, message),
   }

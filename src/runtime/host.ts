@@ -129,6 +129,13 @@ export interface Host {
   /** An action of the configuration, by the number that a tracer is told. */
   action(at: number): Action
 
+  /**
+   * What literals of the configuration have named, a file for example, by the `note` of who prepared them; from a module's `start` on.
+   *
+   * @param topic - as it was noted
+   */
+  noted(topic: string): ReadonlySet<string>
+
   /** Numbers messages from 1 again (`$mi`). */
   restartMessageIds(): void
 

@@ -89,6 +89,8 @@ export interface Equipment {
   readonly sources: SourceFinder
 }
 
+const nothingNoted: ReadonlySet<string> = new Set()
+
 /** A server. It is made by `configure()`, which gives it its script; then it can start. */
 export class Server implements Host {
   readonly clock: Clock
@@ -117,6 +119,7 @@ export class Server implements Host {
   #security: StreamSecurity | null = null
   #wish: SecureWishes | null = null
   readonly #own = new OwnAddresses()
+  readonly #noted = new Map<string, Set<string>>()
   #picker: SocketPicker | null = null
   readonly #filters: MethodFilter[] = []
   readonly #replyHandlers: ReplyHandler[] = []
@@ -418,6 +421,17 @@ export class Server implements Host {
       route: around?.name ?? null,
       name: actionName(text.slice(position.column - 1)),
     }
+  }
+
+  noted(topic: string): ReadonlySet<string> {
+    return this.#noted.get(topic) ?? nothingNoted
+  }
+
+  /** Takes what a literal of the configuration names. */
+  note(topic: string, text: string): void {
+    const noted = this.#noted.get(topic)
+    if (noted === undefined) this.#noted.set(topic, new Set([text]))
+    else noted.add(text)
   }
 
   restartMessageIds(): void {

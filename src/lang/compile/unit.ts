@@ -43,6 +43,7 @@ export function makeUnit(options: UnitOptions): Unit {
     format: (text) => makeFormat(unit, text),
     variable: (text) => variableRefOf(unit, text),
     ...(vocabulary.selects !== undefined && { selects: vocabulary.selects }),
+    ...(helpers.note !== undefined && { note: helpers.note }),
   }
   const unit: Unit = {
     vocabulary,

@@ -1,0 +1,53 @@
+/** Trusted peers. */
+
+import { nullable, optional, str } from 'siprose'
+
+import { permissions } from '../module.ts'
+
+const text = (name: string) => optional(nullable(str(name)))
+
+/**
+ * Tells whether a request comes from a trusted peer, who need not prove anything.
+ *
+ * A row of the table of trusted peers trusts a source address, with a transport or any, and where it has patterns only requests whose From and request URI fit them. The
+ * address is compared as text: {@link allow_source_address} knows subnets, and all ways to write an IPv6 address.
+ *
+ * @param src_ip - an address in the place of the source of the request
+ * @param proto - `udp`, `tcp`, `tls`, `ws`, `wss`, `sctp`, or `any`, in the place of its transport
+ * @param furi - a URI in the place of the one in From
+ * @returns `1` when a row trusts it, or the number of rows with {@link peer_tag_mode} 1; `-1` when none does
+ *
+ * @example Rows come from a database, and without one nobody is trusted
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "permissions.so"
+ * request_route {
+ *     if (allow_trusted()) sl_send_reply("200", "Welcome");
+ *     else sl_send_reply("401", "Who Are You");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 401
+ * ```
+ */
+export const allow_trusted = permissions.cfgFunction(
+  { args: [text('src_ip'), text('proto'), text('furi')], routes: 'any' },
+  (self, ctx, source, proto, furi) => {
+    const { message, peer } = ctx
+    if (source === null || proto === null || furi === null) return false
+    const all = self.params.peer_tag_mode === 1
+    const found = self.state.trusted.find(
+      {
+        source: source ?? peer.address,
+        proto: (proto ?? peer.proto).toLowerCase(),
+        from: furi ?? message.from?.uri ?? '',
+        ruri: ctx.requestUri,
+      },
+      !all,
+    )
+    for (const row of found) self.state.addTag(ctx, row.tag)
+    if (found.length === 0) return -1
+    return all ? found.length : 1
+  },
+)

@@ -1,0 +1,5 @@
+export { permissions as default } from './module.ts'
+export * from './exports/rules.ts'
+export * from './exports/addresses.ts'
+export * from './exports/trusted.ts'
+export * from './exports/commands.ts'
