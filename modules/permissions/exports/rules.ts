@@ -14,7 +14,7 @@ import {
 
 import { permissions } from '../module.ts'
 import { Noted, type Permissions } from '../permissions.ts'
-import { allowed, bareUri, type RuleSet } from '../rules/judge.ts'
+import { allowed, bareUri, isEmpty, type RuleSet } from '../rules/judge.ts'
 
 /** A file, or the base name of two, as a call names it; one for each call of the configuration. */
 class FileName {
@@ -47,6 +47,7 @@ function rulesOf(state: Permissions, one: FileName | undefined, two?: FileName):
 
 /** Whether the request may go to all places that it has. */
 function routingAllowed(rules: RuleSet, ctx: Context, allBranches: boolean): boolean {
+  if (isEmpty(rules)) return true
   const from = ctx.message.from?.uri ?? null
   if (from === null || ctx.uri === null) return false
   if (!allowed(rules, from, bareUri(ctx.uri, false))) return false
@@ -60,6 +61,7 @@ function routingAllowed(rules: RuleSet, ctx: Context, allBranches: boolean): boo
 
 /** Whether all contacts may be registered. */
 function registerAllowed(rules: RuleSet, { message }: Context, withPort: boolean): boolean {
+  if (isEmpty(rules)) return true
   const to = message.to?.uri ?? null
   if (to === null) return false
   if (hasStarContact(message)) return true
@@ -135,6 +137,7 @@ function registerAllowed(rules: RuleSet, { message }: Context, withPort: boolean
  * ```
  *
  * @compat A line that is no rule keeps the server from starting, with its place; Kamailio leaves such a line out, and a rule that denies is then missing.
+ *   A place without a user is `sip:host`, where Kamailio has `sip:@host`.
  */
 export const allow_routing = permissions.cfgFunction(
   { args: [optional(first('allow_file')), optional(second)], routes: 'any' },

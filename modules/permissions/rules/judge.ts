@@ -11,6 +11,11 @@ export interface RuleSet {
   readonly deny: readonly Rule[]
 }
 
+/** Whether there are no rules, so that all is allowed, whatever it is. */
+export function isEmpty({ allow, deny }: RuleSet): boolean {
+  return allow.length === 0 && deny.length === 0
+}
+
 /** Whether a pair is allowed: where the allow file has it, or the deny file has it not. */
 export function allowed({ allow, deny }: RuleSet, left: string, right: string): boolean {
   return anyMatches(allow, left, right) || !anyMatches(deny, left, right)
