@@ -24,6 +24,43 @@ export { rpcFault, type RpcFault } from './rpc/fault.ts'
 export type { LiveSettings, Setting, SettingValue } from './runtime/live-settings.ts'
 export type { HostProcess, MemoryUse } from './runtime/host-process.ts'
 export type { StatisticEntry, Statistics } from './runtime/statistics.ts'
+export { Database } from './db/database.ts'
+export { dbDateText, fromJulianDay, julianDay, parseDbDate, type DateZone } from './db/datetime.ts'
+export { columnValue, type RawValue } from './db/convert.ts'
+export { everything, type Capabilities, type DbDriver, type Link } from './db/driver.ts'
+export { DbCode, DbError, type DbCodeName } from './db/error.ts'
+export { columnName, tableName } from './db/name.ts'
+export { databaseAt, offerDriver, type DatabaseOffer } from './db/offer.ts'
+export { DEFAULT_DB_URL, DEFAULT_RODB_URL, dbUrlParam } from './db/parameter.ts'
+export { Queries } from './db/queries.ts'
+export { SqlDefiner, type ColumnFact, type Definer } from './db/schema/definer.ts'
+export { programType, type TableColumn, type TableSchema } from './db/schema/table.ts'
+export { tableNamed } from './db/schema/tables.ts'
+export { SqlBuilder } from './db/sql/build.ts'
+export type { BoundSql, Dialect } from './db/sql/dialect.ts'
+export {
+  noResult,
+  type Cell,
+  type Condition,
+  type Operator,
+  type Order,
+  type Result,
+  type ResultColumn,
+  type Select,
+  type Statement,
+} from './db/statement.ts'
+export { fromUnicode, toUnicode } from './db/text.ts'
+export { DbUrl, parseDbUrl } from './db/url.ts'
+export {
+  column,
+  type Column,
+  type DbType,
+  type DbValue,
+  type Eventually,
+  type Row,
+  type RowOf,
+  type ValueOf,
+} from './db/value.ts'
 export { defineApi, type ApiKey } from './runtime/declare/api.ts'
 export {
   any,

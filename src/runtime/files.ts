@@ -11,6 +11,8 @@ export interface FileSource {
   write(path: string, text: string): void | Promise<void>
   /** The names in a directory, sorted; rejects with the system's error, `ENOTDIR` for a file. */
   list(path: string): Promise<readonly string[]>
+  /** Where an SQLite file is kept instead of on the disk, as SQLite names it; missing where files are files. */
+  database?(path: string): string
 }
 
 /** The disk. */
@@ -41,6 +43,11 @@ export class Files {
   path(name: string): string {
     if (isAbsolute(name)) return name
     return name.startsWith('.') ? resolve(name) : join(this.#directory, name)
+  }
+
+  /** Where the SQLite file of a path is kept instead, as SQLite names it; null for the file itself. */
+  database(path: string): string | null {
+    return this.#source.database?.(path) ?? null
   }
 
   /** All of a file; rejects with the system's error. */

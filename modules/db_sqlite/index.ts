@@ -1,0 +1,1 @@
+export { db_sqlite as default } from './module.ts'

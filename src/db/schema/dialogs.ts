@@ -1,0 +1,193 @@
+/** Calls, and what belongs to them. */
+
+import { datetime, int, mediumText, nullable, serial, table, text, uint, varchar } from './table.ts'
+
+export const dialog = table(
+  'dialog',
+  7,
+  'Calls that are going on, for `dialog`.',
+  {
+    id: serial(),
+    hash_entry: uint(),
+    hash_id: uint(),
+    callid: varchar(255),
+    from_uri: varchar(255),
+    from_tag: varchar(128),
+    to_uri: varchar(255),
+    to_tag: varchar(128),
+    caller_cseq: varchar(20),
+    callee_cseq: varchar(20),
+    caller_route_set: nullable(varchar(512)),
+    callee_route_set: nullable(varchar(512)),
+    caller_contact: varchar(255),
+    callee_contact: varchar(255),
+    caller_sock: varchar(64),
+    callee_sock: varchar(64),
+    state: uint(),
+    start_time: uint(),
+    timeout: uint(0),
+    sflags: uint(0),
+    iflags: uint(0),
+    toroute_name: nullable(varchar(32)),
+    req_uri: varchar(255),
+    xdata: nullable(varchar(512)),
+  },
+  { indexes: { hash_idx: ['hash_entry', 'hash_id'] } },
+)
+
+export const dialogVars = table(
+  'dialog_vars',
+  1,
+  'What scripts keep with calls, for `dialog`.',
+  {
+    id: serial(),
+    hash_entry: uint(),
+    hash_id: uint(),
+    dialog_key: varchar(128),
+    dialog_value: varchar(512),
+  },
+  { indexes: { hash_idx: ['hash_entry', 'hash_id'] } },
+)
+
+export const toposD = table(
+  'topos_d',
+  2,
+  'Calls whose topology is hidden, for `topos`.',
+  {
+    id: serial(),
+    rectime: datetime(),
+    x_context: varchar(64, ''),
+    s_method: varchar(64, ''),
+    s_cseq: varchar(64, ''),
+    a_callid: varchar(255, ''),
+    a_uuid: varchar(255, ''),
+    b_uuid: varchar(255, ''),
+    a_contact: varchar(512, ''),
+    b_contact: varchar(512, ''),
+    as_contact: varchar(512, ''),
+    bs_contact: varchar(512, ''),
+    a_tag: varchar(255, ''),
+    b_tag: varchar(255, ''),
+    a_rr: nullable(mediumText()),
+    b_rr: nullable(mediumText()),
+    s_rr: nullable(mediumText()),
+    iflags: uint(0),
+    a_uri: varchar(255, ''),
+    b_uri: varchar(255, ''),
+    r_uri: varchar(255, ''),
+    a_srcaddr: varchar(128, ''),
+    b_srcaddr: varchar(128, ''),
+    a_socket: varchar(128, ''),
+    b_socket: varchar(128, ''),
+  },
+  {
+    indexes: {
+      rectime_idx: ['rectime'],
+      a_callid_idx: ['a_callid'],
+      a_uuid_idx: ['a_uuid'],
+      b_uuid_idx: ['b_uuid'],
+    },
+  },
+)
+
+export const toposT = table(
+  'topos_t',
+  2,
+  'Transactions whose topology is hidden, for `topos`.',
+  {
+    id: serial(),
+    rectime: datetime(),
+    x_context: varchar(64, ''),
+    s_method: varchar(64, ''),
+    s_cseq: varchar(64, ''),
+    a_callid: varchar(255, ''),
+    a_uuid: varchar(255, ''),
+    b_uuid: varchar(255, ''),
+    direction: int(0),
+    x_via: nullable(mediumText()),
+    x_vbranch: varchar(255, ''),
+    x_rr: nullable(mediumText()),
+    y_rr: nullable(mediumText()),
+    s_rr: nullable(mediumText()),
+    x_uri: varchar(255, ''),
+    a_contact: varchar(512, ''),
+    b_contact: varchar(512, ''),
+    as_contact: varchar(512, ''),
+    bs_contact: varchar(512, ''),
+    x_tag: varchar(255, ''),
+    a_tag: varchar(255, ''),
+    b_tag: varchar(255, ''),
+    a_srcaddr: varchar(255, ''),
+    b_srcaddr: varchar(255, ''),
+    a_socket: varchar(128, ''),
+    b_socket: varchar(128, ''),
+  },
+  {
+    indexes: {
+      rectime_idx: ['rectime'],
+      a_callid_idx: ['a_callid'],
+      x_vbranch_idx: ['x_vbranch'],
+      a_uuid_idx: ['a_uuid'],
+    },
+  },
+)
+
+export const scaSubscriptions = table(
+  'sca_subscriptions',
+  2,
+  'Subscriptions to shared lines, for `sca`.',
+  {
+    id: serial(),
+    subscriber: varchar(255),
+    aor: varchar(255),
+    event: int(0),
+    expires: int(0),
+    state: int(0),
+    app_idx: int(0),
+    call_id: varchar(255),
+    from_tag: varchar(128),
+    to_tag: varchar(128),
+    record_route: nullable(text()),
+    notify_cseq: int(),
+    subscribe_cseq: int(),
+    server_id: int(0),
+  },
+  {
+    unique: { sca_subscriptions_idx: ['subscriber', 'call_id', 'from_tag', 'to_tag'] },
+    indexes: {
+      sca_expires_idx: ['server_id', 'expires'],
+      sca_subscribers_idx: ['subscriber', 'event'],
+    },
+  },
+)
+
+export const mohqcalls = table(
+  'mohqcalls',
+  1,
+  'Calls that wait in queues, for `mohqueue`.',
+  {
+    id: serial(),
+    mohq_id: uint(),
+    call_id: varchar(100),
+    call_status: uint(),
+    call_from: varchar(100),
+    call_contact: nullable(varchar(100)),
+    call_time: datetime(),
+  },
+  { unique: { mohqcalls_idx: ['call_id'] } },
+)
+
+export const mohqueues = table(
+  'mohqueues',
+  1,
+  'Queues in which calls wait, for `mohqueue`.',
+  {
+    id: serial(),
+    name: varchar(25),
+    uri: varchar(100),
+    mohdir: nullable(varchar(100)),
+    mohfile: varchar(100),
+    debug: int(),
+  },
+  { unique: { mohqueue_uri_idx: ['uri'], mohqueue_name_idx: ['name'] } },
+)
