@@ -47,7 +47,9 @@ export const params = {
   db_set_journal_mode: strListParam({ check: parseSetting }),
 
   /**
-   * How long to wait for another process that writes to a file, as `path=milliseconds`; each setting adds one.
+   * How long another process that writes to a file is waited for, as `path=milliseconds`.
+   *
+   * Each setting adds one.
    *
    * Without one, it is 250. The server stands still meanwhile, so keep it short; what could not be written is an error to whoever asked.
    *

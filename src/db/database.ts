@@ -135,7 +135,10 @@ export class Database extends Queries {
     const link = await this.#pool.take()
     try {
       if (link.definer === undefined) {
-        throw new DbError(DbCode.UNSUPPORTED, `databases of kind ${this.#parts.url.scheme} have no tables to create`)
+        throw new DbError(
+          DbCode.UNSUPPORTED,
+          `databases of kind ${this.#parts.url.scheme} have no tables to create`,
+        )
       }
       return await work(link.definer)
     } finally {

@@ -7,8 +7,12 @@ import { systemClock } from '../runtime/clock.ts'
 import type { Context } from '../runtime/context.ts'
 import { SiproseError } from '../runtime/errors.ts'
 import type { Server } from '../runtime/server.ts'
+import { dbDateText } from '../db/datetime.ts'
+import { programType } from '../db/schema/table.ts'
+import { tableNamed } from '../db/schema/tables.ts'
 import type { CountingClock } from './counting-clock.ts'
 import { DocsCode } from './player/codes.ts'
+import type { ShownRow } from './player/world/virtual-tables.ts'
 import type { CommandArgument, PlayedServer, TraceStep } from './player/host.ts'
 
 /** Statements that are remembered. */
@@ -98,6 +102,15 @@ export class RealPlayedServer implements PlayedServer {
     return this.#server.commands.call(name, args)
   }
 
+  memoryTable(name: string, columns: readonly string[]): readonly ShownRow[] | null {
+    for (const instance of this.#server.instances()) {
+      const rows = instance.memoryTable(name)
+      if (rows !== null)
+        return rows.map((row) => columns.map((column) => shown(name, column, row[column])))
+    }
+    return null
+  }
+
   trace(): readonly TraceStep[] {
     const { program } = this.#server.script
     const steps = this.#trace.slice(-MAX_TRACE).map((at) => {
@@ -111,6 +124,14 @@ export class RealPlayedServer implements PlayedServer {
   #ran(at: number): void {
     if (this.#trace.push(at) >= 2 * MAX_TRACE) this.#trace = this.#trace.slice(-MAX_TRACE)
   }
+}
+
+/** A value as it would come from a database. */
+function shown(table: string, name: string, value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  const column = tableNamed(table)?.columns[name]
+  const moment = column !== undefined && programType(column) === 'datetime'
+  return moment && typeof value === 'number' ? dbDateText(value, 'UTC') : String(value)
 }
 
 function unsettled(count: number): SiproseError {

@@ -104,6 +104,12 @@ export class ModuleInstance {
     this.state = this.module.table.state?.(this as never)
   }
 
+  /** The rows of a table that it keeps in memory alone; null where it keeps none of this name. */
+  memoryTable(name: string): readonly Readonly<Record<string, unknown>>[] | null {
+    const rows = this.module.table.memoryTables?.(this as never)[name]
+    return rows === undefined ? null : [...rows()]
+  }
+
   /** Runs the module's `start`. */
   async start(): Promise<void> {
     await this.module.table.start?.(this as never)

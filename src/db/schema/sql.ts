@@ -24,7 +24,8 @@ export function createTableSql(schema: TableSchema, engine: Engine): readonly st
     lines.push(`  CONSTRAINT ${quoted(indexName(index, name, engine), engine)} UNIQUE (${list})`)
   }
   // the signs of a case count in names of users (RFC 3261 19.1.4), and so in the tables of all engines
-  const tail = engine === 'mysql' ? ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin' : ''
+  const tail =
+    engine === 'mysql' ? ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin' : ''
   const create = `CREATE TABLE ${quoted(name, engine)} (\n${lines.join(',\n')}\n)${tail}`
   const indexes = Object.entries(schema.indexes).map(([index, columns]) => {
     const list = columns.map((column) => quoted(column, engine)).join(', ')
@@ -60,6 +61,8 @@ function typeSql({ kept, length, unsigned }: TableColumn, engine: Engine): strin
       return mysql ? `TINYINT${sign}` : 'SMALLINT'
     case 'small':
       return `SMALLINT${sign}`
+    case 'bigint':
+      return `BIGINT${sign}`
     case 'double':
       return mysql ? 'DOUBLE' : 'REAL'
     case 'varchar':

@@ -8,6 +8,7 @@ export type Kept =
   | 'tiny'
   | 'small'
   | 'int'
+  | 'bigint'
   | 'double'
   | 'varchar'
   | 'text'
@@ -87,6 +88,8 @@ export const tiny = (otherwise?: number): TableColumn => kept('tiny', otherwise)
 /** A number of 8 bits, from 0. */
 export const utiny = (otherwise?: number): TableColumn =>
   kept('tiny', otherwise, { unsigned: true })
+/** A number of 64 bits. */
+export const bigint = (otherwise?: number): TableColumn => kept('bigint', otherwise)
 /** A number with a fraction. */
 export const double = (otherwise?: number): TableColumn => kept('double', otherwise)
 /** A moment, to the second. */
@@ -102,6 +105,8 @@ export function programType({ kept: kind }: TableColumn): DbType {
     case 'small':
     case 'int':
       return 'int'
+    case 'bigint':
+      return 'bigint'
     case 'double':
       return 'double'
     case 'varchar':

@@ -3,6 +3,7 @@
 import { DbCode, DbError } from '../error.ts'
 import { columnName, tableName } from '../name.ts'
 import type { Cell, Condition, Statement } from '../statement.ts'
+import { toUnicode } from '../text.ts'
 import type { Column, DbValue } from '../value.ts'
 import type { BoundSql, Dialect } from './dialect.ts'
 
@@ -47,7 +48,7 @@ export class SqlBuilder<P> {
         return { text: this.#put(statement, values), values }
       case 'raw':
         return {
-          text: statement.text,
+          text: toUnicode(statement.text),
           values: statement.values.map((value) => this.#bind('any', value)),
         }
     }

@@ -14,6 +14,8 @@ export const DocsCode = {
   LOG_SYNTAX: 'docs/log-syntax',
   /** A line of a `dns` fence that is no record. */
   DNS_SYNTAX: 'docs/dns-syntax',
+  /** A line of a `db` fence that is no table, or a row with too many or too few values. */
+  DB_SYNTAX: 'docs/db-syntax',
   /** A line of an `rpc` fence that is no command, or a result that is no YAML. */
   RPC_SYNTAX: 'docs/rpc-syntax',
   /** The words behind a fence's language say something that cannot be. */
@@ -74,6 +76,8 @@ export const DocsCode = {
   COMMAND_FAILED: 'docs/command-failed',
   /** A command did what it was told, and what is written is an `error`. */
   COMMAND_WORKED: 'docs/command-did-not-fail',
+  /** A table has other rows. */
+  DB: 'docs/rows-differ',
   /** A line that the log should show is not there. */
   LOG_MISSING: 'docs/log-line-missing',
 } as const

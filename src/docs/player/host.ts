@@ -80,6 +80,16 @@ export interface PlayedServer {
    */
   command(name: string, args: readonly CommandArgument[]): unknown
 
+  /**
+   * The rows of a table that a module keeps in memory alone, as texts, one character a byte, and null.
+   *
+   * @returns null where no module keeps one of this name
+   */
+  memoryTable?(
+    name: string,
+    columns: readonly string[],
+  ): readonly (readonly (string | null)[])[] | null
+
   /** The statements that ran since the last call, in order; the last thousand are enough. */
   trace(): readonly TraceStep[]
 }

@@ -14,10 +14,11 @@ const played: ReadonlySet<string> = new Set([
   'rpc',
   'log',
   'dns',
+  'db',
   'file',
 ])
 /** Languages that mean something to an example, and that this version does not play. */
-const notPlayed: ReadonlySet<string> = new Set(['db', 'http', 'sh'])
+const notPlayed: ReadonlySet<string> = new Set(['http', 'sh'])
 
 /** A configuration that other examples can name in `with=`. */
 export interface Setup {

@@ -6,9 +6,11 @@ import type { Edit } from './edit.ts'
 import type { Example } from './example.ts'
 import { failureOf, type Failure } from './failure.ts'
 import type { ConfigurationPart, PlayedServer, PlayerHost } from './host.ts'
+import type { DbTable } from './grammar/db-lines.ts'
 import { findLog, type LogCheck } from './grammar/log-lines.ts'
 import { planExample, type Plan, type Setup } from './plan.ts'
 import { settleUnclaimed } from './play/receive.ts'
+import { giveTable, playDb } from './play/db.ts'
 import { playDns } from './play/dns.ts'
 import { playRpc } from './play/rpc.ts'
 import { playTranscript } from './play/transcript.ts'
@@ -66,16 +68,25 @@ export async function playExample(
   const [first, ...more] = script.problems
   if (first !== undefined) return outcomeOf(example, plan, failureOf(first, ...more))
   const world = options.world ?? new VirtualWorld(example.id)
+  const early = new Set<DbTable>()
   for (const scene of script.scenes) {
     // Those below the first message are written when the example reaches them.
     if (scene.kind === 'sip' || scene.kind === 'rpc') break
     if (scene.kind === 'file') world.files.write(scene.name, scene.text)
+    if (scene.kind !== 'db') continue
+    for (const table of scene.tables) {
+      if (!table.given) continue
+      early.add(table)
+      const fault = giveTable(world, table)
+      if (fault !== null) return outcomeOf(example, plan, failureOf(fault))
+    }
   }
   const server = await start(example, plan, host, world)
   if ('problems' in server) return outcomeOf(example, plan, { ...server, log: world.log })
   const session = new Session(world, server, options.accept === true)
-  const failure = await playScript(session, script)
+  const failure = await playScript(session, script, early)
   const stopped = await stop(session, titlePlace(example))
+  world.tables.close()
   return outcomeOf(example, plan, failure ?? stopped, session.edits ?? [])
 }
 
@@ -108,15 +119,24 @@ function refusal(printed: string, start: Place): Problem {
   return problem(DocsCode.REFUSED, where, message, { notes: [printed] })
 }
 
-async function playScript(session: Session, { scenes, end }: Script): Promise<Failure | null> {
+/** @param early - tables that were filled before the server started */
+async function playScript(
+  session: Session,
+  { scenes, end }: Script,
+  early: ReadonlySet<DbTable>,
+): Promise<Failure | null> {
   for (const scene of scenes) {
-    const failure = await playScene(session, scene)
+    const failure = await playScene(session, scene, early)
     if (failure !== null) return failure
   }
   return settleUnclaimed(session, end)
 }
 
-async function playScene(session: Session, scene: Scene): Promise<Failure | null> {
+async function playScene(
+  session: Session,
+  scene: Scene,
+  early: ReadonlySet<DbTable>,
+): Promise<Failure | null> {
   switch (scene.kind) {
     case 'sip':
       return playTranscript(session, scene.steps)
@@ -129,6 +149,11 @@ async function playScene(session: Session, scene: Scene): Promise<Failure | null
       return null
     case 'dns':
       return playDns(session, scene.records)
+    case 'db':
+      return playDb(
+        session,
+        scene.tables.filter((table) => !early.has(table)),
+      )
     case 'log':
       return playLog(session, scene.checks)
   }

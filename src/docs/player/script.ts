@@ -3,6 +3,7 @@
 import { toByteString } from './bytes.ts'
 import { knownActors } from './actors/endpoint.ts'
 import type { Example, Fence } from './example.ts'
+import { parseDb, type DbTable } from './grammar/db-lines.ts'
 import { parseDns, type DnsRow } from './grammar/dns-lines.ts'
 import { parseLog, type LogCheck } from './grammar/log-lines.ts'
 import { parseRpc, type RpcCheck } from './grammar/rpc-lines.ts'
@@ -19,6 +20,7 @@ export type Scene =
   | { readonly kind: 'log'; readonly checks: readonly LogCheck[] }
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
   | { readonly kind: 'dns'; readonly records: readonly DnsRow[] }
+  | { readonly kind: 'db'; readonly tables: readonly DbTable[] }
 
 /** The fences, in order. */
 export interface Script {
@@ -64,6 +66,10 @@ export function readScript(example: Example, fences: readonly Fence[]): Script {
     } else if (fence.language === 'dns') {
       const { rows, problems: found } = parseDns(text, origin)
       scenes.push({ kind: 'dns', records: rows })
+      problems.push(...found)
+    } else if (fence.language === 'db') {
+      const { tables, problems: found } = parseDb(text, origin)
+      scenes.push({ kind: 'db', tables })
       problems.push(...found)
     }
   }

@@ -7,6 +7,7 @@ import { parseCertificateWish } from '../player/actors/identity.ts'
 import { parseTranscript } from '../player/grammar/transcript.ts'
 import { playExample } from '../player/player.ts'
 import { CertificateOffice } from '../player/world/certificate-office.ts'
+import { VirtualTables } from '../player/world/virtual-tables.ts'
 import { VirtualFiles } from '../player/world/virtual-files.ts'
 import { serverHost } from '../server-host.ts'
 import { exampleOf } from './player-fake-host.ts'
@@ -57,7 +58,7 @@ t.test('certificates are what they should be, by the library too', async (t) => 
 })
 
 t.test('files are those that were written, and certificates', async (t) => {
-  const files = new VirtualFiles(new CertificateOffice())
+  const files = new VirtualFiles(new CertificateOffice(), new VirtualTables())
   files.write('tls.cfg', 'a\xff')
   t.equal((await files.read('some/where/tls.cfg')).toString('latin1'), 'a\xff')
   for (const path of ['my-tls.cfg', '/etc/passwd', 'package.json']) {

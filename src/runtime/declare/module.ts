@@ -68,6 +68,13 @@ export interface ModuleTable<
   readonly state?: (self: InstanceBase<P, S, E>) => State
   /** What other modules get when they ask for it. */
   readonly api?: (self: Instance<P, S, E, State>) => unknown
+  /**
+   * Rows that it keeps in memory alone, by the names of the tables in which others keep them: what a `db` fence of an example sees. A
+   * column that is missing is NULL, a number in a column of dates counts milliseconds.
+   */
+  readonly memoryTables?: (
+    self: Instance<P, S, E, State>,
+  ) => Readonly<Record<string, () => Iterable<Readonly<Record<string, unknown>>>>>
   /** Runs when the server starts, before the first message. */
   start?(self: Instance<P, S, E, State>): void | Promise<void>
   /** Runs when the server stops; it may run twice. */

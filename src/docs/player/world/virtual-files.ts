@@ -4,6 +4,7 @@ import type { FileSource } from '../../../runtime/files.ts'
 import { usualOrganization } from '../actors/identity.ts'
 import { serverEndpoint } from '../actors/endpoint.ts'
 import type { CertificateOffice } from './certificate-office.ts'
+import type { VirtualTables } from './virtual-tables.ts'
 
 /** Names of lists of authorities. */
 const AUTHORITIES = /^ca(?:[-_]?(?:list|cert))?$/
@@ -13,11 +14,20 @@ const REVOCATIONS = /^crl$/
 /** Files in memory. */
 export class VirtualFiles implements FileSource {
   readonly #office: CertificateOffice
+  readonly #tables: VirtualTables
   readonly #written = new Map<string, string>()
 
-  /** @param office - makes what ends in `.pem`, `.crt` and `.key` */
-  constructor(office: CertificateOffice) {
+  /**
+   * @param office - makes what ends in `.pem`, `.crt` and `.key`
+   * @param tables - the databases
+   */
+  constructor(office: CertificateOffice, tables: VirtualTables) {
     this.#office = office
+    this.#tables = tables
+  }
+
+  database(path: string): string {
+    return this.#tables.at(path)
   }
 
   /**

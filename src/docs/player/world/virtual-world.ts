@@ -11,6 +11,7 @@ import { startOfTime, VirtualClock } from './virtual-clock.ts'
 import { CertificateOffice } from './certificate-office.ts'
 import { VirtualFiles } from './virtual-files.ts'
 import { VirtualNetwork } from './virtual-network.ts'
+import { VirtualTables } from './virtual-tables.ts'
 import { VirtualTls } from './virtual-tls.ts'
 import type { LogLine, World } from './world.ts'
 import { VirtualZone } from './zone.ts'
@@ -26,7 +27,8 @@ const MAX_LOG_LINES = 20_000
 export class VirtualWorld implements World {
   readonly clock: VirtualClock = new VirtualClock()
   readonly #office: CertificateOffice = new CertificateOffice()
-  readonly files: VirtualFiles = new VirtualFiles(this.#office)
+  readonly tables: VirtualTables = new VirtualTables()
+  readonly files: VirtualFiles = new VirtualFiles(this.#office, this.tables)
   readonly network: VirtualNetwork = new VirtualNetwork(this.clock, new VirtualTls(this.#office))
   readonly wire: VirtualNetwork = this.network
   readonly zone: VirtualZone = new VirtualZone(this.clock)

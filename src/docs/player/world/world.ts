@@ -7,6 +7,7 @@ import type { LogSink } from '../../../runtime/log.ts'
 import type { NameResolver } from '../../../runtime/forwarding/locations.ts'
 import type { Random } from '../../../runtime/random.ts'
 import type { PlayedServer } from '../host.ts'
+import type { VirtualTables } from './virtual-tables.ts'
 import type { Wire } from './wire.ts'
 import type { Zone } from './zone.ts'
 
@@ -32,6 +33,8 @@ export interface World {
   readonly actorRandom: Random
   /** The files that the configuration names. */
   readonly files: FileSource & { write(name: string, text: string): void }
+  /** The databases that the configuration names. */
+  readonly tables: VirtualTables
   /** Takes the log of the server. */
   readonly logSink: LogSink
   /** What the server has logged. */

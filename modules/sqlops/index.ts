@@ -1,0 +1,5 @@
+export { sqlops as default } from './module.ts'
+export * from './exports/query.ts'
+export * from './exports/results.ts'
+export * from './exports/rows.ts'
+export * from './exports/transformations.ts'

@@ -1,0 +1,20 @@
+/** Databases that need no server. */
+
+import t from 'tap'
+
+import { suite } from './suite.ts'
+import { databaseOf, prepare, sqlite, type Candidate } from './where.ts'
+
+const candidates: readonly (() => Candidate)[] = [sqlite]
+
+for (const make of candidates) {
+  const { name, url, driver, end } = make()
+  t.test(name, async (t) => {
+    const database = databaseOf(url, driver)
+    t.teardown(() => end?.())
+    t.teardown(() => database.close())
+    await database.open()
+    await prepare(database)
+    await suite(t, database)
+  })
+}
