@@ -92,6 +92,7 @@ export {
   strListParam,
   strParam,
   wordParam,
+  type ParameterValues,
 } from './runtime/declare/parameter.ts'
 export { counter, gauge, type Counter } from './runtime/declare/statistic.ts'
 export { Branch, Branches, BranchFacts } from './runtime/branches.ts'

@@ -7,6 +7,7 @@ import type { ContactStore, ContactWatcher } from './location/contact-store.ts'
 import type { LocationTable } from './location/location-table.ts'
 
 export type { AddressRecord } from './location/address-record.ts'
+export { connectionLost } from './location/connection-lost.ts'
 export { Contact, ContactState } from './location/contact.ts'
 export { ALL_METHODS, ContactFacts } from './location/contact-facts.ts'
 export { ContactFlag } from './location/contact-flags.ts'

@@ -134,8 +134,6 @@ export const keepaliveParams = {
    * bob < OPTIONS sip:bob@192.0.2.20
    * clock +10s
    * bob < OPTIONS sip:bob@192.0.2.20
-   * clock +10s
-   * bob < OPTIONS sip:bob@192.0.2.20
    * quiet 60s
    * ```
    * ```rpc

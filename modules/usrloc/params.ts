@@ -155,9 +155,8 @@ export const params = {
    * clock +6s
    * ```
    * ```rpc
-   * > stats.fetchn usrloc:
-   * usrloc.location-contacts: 0
-   * usrloc.location-expires: 1
+   * > ul.dump brief
+   * Domains: [{ Domain: { Domain: location, AoRs: [] } }]
    * ```
    */
   timer_interval: intParam(60, { min: 1, max: 86_400, unit: 's' }),
@@ -167,6 +166,7 @@ export const params = {
    *
    * @example Mark who is behind a NAT
    * ```kamailio
+   * loadmodule "kex.so"
    * loadmodule "sl.so"
    * loadmodule "usrloc.so"
    * loadmodule "registrar.so"

@@ -4,6 +4,7 @@ import type { Host, ModuleLog } from 'siprose'
 
 import type { UsrlocApi } from './api.ts'
 import { AgentPool } from './location/agent-pool.ts'
+import { connectionLost } from './location/connection-lost.ts'
 import type { Contact } from './location/contact.ts'
 import { ContactEvent, type ContactStore, type ContactWatcher } from './location/contact-store.ts'
 import { LocationTable } from './location/location-table.ts'
@@ -120,7 +121,7 @@ export class Usrloc implements UsrlocApi {
     const now = this.now()
     for (const table of this.#tables.values()) table.collectEnded(now, this.#ended)
     for (const contact of this.#connected) {
-      if (isLost(contact)) this.#ended.push(contact)
+      if (connectionLost(contact)) this.#ended.push(contact)
     }
     if (!this.#busy) this.#removeEnded()
     void this.flush()
@@ -140,7 +141,8 @@ export class Usrloc implements UsrlocApi {
     for (const contact of ended.splice(0, AT_ONCE)) {
       const { table } = contact.record
       // it may have been registered again while it waited for its turn
-      const gone = !contact.isValid(now) || (this.#connected.has(contact) && isLost(contact))
+      const gone =
+        !contact.isValid(now) || (this.#connected.has(contact) && connectionLost(contact))
       if (gone) table.remove(contact, ContactEvent.EXPIRED)
       else table.watchAgain(contact)
     }
@@ -184,13 +186,6 @@ export class Usrloc implements UsrlocApi {
     if (kept && contact.connection !== 0) this.#connected.add(contact)
     else this.#connected.delete(contact)
   }
-}
-
-/** Whether the connection that a contact came over has closed. */
-function isLost({ socket, connection }: Contact): boolean {
-  if (socket?.connection === undefined) return false
-  const open = socket.connection(connection)
-  return open === null || open.state === 'ending'
 }
 
 function closeConnection({ socket, connection }: Contact): void {

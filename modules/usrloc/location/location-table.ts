@@ -75,6 +75,11 @@ export class LocationTable {
     return this.#slots.count
   }
 
+  /** How many more contacts it can have. */
+  get room(): number {
+    return this.#rules.maxContacts - this.#slots.count
+  }
+
   /** The record of an address of record, or null where it has no contact. */
   find(aor: string): AddressRecord | null {
     return this.#records.get(aor) ?? null

@@ -1,0 +1,146 @@
+/** Finding somebody. */
+
+import { optional, str } from 'siprose'
+
+import { registrar } from '../module.ts'
+
+const table = str('table')
+const who = optional(str('uri'))
+
+/**
+ * Sends the request to where somebody has registered.
+ *
+ * The best contact becomes the request URI, with where it registered from or its Path as the next hop, its socket, and its branch flags; the others
+ * become branches, in their order, as many as `max_branches` allows. A URI with `gr` finds the one device that it names.
+ *
+ * @param table - the table of `usrloc`, mostly `location`
+ * @param uri - who, in place of the request URI
+ * @returns `-1` where nobody is registered, `-2` where no contact takes the method (see {@link method_filtering}), `-3` for what is no URI
+ *
+ * @example Call somebody
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * request_route {
+ *     if (method == "REGISTER") { save("location"); exit; }
+ *     if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
+ *     sl_send_reply("200", "$ru, then $(branch(uri)[0])");
+ * }
+ * ```
+ * ```sip
+ * bob > REGISTER sip:example.com
+ *       To: <sip:bob@example.com>
+ *       Contact: <sip:desk@192.0.2.20>;q=0.5, <sip:mobile@192.0.2.20>;q=1
+ * bob < 200
+ * alice > OPTIONS sip:Bob@example.com
+ * alice < 200 sip:mobile@192.0.2.20, then sip:desk@192.0.2.20
+ * alice > OPTIONS sip:carol@example.com
+ * alice < 404
+ * ```
+ *
+ * @example Look up somebody else
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * request_route {
+ *     if (method == "REGISTER") { save("location"); exit; }
+ *     if (lookup("location", "sip:reception@example.com")) forward();
+ * }
+ * ```
+ * ```sip
+ * bob > REGISTER sip:example.com
+ *       To: <sip:reception@example.com>
+ *       Contact: <sip:bob@192.0.2.20>
+ * bob < 200
+ * alice > MESSAGE sip:anybody@example.com
+ * bob < MESSAGE sip:bob@192.0.2.20
+ * ```
+ *
+ * @rfc 3261 section 16.5, 3327 section 5.3, 5627 section 5.3
+ */
+export const lookup = registrar.cfgFunction(
+  { args: [table, who], routes: ['request', 'failure'] },
+  ({ state }, ctx, name, uri) => state.lookup.toRequest(ctx, state.table(name), uri ?? null),
+)
+
+/**
+ * Adds the places where somebody has registered as branches.
+ *
+ * The request URI stays what it is, and is the first place.
+ *
+ * @param table - the table of `usrloc`, mostly `location`
+ * @param uri - who, in place of the request URI
+ * @returns `-1` where nobody is registered, `-2` where no contact takes the method, `-3` for what is no URI
+ *
+ * @example Places besides the request URI
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * request_route {
+ *     if (method == "REGISTER") { save("location"); exit; }
+ *     if (!lookup_to_dset("location")) { sl_send_reply("404", "Not Found"); exit; }
+ *     sl_send_reply("200", "$ru, then $(branch(uri)[0])");
+ * }
+ * ```
+ * ```sip
+ * bob > REGISTER sip:example.com
+ *       To: <sip:bob@example.com>
+ *       Contact: <sip:bob@192.0.2.20>
+ * bob < 200
+ * alice > OPTIONS sip:bob@example.com
+ * alice < 200 sip:bob@example.com, then sip:bob@192.0.2.20
+ * alice > OPTIONS sip:carol@example.com
+ * alice < 404
+ * ```
+ */
+export const lookup_to_dset = registrar.cfgFunction(
+  { args: [table, who], routes: ['request', 'failure'] },
+  ({ state }, ctx, name, uri) => state.lookup.toBranches(ctx, state.table(name), uri ?? null),
+)
+
+/**
+ * Looks up the request URI and all branches.
+ *
+ * A branch that has more than a URI, a next hop or a Path for example, stays what it is, and so does one that is not registered.
+ *
+ * @param table - the table of `usrloc`, mostly `location`
+ * @returns what {@link lookup} returns; `1` where any of them was found
+ *
+ * @example A group of people
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * loadmodule "corex.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * request_route {
+ *     if (method == "REGISTER") { save("location"); exit; }
+ *     append_branch("sip:carol@example.com");
+ *     if (!lookup_branches("location")) { sl_send_reply("404", "Nobody Is There"); exit; }
+ *     sl_send_reply("200", "$ru, then $(branch(uri)[0])");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:bob@example.com
+ * alice < 404
+ * bob > REGISTER sip:example.com
+ *       To: <sip:bob@example.com>
+ *       Contact: <sip:bob@192.0.2.20>
+ * bob < 200
+ * carol > REGISTER sip:example.com
+ *         To: <sip:carol@example.com>
+ *         Contact: <sip:carol@192.0.2.30>
+ * carol < 200
+ * alice > OPTIONS sip:bob@example.com
+ * alice < 200 sip:bob@192.0.2.20, then sip:carol@192.0.2.30
+ * ```
+ */
+export const lookup_branches = registrar.cfgFunction(
+  { args: [table], routes: ['request', 'failure'] },
+  ({ state }, ctx, name) => state.lookup.everyBranch(ctx, state.table(name)),
+)

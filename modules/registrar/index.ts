@@ -1,0 +1,7 @@
+export { registrar as default } from './module.ts'
+export * from './exports/save.ts'
+export * from './exports/lookup.ts'
+export * from './exports/registered.ts'
+export * from './exports/contacts.ts'
+export * from './exports/unregister.ts'
+export * from './exports/sockets.ts'
