@@ -11,7 +11,7 @@ import { Log } from '../../src/runtime/log.ts'
 import { SystemRandom } from '../../src/runtime/random.ts'
 import type { Server } from '../../src/runtime/server.ts'
 import { faultOf } from '../load/check.ts'
-import type { Ids, Scenario } from '../scenarios/scenario.ts'
+import type { Ends, Ids, Scenario } from '../scenarios/scenario.ts'
 import { Messages } from './messages.ts'
 import { CountingNetwork } from './network.ts'
 
@@ -34,8 +34,14 @@ export class MessagePath {
   readonly #ids: readonly Ids[]
   readonly #scenario: Scenario
   readonly #client: Peer
+  readonly #ends: Ends = {
+    from: `${HOST}:${CLIENT_PORT}`,
+    server: `${HOST}:${SERVER_PORT}`,
+    callee: `${HOST}:${CALLEE_PORT}`,
+  }
   readonly #callee = peerAt('udp', HOST, CALLEE_PORT)
   #answers: Messages | null = null
+  #seconds: Messages | null = null
   #next = 0
 
   private constructor(scenario: Scenario, network: CountingNetwork, server: Server) {
@@ -48,12 +54,7 @@ export class MessagePath {
       slot: at % BATCH,
       number: at + 1,
     }))
-    const ends = {
-      from: `${HOST}:${CLIENT_PORT}`,
-      server: `${HOST}:${SERVER_PORT}`,
-      callee: `${HOST}:${CALLEE_PORT}`,
-    }
-    this.#requests = new Messages(this.#ids.map((ids) => scenario.request(ids, ends)))
+    this.#requests = new Messages(this.#ids.map((ids) => scenario.request(ids, this.#ends)))
   }
 
   /** Starts the server of a scenario. */
@@ -96,6 +97,7 @@ export class MessagePath {
     const { listener } = this.#network
     const { answer } = this.#scenario
     const answers: string[] = []
+    const seconds: string[] = []
     let fault = ''
     let replies: string[] = []
     listener.sent = (text, to) => {
@@ -111,12 +113,19 @@ export class MessagePath {
         this.#receive(new Messages([answered]), 0, this.#callee)
         await endOfTurn
       }
+      const { second } = this.#scenario
+      if (second !== undefined) {
+        seconds.push(second.request(replies.shift() ?? '', ids, this.#ends))
+        this.#receive(new Messages(seconds.slice(-1)), 0, this.#client)
+        await endOfTurn
+      }
       const [reply] = replies
       const found = reply === undefined ? 'no answer' : faultOf(reply, ids, this.#scenario)
       if (found !== '' && fault === '') fault = `${found}: ${reply ?? ''}`
     }
     listener.sent = null
     if (answer !== null) this.#answers = new Messages(answers)
+    if (seconds.length > 0) this.#seconds = new Messages(seconds)
     return fault
   }
 
@@ -133,11 +142,13 @@ export class MessagePath {
 
   #batch(count: number): void {
     const answers = this.#answers
+    const seconds = this.#seconds
     for (let done = 0; done < count; done++) {
       const at = this.#next
       this.#next = at + 1 === DISTINCT ? 0 : at + 1
       this.#receive(this.#requests, at, this.#client)
       if (answers !== null) this.#receive(answers, at, this.#callee)
+      if (seconds !== null) this.#receive(seconds, at, this.#client)
     }
   }
 

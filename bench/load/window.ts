@@ -1,6 +1,6 @@
 /** A bounded window of requests: each reply makes room for the next one, so that the server sets the pace. */
 
-import type { Ids, Scenario } from '../scenarios/scenario.ts'
+import type { Ends, Ids, Scenario } from '../scenarios/scenario.ts'
 import { faultOf, idsOf } from './check.ts'
 import { Latency } from './latency.ts'
 import type { LoadSink, LoadSocket } from './target.ts'
@@ -42,6 +42,8 @@ export class Window implements LoadSink {
   readonly #run: string
   readonly #numbers: Int32Array
   readonly #sentAt: Float64Array
+  /** Whether the slot's second request is under way. */
+  readonly #second: Uint8Array
   readonly #latency = new Latency()
   readonly #done = Promise.withResolvers<void>()
   #socket: LoadSocket | null = null
@@ -62,6 +64,7 @@ export class Window implements LoadSink {
     this.#run = run
     this.#numbers = new Int32Array(limits.window)
     this.#sentAt = new Float64Array(limits.window)
+    this.#second = new Uint8Array(limits.window)
   }
 
   received(text: string): void {
@@ -100,10 +103,26 @@ export class Window implements LoadSink {
     const ids: Ids = { run: this.#run, slot, number: ++this.#requests }
     this.#numbers[slot] = ids.number
     this.#sentAt[slot] = performance.now()
-    const from = this.#socket.from(slot)
-    const ends = { from, server: this.#server, callee: this.#callee }
-    if (!this.#socket.send(this.#scenario.request(ids, ends), slot))
-      this.#fault('a request could not be sent')
+    this.#second[slot] = 0
+    this.#send(this.#scenario.request(ids, this.#ends(this.#socket, slot)), slot)
+  }
+
+  #ends(socket: LoadSocket, slot: number): Ends {
+    return { from: socket.from(slot), server: this.#server, callee: this.#callee }
+  }
+
+  #send(text: string, slot: number): void {
+    if (this.#socket?.send(text, slot) !== true) this.#fault('a request could not be sent')
+  }
+
+  /** Goes on from the first answer of two; false where it is the last. */
+  #goesOn(text: string, ids: Ids): boolean {
+    const { second } = this.#scenario
+    if (second === undefined || this.#socket === null || this.#second[ids.slot] === 1) return false
+    if (!text.startsWith(`SIP/2.0 ${second.firstStatus} `)) return false
+    this.#second[ids.slot] = 1
+    this.#send(second.request(text, ids, this.#ends(this.#socket, ids.slot)), ids.slot)
+    return true
   }
 
   #reply(text: string): void {
@@ -118,6 +137,7 @@ export class Window implements LoadSink {
       else this.#fault(`number ${ids.number}`)
       return
     }
+    if (this.#goesOn(text, ids)) return
     const fault = faultOf(text, ids, this.#scenario)
     if (fault !== '') this.#fault(`${fault}: ${text.slice(0, 200)}`)
     this.#replies++

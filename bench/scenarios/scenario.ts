@@ -45,8 +45,20 @@ export interface Scenario {
   /** One request. Its branch is {@link branchOf}, its Call-ID {@link callIdOf}, its CSeq the number. */
   request(ids: Ids, ends: Ends): string
 
+  /** The request that follows the first answer, where an operation is two requests; the answer is what the second one gets. */
+  readonly second?: SecondRequest
+
   /** What the callee says to a request that the server has forwarded, over UDP; null where nobody is called. */
   readonly answer: ((request: string) => string) | null
+}
+
+/** A request that goes on from the answer to another. */
+export interface SecondRequest {
+  /** The status the first answer must have. */
+  readonly firstStatus: number
+
+  /** The request, with the branch, Call-ID and CSeq of the first. */
+  request(answer: string, ids: Ids, ends: Ends): string
 }
 
 /** What comes before the parts of a branch that are numbers. */
