@@ -38,6 +38,7 @@ export const auth = defineModule('auth', {
     const counted = counting ? powerOfTwo(own.nc_array_size, own.nc_array_order) : 0
     const marked = oneTime ? powerOfTwo(own.otn_in_flight_no, own.otn_in_flight_order) : 0
     const nonces = new Nonces({
+      clock: server.clock,
       // the uses of nonces that another server made, or this one before it was started anew, are not known here
       secret: counting || oneTime ? `${secret}:${randomToken(server.random, 4)}` : secret,
       expire: own.nonce_expire,

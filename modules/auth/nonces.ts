@@ -8,7 +8,7 @@
 
 import { hash } from 'node:crypto'
 
-import { type Context, type Credentials, hex32, hexValue } from 'siprose'
+import { type Clock, type Context, type Credentials, hex32, hexValue } from 'siprose'
 
 import { type BoundParts, boundParts, partsText } from './bound-parts.ts'
 import type { NonceUses } from './nonce-uses.ts'
@@ -27,6 +27,8 @@ const LAST_COUNT = 255
 
 /** What nonces are made and judged by. */
 export interface NonceRules {
+  /** Tells when a nonce is made; a message may have been received long before that. */
+  readonly clock: Pick<Clock, 'now'>
   /** Who knows it can make nonces. */
   readonly secret: string
   /** How long one is good for, in seconds. */
@@ -63,7 +65,7 @@ export class Nonces {
    * @param algorithm - its place among `digestAlgorithms`
    */
   make(ctx: Context, algorithm: number): string {
-    const second = Math.floor(ctx.receivedAt / 1000)
+    const second = Math.floor(this.#rules.clock.now() / 1000)
     if (second !== this.#second) {
       this.#second = second
       this.#secondText = hex32(second)

@@ -1,6 +1,6 @@
 /** Credentials as headers: whether there are any, and taking them away. */
 
-import { HeaderId, nullable, str } from 'siprose'
+import { type Header, HeaderId, type Message, nullable, str } from 'siprose'
 
 import { headerFor } from '../claims.ts'
 import { auth } from '../module.ts'
@@ -32,6 +32,31 @@ import { auth } from '../module.ts'
  *         Proxy-Authorization: Digest realm="example.net", nonce="1"
  * ```
  *
+ * @example Once they are gone, they are gone
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * loadmodule "textops.so"
+ * loadmodule "textopsx.so"
+ * loadmodule "auth.so"
+ * request_route {
+ *     if (!pv_www_authenticate("example.com", "secret", "0")) { www_challenge("example.com", "1"); exit; }
+ *     append_hf("X-Seen: yes\r\n");
+ *     msg_apply_changes();
+ *     $var(first) = consume_credentials();
+ *     msg_apply_changes();
+ *     $var(second) = consume_credentials();
+ *     sl_send_reply("200", "First $var(first) then $var(second)");
+ * }
+ * ```
+ * ```sip
+ * alice > REGISTER sip:example.com
+ * alice < 401
+ * alice > REGISTER sip:example.com
+ *         Authorization: Digest username="alice", password="secret"
+ * alice < 200 First 1 then -1
+ * ```
+ *
  * @example Nothing to take before a check
  * ```kamailio
  * loadmodule "sl.so"
@@ -47,10 +72,20 @@ import { auth } from '../module.ts'
  */
 export const consume_credentials = auth.cfgFunction({ routes: ['request'] }, (_self, ctx) => {
   const { message, authorizedBy } = ctx
-  if (authorizedBy === null || authorizedBy.text !== message.text) return false
-  message.edits.removeHeader(authorizedBy)
+  const header = authorizedBy === null ? null : sameHeader(message, authorizedBy)
+  if (header === null) return false
+  message.edits.removeHeader(header)
   return true
 })
+
+/** A header of a message, or the one like it in the message that took its place, see `msg_apply_changes()`. */
+function sameHeader(message: Message, of: Header): Header | null {
+  if (of.text === message.text) return of
+  for (let header = message.first(of.id); header !== null; header = message.next(header)) {
+    if (header.raw === of.raw) return header
+  }
+  return null
+}
 
 /**
  * Tells whether the request has credentials for a realm, good or not.
