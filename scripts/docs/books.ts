@@ -99,7 +99,8 @@ function titleOf(element: Element): string {
   return ''
 }
 
-function textOf(node: RootContent): string {
-  if (node.type === 'text' || node.type === 'cdata') return node.value
+/** The text of a node, all white space as one. */
+export function textOf(node: RootContent): string {
+  if (node.type === 'text' || node.type === 'cdata') return node.value.replaceAll(/\s+/g, ' ')
   return node.type === 'element' ? node.children.map(textOf).join('') : ''
 }

@@ -1,13 +1,13 @@
 /** The pages of the books: a chapter a page, entries of the reference where the chapter asks for them. */
 
-import type { RootContent } from 'mdast'
+import type { List, RootContent } from 'mdast'
 import type { Root } from 'xast'
 
 import { exampleId } from '../../src/docs/reference-build.ts'
 import type { Entry, EntryKind } from '../../src/docs/reference.ts'
 import { convertTree } from '../docbook-to-markdown/index.ts'
 import type { Documentation } from '../docs/compile.ts'
-import { chapterName, type Book, type Chapter } from '../docs/books.ts'
+import { chapterName, textOf, type Book, type Chapter } from '../docs/books.ts'
 import { bullets, heading, item, link, paragraph } from '../docs/nodes.ts'
 import { entryBlocks, figures } from '../docs/page.ts'
 import { INSTRUCTION, readInstruction } from './placement.ts'
@@ -34,7 +34,9 @@ function contentsPage(book: Book): SitePage {
   const blocks: RootContent[] = [heading(1, book.title)]
   for (const { part, chapters } of partsOf(book)) {
     if (part !== null) blocks.push(heading(2, part))
-    const rows = chapters.map((chapter) => item([link(chapterUrl(book, chapter), chapter.title)]))
+    const rows = chapters.map((chapter) =>
+      item([link(chapterUrl(book, chapter), chapter.title)], sectionList(book, chapter)),
+    )
     blocks.push(bullets(rows))
   }
   return {
@@ -44,6 +46,18 @@ function contentsPage(book: Book): SitePage {
     search: false,
     blocks,
   }
+}
+
+/** The sections of a chapter, for a list of contents. */
+function sectionList(book: Book, chapter: Chapter): List | null {
+  const rows = chapter.element.children.flatMap((node) => {
+    if (node.type !== 'element' || node.name !== 'section') return []
+    const title = node.children.find((one) => one.type === 'element' && one.name === 'title')
+    const id = node.attributes['xml:id']
+    if (!title || !id) return []
+    return [item([link(`${chapterUrl(book, chapter)}#${id}`, textOf(title))])]
+  })
+  return rows.length > 0 ? bullets(rows) : null
 }
 
 /** The chapters of a book by part, in order. */

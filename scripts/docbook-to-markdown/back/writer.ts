@@ -148,6 +148,10 @@ export class Writer {
   #html(value: string, node: Nodes): ElementContent[] {
     const comment = /^<!--([\s\S]*?)-->\s*$/.exec(value.trim())
     if (comment) return [{ type: 'comment', value: (comment[1] ?? '').replaceAll('--', '- -') }]
+    const instruction = /^<\?([\w.-]+)(?:\s+([\s\S]*?))?\?>\s*$/.exec(value.trim())
+    if (instruction) {
+      return [{ type: 'instruction', name: instruction[1] ?? '', value: instruction[2] ?? '' }]
+    }
     this.report(node, 'HTML has no form in DocBook; it is shown as it is')
     return [element('programlisting', { language: 'html' }, [text(`\n${value}\n`)])]
   }

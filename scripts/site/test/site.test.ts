@@ -1,13 +1,15 @@
 /** The site's own work: diagrams, pages, searches, links. What VitePress makes of it is tried by `make site-try`. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import t from 'tap'
 
 import { boostDocument, processTerm, tokenize } from '../../../site/.vitepress/search.ts'
 import { parseTranscript } from '../../../src/docs/player/grammar/transcript.ts'
+import { relaxNg } from '../../docbook-to-markdown/index.ts'
 import { markdownBlocks } from '../../docs/nodes.ts'
 import { deadLinks } from '../check-links.ts'
 import { ladder } from '../ladder.ts'
@@ -93,5 +95,20 @@ t.test('deadLinks finds pages and anchors that are not there', (t) => {
     'index.html: /sub/page.html#y',
     'sub/page.html: ../none.html',
   ])
+  t.end()
+})
+
+t.test('every chapter of the books is valid DocBook 5, where its schema is installed', (t) => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const chapters = globSync('docbook/*/*.xml', { cwd: root }).filter(
+    (file) => !file.endsWith('book.xml'),
+  )
+  t.ok(chapters.length > 0)
+  for (const file of chapters) {
+    const faults = relaxNg(readFileSync(`${root}${file}`, 'utf8'))
+    // links to other chapters are followed by lint-docs
+    const own = faults?.filter((fault) => !fault.includes('IDREF attribute linkend')) ?? []
+    t.same(own, [], file)
+  }
   t.end()
 })
