@@ -106,7 +106,8 @@ function ask(
  *
  * @compat Flags 1 and 2 together offer both qualities, and Kamailio then offers `auth-int` alone. `stale=true` is also said of itself where the
  *   proof was right and only its nonce too old.
- * @trap Old phones look at the first challenge alone: where you have some, write `MD5` first.
+ * @trap Some phones look at the first challenge alone, and some give up where any of them asks for what they do not know: offer several to phones
+ *   that you have tried.
  * @rfc 3261 section 22.2, 8760 section 2.3
  */
 export const www_challenge = auth.cfgFunction(
