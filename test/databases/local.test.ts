@@ -3,6 +3,7 @@
 import t from 'tap'
 
 import { suite } from './suite.ts'
+import { schema } from './table.ts'
 import { databaseOf, prepare, sqlite, type Candidate } from './where.ts'
 
 const candidates: readonly (() => Candidate)[] = [sqlite]
@@ -14,7 +15,7 @@ for (const make of candidates) {
     t.teardown(() => end?.())
     t.teardown(() => database.close())
     await database.open()
-    await prepare(database)
+    await prepare(database, schema)
     await suite(t, database)
   })
 }

@@ -12,26 +12,27 @@ import {
   table,
   uint,
   varchar,
+  type TableSchema,
 } from '../../src/db/schema/table.ts'
 import { column } from '../../src/db/value.ts'
 
-export const schema = table(
-  'conformance',
-  3,
-  'Rows of the suite.',
-  {
-    id: serial(),
-    name: varchar(64),
-    whole: nullable(int()),
-    large: nullable(bigint()),
-    real_one: nullable(double()),
-    text_one: nullable(mediumText()),
-    bytes: nullable(mediumBlob()),
-    moment: nullable(datetime()),
-    bits: nullable(uint()),
-  },
-  { unique: { name_idx: ['name'] } },
-)
+/** A table for one file of tests: files run at the same time. */
+export const schemaCalled = (called: string): TableSchema =>
+  table(called, 3, 'Rows of tests.', columns, { unique: { name_idx: ['name'] } })
+
+const columns = {
+  id: serial(),
+  name: varchar(64),
+  whole: nullable(int()),
+  large: nullable(bigint()),
+  real_one: nullable(double()),
+  text_one: nullable(mediumText()),
+  bytes: nullable(mediumBlob()),
+  moment: nullable(datetime()),
+  bits: nullable(uint()),
+}
+
+export const schema = schemaCalled('conformance')
 
 export const id = column('id', 'int')
 export const name = column('name', 'string')

@@ -6,13 +6,15 @@ import { join } from 'node:path'
 
 import { Database } from '../../src/db/database.ts'
 import type { DbDriver } from '../../src/db/driver.ts'
+import type { TableSchema } from '../../src/db/schema/table.ts'
 import { usualTables } from '../../src/db/schema/tables.ts'
 import { parseDbUrl } from '../../src/db/url.ts'
 import { systemClock } from '../../src/runtime/clock.ts'
 import { Files, systemFiles } from '../../src/runtime/files.ts'
 import { Log } from '../../src/runtime/log.ts'
+import { MysqlDriver } from '../../modules/db_mysql/driver.ts'
+import { PostgresDriver } from '../../modules/db_postgres/driver.ts'
 import { SqliteDriver } from '../../modules/db_sqlite/driver.ts'
-import { schema } from './table.ts'
 
 /** A database to be tested. */
 export interface Candidate {
@@ -41,7 +43,7 @@ export function folder(): { readonly path: string; readonly end: () => void } {
 }
 
 /** Makes the tables of the suite, anew. */
-export async function prepare(database: Database): Promise<void> {
+export async function prepare(database: Database, schema: TableSchema): Promise<void> {
   const version = usualTables.find(({ name }) => name === 'version')
   await database.define(async (definer) => {
     await definer.drop(schema.name)
@@ -61,4 +63,43 @@ export function sqlite(): Candidate {
     driver: new SqliteDriver(files, settings),
     end,
   }
+}
+
+/** Settings of the module's parameters, for tests. */
+export const postgresSettings = {
+  retries: 2,
+  timeout: 5,
+  tcp_keepalive: 0,
+  con_param: [],
+  connections: 4,
+}
+
+/** PostgreSQL, where it runs. */
+export const postgresUrl =
+  process.env['SIPROSE_TEST_POSTGRES'] ?? 'postgres://root@127.0.0.1:5432/test'
+
+/** PostgreSQL. */
+export function postgres(url = postgresUrl): Candidate {
+  return { name: 'PostgreSQL', url, driver: new PostgresDriver(postgresSettings) }
+}
+
+/** Settings of the module's parameters, for tests. */
+export const mysqlSettings = {
+  connect_timeout: 2,
+  send_timeout: 0,
+  receive_timeout: 5,
+  retries: 1,
+  server_timezone: 0,
+  update_affected_found: false,
+  opt_ssl_ca: null,
+  opt_ssl_mode: 0,
+  connections: 4,
+}
+
+/** MariaDB, where it runs. */
+export const mysqlUrl = process.env['SIPROSE_TEST_MYSQL'] ?? 'mysql://root@127.0.0.1:3306/test'
+
+/** MariaDB. */
+export function mysql(url = mysqlUrl): Candidate {
+  return { name: 'MariaDB', url, driver: new MysqlDriver(mysqlSettings, files, () => undefined) }
 }

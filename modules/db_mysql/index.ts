@@ -1,0 +1,1 @@
+export { db_mysql as default } from './module.ts'

@@ -1,0 +1,22 @@
+/**
+ * Keeps data in MySQL or MariaDB.
+ *
+ * `mysql://user:password@host:port/database` is a database for all modules that ask for one. Queries wait for the server without holding up
+ * other messages; a server that goes away is tried again until it is back.
+ *
+ * @module db_mysql
+ */
+import { counter, defineModule, offerDriver } from 'siprose'
+
+import { MysqlDriver } from './driver.ts'
+import { params } from './params.ts'
+
+export const db_mysql = defineModule('db_mysql', {
+  params,
+  statistics: {
+    /** Statements and connections that failed. */
+    driver_errors: counter({ group: 'mysql' }),
+  },
+  api: ({ server, log, params: given, stats: { driver_errors } }) =>
+    offerDriver({ server, log }, new MysqlDriver(given, server.files, () => driver_errors.add())),
+})

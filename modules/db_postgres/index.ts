@@ -1,0 +1,1 @@
+export { db_postgres as default } from './module.ts'
