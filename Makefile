@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library site site-serve site-try docbook-package docbook-compare reference bench bench-parsers bench-inprocess bench-check fuzz survey help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library site site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -80,6 +80,9 @@ survey: setup ## compile the survey of messages, which is WebAssembly, into src/
 
 bench: setup ## measure CPU time a message, beside Kamailio where that is installed
 	$(NODE) bench/run.ts $(BENCH)
+
+bench-kept: setup ## measure what a ringing call and a contact take, and how long messages wait while there are many
+	$(NODE) bench/kept.ts $(BENCH)
 
 bench-parsers: setup ## measure the parser alone, beside those of the npm packages sip and jssip
 	$(NODE) bench/parsers.ts $(BENCH)

@@ -1,6 +1,7 @@
 /** The comparison: the same load on each server in turn, round after round, in one run. */
 
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 import type { LoadResult } from './load/window.ts'
@@ -16,10 +17,12 @@ export interface CompareOptions {
   readonly rounds: number
   /** Operations a round and server. */
   readonly count: number
-  /** Requests in flight. */
+  /** Operations in hand. */
   readonly window: number
   /** Connections of a stream transport. */
   readonly connections: number
+  /** Operations a second; 0 for as many as the server does. */
+  readonly rate: number
   /** Limit of one round. */
   readonly seconds: number
 }
@@ -41,37 +44,49 @@ export interface Measured {
   readonly rounds: readonly Round[]
 }
 
-/** Runs the load of a scenario once. */
+/** Called when the load is ready, and when it is over. */
+export type Stage = (stage: 'ready' | 'over') => void
+
+/**
+ * Runs the load of a scenario once.
+ *
+ * @param at - told of its stages, between which time is taken
+ */
 export async function load(
   scenario: Scenario,
-  server: Pick<RunningServer, 'port' | 'certificate'>,
+  server: Pick<RunningServer, 'port' | 'certificate' | 'calleePort'>,
   options: Omit<CompareOptions, 'rounds'>,
+  at: Stage,
 ): Promise<LoadResult> {
   const args = [
     ...process.execArgv,
     GENERATOR,
+    '--pause',
     `--port=${server.port}`,
+    `--callee=${server.calleePort}`,
     `--certificate=${server.certificate}`,
     `--connections=${options.connections}`,
     `--scenario=${scenario.name}`,
     `--count=${options.count}`,
     `--window=${options.window}`,
+    `--rate=${options.rate}`,
     `--seconds=${options.seconds}`,
   ]
   const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: (options.seconds + 10) * 1000,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: (options.seconds + 30) * 1000,
   })
-  let text = ''
-  child.stdout.setEncoding('utf8')
-  child.stdout.on('data', (part: string) => {
-    text += part
+  let result: LoadResult | null = null
+  createInterface(child.stdout).on('line', (line) => {
+    if (line === 'ready' || line === 'over') {
+      at(line)
+      child.stdin.write('go\n')
+    } else result = JSON.parse(line)
   })
   const closed = Promise.withResolvers<number | null>()
   child.once('close', closed.resolve)
   const code = await closed.promise
-  if (code !== 0) throw new Error(`the load generator ended with ${code}`)
-  const result: LoadResult = JSON.parse(text)
+  if (code !== 0 || result === null) throw new Error(`the load generator ended with ${code}`)
   return result
 }
 
@@ -80,9 +95,12 @@ async function round(
   server: RunningServer,
   options: CompareOptions,
 ): Promise<Round> {
-  const before = usage(server.pid)
-  const result = await load(scenario, server, options)
-  const after = usage(server.pid)
+  let before = usage(server.pid)
+  let after = before
+  const result = await load(scenario, server, options, (stage) => {
+    if (stage === 'ready') before = usage(server.pid)
+    else after = usage(server.pid)
+  })
   const operations = Math.max(1, result.replies)
   return {
     load: result,
@@ -119,7 +137,7 @@ export async function compare(
     for (const kind of kinds) servers.push(await startServer(kind, scenario))
     for (const server of servers) {
       rounds.set(server, [])
-      await load(scenario, server, { ...options, count: warmUp(options.count) })
+      await load(scenario, server, { ...options, count: warmUp(options.count) }, () => {})
     }
     for (let at = 0; at < options.rounds; at++) {
       for (const server of servers) {

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { measureInside } from './inprocess/measure.ts'
 import type { InsideResult } from './inprocess/measure.ts'
 import { scenarios } from './scenarios/index.ts'
+import { isOneAnswer, type OneAnswer } from './scenarios/one-answer.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { columns } from './table.ts'
 
@@ -24,9 +25,9 @@ const { values } = parseArgs({
   },
 })
 
-/** TLS is a matter of sockets: without them its messages go the way of TCP's. */
-function withoutSockets({ transport }: Scenario): boolean {
-  return transport !== 'tls'
+/** TLS is a matter of sockets: without them its messages go the way of TCP's. What takes more than an answer takes two sides. */
+function withoutSockets(scenario: Scenario): scenario is OneAnswer {
+  return scenario.transport !== 'tls' && isOneAnswer(scenario)
 }
 
 function measureApart(name: string): InsideResult {

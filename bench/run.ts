@@ -34,6 +34,7 @@ const options: CompareOptions = {
   count: Number(values.count),
   window: Number(values.window),
   connections: Number(values.connections),
+  rate: 0,
   seconds: Number(values.seconds),
 }
 
@@ -85,15 +86,21 @@ async function main(): Promise<number> {
   }
   const kinds = servers()
   const results: Result[] = []
+  let failed = false
   for (const scenario of one === undefined ? scenarios.values() : [one]) {
-    results.push(await measure(scenario, kinds))
+    try {
+      results.push(await measure(scenario, kinds))
+    } catch (error) {
+      process.stderr.write(`${scenario.name} was not measured: ${String(error)}\n`)
+      failed = true
+    }
   }
   print(results)
   const summaries = results.flatMap((result) => result.summaries)
   for (const { name, firstWrong } of summaries) {
     if (firstWrong !== '') process.stderr.write(`${name}, first wrong: ${firstWrong}\n`)
   }
-  return summaries.every(({ losses, wrong }) => losses === 0 && wrong === 0) ? 0 : 1
+  return !failed && summaries.every(({ losses, wrong }) => losses === 0 && wrong === 0) ? 0 : 1
 }
 
 process.exitCode = await main()

@@ -58,6 +58,8 @@ export const kamailio: ServerKind = {
     '1',
     '-N',
     '1',
+    '-m',
+    '2048',
     '-f',
     config,
   ],
@@ -73,6 +75,8 @@ export interface RunningServer {
   readonly kind: ServerKind
   readonly pid: number
   readonly port: number
+  /** The port of who is called, the same for all loads: who is registered there stays so. */
+  readonly calleePort: number
   /** The file of the certificate that it shows; '' without TLS. */
   readonly certificate: string
   /** From its start to its first answer. */
@@ -118,6 +122,7 @@ export async function startServer(kind: ServerKind, scenario: Scenario): Promise
     kind,
     pid: child.pid,
     port,
+    calleePort: await freePort(),
     certificate,
     startMs: performance.now() - startedAt,
     stop,
@@ -162,7 +167,8 @@ async function firstAnswer(
   child.once('error', stop)
   child.once('exit', stop)
   const late = setTimeout(stop, START_MS)
-  const callee = scenario.answer === null ? null : await openCallee(scenario.answer)
+  const role = scenario.callee === null ? null : scenario.callee()
+  const callee = role === null ? null : await openCallee(role, 0, () => {})
   let answered: boolean | null = false
   for (let number = 1; answered === false; number++) {
     const asked = ask(scenario, target, { run: 'first', slot: 0, number }, callee?.at ?? '')
@@ -170,6 +176,8 @@ async function firstAnswer(
   }
   clearTimeout(late)
   child.off('exit', stop)
+  // what the server sends on has a moment to be answered, so that it does not try for long
+  if (callee !== null) await setTimeoutAsync(ANSWER_MS)
   await callee?.close()
   return answered === true
 }

@@ -3,7 +3,7 @@
 import { getHeapStatistics } from 'node:v8'
 
 import { median } from '../compare.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
+import type { OneAnswer } from '../scenarios/one-answer.ts'
 import { MessagePath } from './path.ts'
 
 /** One round. */
@@ -60,7 +60,7 @@ async function round(path: MessagePath, count: number): Promise<Cost> {
  * Every answer is looked at once, which warms up too; one round more is not counted.
  */
 export async function measureInside(
-  scenario: Scenario,
+  scenario: OneAnswer,
   { count, rounds }: InsideOptions,
 ): Promise<InsideResult> {
   const path = await MessagePath.open(scenario)

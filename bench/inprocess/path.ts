@@ -11,7 +11,8 @@ import { Log } from '../../src/runtime/log.ts'
 import { SystemRandom } from '../../src/runtime/random.ts'
 import type { Server } from '../../src/runtime/server.ts'
 import { faultOf } from '../load/check.ts'
-import type { Ends, Ids, Scenario } from '../scenarios/scenario.ts'
+import type { OneAnswer } from '../scenarios/one-answer.ts'
+import type { Ends, Ids } from '../scenarios/scenario.ts'
 import { Messages } from './messages.ts'
 import { CountingNetwork } from './network.ts'
 
@@ -32,7 +33,7 @@ export class MessagePath {
   readonly #server: Server
   readonly #requests: Messages
   readonly #ids: readonly Ids[]
-  readonly #scenario: Scenario
+  readonly #scenario: OneAnswer
   readonly #client: Peer
   readonly #ends: Ends = {
     from: `${HOST}:${CLIENT_PORT}`,
@@ -44,7 +45,7 @@ export class MessagePath {
   #seconds: Messages | null = null
   #next = 0
 
-  private constructor(scenario: Scenario, network: CountingNetwork, server: Server) {
+  private constructor(scenario: OneAnswer, network: CountingNetwork, server: Server) {
     this.#scenario = scenario
     this.#network = network
     this.#server = server
@@ -58,7 +59,7 @@ export class MessagePath {
   }
 
   /** Starts the server of a scenario. */
-  static async open(scenario: Scenario): Promise<MessagePath> {
+  static async open(scenario: OneAnswer): Promise<MessagePath> {
     const path = 'server.cfg'
     const network = new CountingNetwork()
     const log = new Log((_level, text) => {

@@ -1,7 +1,7 @@
 /** Whether a reply is the one that a request must get. */
 
 import { BRANCH, branchOf, callIdOf } from '../scenarios/scenario.ts'
-import type { Ids, Scenario } from '../scenarios/scenario.ts'
+import type { Ids } from '../scenarios/scenario.ts'
 
 const MARK = `branch=${BRANCH}`
 
@@ -18,16 +18,28 @@ export function idsOf(reply: string, run: string): Ids | null {
   return Number.isInteger(slot) && Number.isInteger(number) ? { run, slot, number } : null
 }
 
-/** What a reply to the request of these numbers must say; '' when it says all of it. */
-export function faultOf(reply: string, ids: Ids, scenario: Scenario): string {
-  if (!reply.startsWith(`SIP/2.0 ${scenario.status} `)) return 'status'
-  if (!endsLine(reply, `branch=${branchOf(ids)}`)) return 'branch'
-  if (!endsLine(reply, `Call-ID: ${callIdOf(ids)}`)) return 'Call-ID'
-  return endsLine(reply, `CSeq: ${ids.number} ${scenario.method}`) ? '' : 'CSeq'
+/** What an answer must say. */
+export interface AnswerFacts {
+  readonly status: number
+  readonly method: string
+  /** What is added to the branch of the operation. */
+  readonly step?: string
+  /** The number in CSeq, where it is not that of the operation. */
+  readonly cseq?: number
+  /** The Call-ID, where it is not that of the operation. */
+  readonly callId?: string
+}
+
+/** What an answer within the operation of these numbers must say; '' when it says all of it. */
+export function faultOf(reply: string, ids: Ids, wanted: AnswerFacts): string {
+  if (!reply.startsWith(`SIP/2.0 ${wanted.status} `)) return 'status'
+  if (!endsLine(reply, `branch=${branchOf(ids, wanted.step)}`)) return 'branch'
+  if (!endsLine(reply, `Call-ID: ${wanted.callId ?? callIdOf(ids)}`)) return 'Call-ID'
+  return endsLine(reply, `CSeq: ${wanted.cseq ?? ids.number} ${wanted.method}`) ? '' : 'CSeq'
 }
 
 /** Whether a text stands in the reply and a parameter or the line ends behind it. */
-function endsLine(reply: string, wanted: string): boolean {
+export function endsLine(reply: string, wanted: string): boolean {
   const at = reply.indexOf(wanted)
   if (at < 0) return false
   const code = reply.charCodeAt(at + wanted.length)

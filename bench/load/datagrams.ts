@@ -3,6 +3,7 @@
 import { SystemNetwork } from '../../src/net/network.ts'
 import { peerAt } from '../../src/net/peer.ts'
 import { systemClock } from '../../src/runtime/clock.ts'
+import type { CalleeRole, Fault } from '../scenarios/scenario.ts'
 import { LOOPBACK } from './target.ts'
 import type { LoadSink, LoadSocket, LoadTarget } from './target.ts'
 
@@ -31,12 +32,21 @@ export interface Callee {
   close(): Promise<void>
 }
 
-/** Starts a callee on a port of its own. */
-export async function openCallee(answer: (request: string) => string): Promise<Callee> {
+/**
+ * Starts a callee.
+ *
+ * @param port - its port; 0 for any
+ * @param fault - told what is wrong with messages that it gets
+ */
+export async function openCallee(role: CalleeRole, port: number, fault: Fault): Promise<Callee> {
   const network = new SystemNetwork({ scheduler: systemClock })
-  const socket = network.listen(anywhere, (bytes, start, end, from, on) => {
-    on.send(answer(bytes.toString('latin1', start, end)), from)
+  let at = ''
+  const socket = network.listen({ ...anywhere, port }, (bytes, start, end, from, on) => {
+    for (const answer of role.answer(bytes.toString('latin1', start, end), at, fault)) {
+      if (!on.send(answer, from)) fault('an answer could not be sent')
+    }
   })
   await socket.start()
-  return { at: `${LOOPBACK}:${socket.port}`, close: () => socket.stop() }
+  at = `${LOOPBACK}:${socket.port}`
+  return { at, close: () => socket.stop() }
 }

@@ -1,29 +1,33 @@
-/** A bounded window of requests: each reply makes room for the next one, so that the server sets the pace. */
+/** A bounded window of operations: each that is over makes room for the next one, so that the server sets the pace. */
 
-import type { Ends, Ids, Scenario } from '../scenarios/scenario.ts'
-import { faultOf, idsOf } from './check.ts'
+import type { Call, Ends, Ids, Load } from '../scenarios/scenario.ts'
+import { idsOf } from './check.ts'
 import { Latency } from './latency.ts'
 import type { LoadSink, LoadSocket } from './target.ts'
 
 /** How much load, and how much time for it. */
 export interface LoadLimits {
-  /** Requests in all. */
+  /** Operations in all. */
   readonly count: number
-  /** Requests without an answer at one time. */
+  /** Operations in hand at one time. */
   readonly window: number
+  /** Operations a second, begun whether others are over or not; 0 to begin one as soon as another is over. */
+  readonly rate: number
   /** Ends the run whatever is missing. */
   readonly seconds: number
-  /** A request without an answer for this time is lost; it is not sent again. */
+  /** An operation that is not over after this time is lost; nothing of it is sent again. */
   readonly lostMs: number
 }
 
 /** What came of a run. */
 export interface LoadResult {
+  /** Operations that were begun. */
   readonly requests: number
+  /** Operations that came to their end, with the last reply. */
   readonly replies: number
-  /** Requests that got no reply in time. */
+  /** Operations that did not in time. */
   readonly losses: number
-  /** Replies that came after their request was given up. */
+  /** Replies that came after their operation was given up, or once more. */
   readonly late: number
   /** Replies that are not the answer to any request in hand, or say something wrong. */
   readonly wrong: number
@@ -33,17 +37,19 @@ export interface LoadResult {
   readonly rate: number
   readonly p50us: number
   readonly p99us: number
+  readonly p999us: number
+  readonly maxUs: number
 }
 
 /** One run of a scenario against one server. */
 export class Window implements LoadSink {
-  readonly #scenario: Scenario
+  readonly #load: Load
   readonly #limits: LoadLimits
   readonly #run: string
-  readonly #numbers: Int32Array
+  readonly #calls: (Call | null)[]
   readonly #sentAt: Float64Array
-  /** Whether the slot's second request is under way. */
-  readonly #second: Uint8Array
+  /** Slots without an operation, where a rate is kept. */
+  readonly #free: number[] = []
   readonly #latency = new Latency()
   readonly #done = Promise.withResolvers<void>()
   #socket: LoadSocket | null = null
@@ -56,15 +62,15 @@ export class Window implements LoadSink {
   #wrong = 0
   #firstWrong = ''
   #startedAt = 0
+  #seconds = 0
 
   /** @param run - a text that no other run against the same server has */
-  constructor(scenario: Scenario, limits: LoadLimits, run: string) {
-    this.#scenario = scenario
+  constructor(load: Load, limits: LoadLimits, run: string) {
+    this.#load = load
     this.#limits = limits
     this.#run = run
-    this.#numbers = new Int32Array(limits.window)
+    this.#calls = Array.from({ length: limits.window }, () => null)
     this.#sentAt = new Float64Array(limits.window)
-    this.#second = new Uint8Array(limits.window)
   }
 
   received(text: string): void {
@@ -89,40 +95,47 @@ export class Window implements LoadSink {
     const sweep = setInterval(() => {
       this.#sweep()
     }, 50)
-    for (let slot = 0; slot < this.#limits.window; slot++) this.#next(slot)
+    const paced = this.#limits.rate > 0 ? setInterval(() => this.#begin(), 1) : undefined
+    if (paced === undefined) for (let slot = 0; slot < this.#calls.length; slot++) this.#next(slot)
+    else for (let slot = 0; slot < this.#calls.length; slot++) this.#free.push(slot)
     await this.#done.promise
     clearInterval(sweep)
-    return this.#result()
+    clearInterval(paced)
+    this.#seconds = (performance.now() - this.#startedAt) / 1000
+    return this.result
+  }
+
+  /** Begins what is due by now. Times count from when each was due, so that what a server holds up is not left out. */
+  #begin(): void {
+    const { rate, count } = this.#limits
+    const due = Math.min(count, Math.floor(((performance.now() - this.#startedAt) * rate) / 1000))
+    while (this.#requests < due) {
+      const slot = this.#free.pop()
+      if (slot === undefined) return
+      this.#open(slot, this.#startedAt + (this.#requests * 1000) / rate)
+    }
   }
 
   #next(slot: number): void {
-    const { count } = this.#limits
-    this.#numbers[slot] = 0
+    const { count, rate } = this.#limits
+    this.#calls[slot] = null
     if (this.#replies + this.#losses >= count) this.#done.resolve()
-    if (this.#requests >= count || this.#socket === null) return
-    const ids: Ids = { run: this.#run, slot, number: ++this.#requests }
-    this.#numbers[slot] = ids.number
-    this.#sentAt[slot] = performance.now()
-    this.#second[slot] = 0
-    this.#send(this.#scenario.request(ids, this.#ends(this.#socket, slot)), slot)
+    if (rate > 0) this.#free.push(slot)
+    else if (this.#requests < count) this.#open(slot, performance.now())
   }
 
-  #ends(socket: LoadSocket, slot: number): Ends {
-    return { from: socket.from(slot), server: this.#server, callee: this.#callee }
+  #open(slot: number, at: number): void {
+    if (this.#socket === null) return
+    const ids: Ids = { run: this.#run, slot, number: ++this.#requests }
+    const from = this.#socket.from(slot)
+    const ends: Ends = { from, server: this.#server, callee: this.#callee }
+    this.#calls[slot] = { ids, ends, seen: 0 }
+    this.#sentAt[slot] = at
+    this.#send(this.#load.request(ids, ends), slot)
   }
 
   #send(text: string, slot: number): void {
     if (this.#socket?.send(text, slot) !== true) this.#fault('a request could not be sent')
-  }
-
-  /** Goes on from the first answer of two; false where it is the last. */
-  #goesOn(text: string, ids: Ids): boolean {
-    const { second } = this.#scenario
-    if (second === undefined || this.#socket === null || this.#second[ids.slot] === 1) return false
-    if (!text.startsWith(`SIP/2.0 ${second.firstStatus} `)) return false
-    this.#second[ids.slot] = 1
-    this.#send(second.request(text, ids, this.#ends(this.#socket, ids.slot)), ids.slot)
-    return true
   }
 
   #reply(text: string): void {
@@ -131,18 +144,20 @@ export class Window implements LoadSink {
       this.#fault(`a stranger: ${text.slice(0, 60)}`)
       return
     }
-    const waits = this.#numbers[ids.slot]
-    if (waits !== ids.number) {
+    const { slot } = ids
+    const call = this.#calls[slot] ?? null
+    if (call?.ids.number !== ids.number) {
       if (ids.number > 0 && ids.number <= this.#requests) this.#late++
       else this.#fault(`number ${ids.number}`)
       return
     }
-    if (this.#goesOn(text, ids)) return
-    const fault = faultOf(text, ids, this.#scenario)
+    const { fault, send, over } = this.#load.take(text, call)
     if (fault !== '') this.#fault(`${fault}: ${text.slice(0, 200)}`)
+    for (const next of send) this.#send(next, slot)
+    if (!over) return
     this.#replies++
-    this.#latency.add(performance.now() - (this.#sentAt[ids.slot] ?? 0))
-    this.#next(ids.slot)
+    this.#latency.add(performance.now() - (this.#sentAt[slot] ?? 0))
+    this.#next(slot)
   }
 
   #fault(what: string): void {
@@ -154,7 +169,10 @@ export class Window implements LoadSink {
     const now = performance.now()
     const over = now - this.#startedAt >= this.#limits.seconds * 1000
     for (let slot = 0; slot < this.#limits.window; slot++) {
-      if (this.#numbers[slot] === 0 || now - (this.#sentAt[slot] ?? 0) < this.#limits.lostMs)
+      if (
+        (this.#calls[slot] ?? null) === null ||
+        now - (this.#sentAt[slot] ?? 0) < this.#limits.lostMs
+      )
         continue
       this.#losses++
       this.#next(slot)
@@ -162,8 +180,9 @@ export class Window implements LoadSink {
     if (over) this.#done.resolve()
   }
 
-  #result(): LoadResult {
-    const seconds = (performance.now() - this.#startedAt) / 1000
+  /** What has come of it. */
+  get result(): LoadResult {
+    const seconds = this.#seconds
     return {
       requests: this.#requests,
       replies: this.#replies,
@@ -175,6 +194,8 @@ export class Window implements LoadSink {
       rate: this.#replies / seconds,
       p50us: this.#latency.quantile(0.5),
       p99us: this.#latency.quantile(0.99),
+      p999us: this.#latency.quantile(0.999),
+      maxUs: this.#latency.quantile(1),
     }
   }
 }

@@ -1,9 +1,12 @@
+import { answerTo } from './answers.ts'
+import { oneAnswer } from './one-answer.ts'
 import { branchOf, callIdOf, common } from './scenario.ts'
-import type { Ends, Ids, Scenario } from './scenario.ts'
+import type { Ends, Ids } from './scenario.ts'
 
 const BODY = 'Lunch at twelve, in front of the cafe?'
 
-function request(ids: Ids, { from, callee }: Ends): string {
+/** A text for a user of the callee. */
+export function message(ids: Ids, { from, callee }: Ends): string {
   return (
     `MESSAGE sip:bob@${callee} SIP/2.0\r\n` +
     `Via: SIP/2.0/UDP ${from};rport;branch=${branchOf(ids)}\r\n` +
@@ -18,35 +21,19 @@ function request(ids: Ids, { from, callee }: Ends): string {
   )
 }
 
-const REPEATED: ReadonlySet<string> = new Set(['via', 'from', 'to', 'call-id', 'cseq'])
-
-/** A 200 with the headers that an answer repeats. */
-function answer(text: string): string {
-  let reply = 'SIP/2.0 200 OK\r\n'
-  const headEnd = text.indexOf('\r\n\r\n')
-  for (let at = text.indexOf('\r\n') + 2; at < headEnd;) {
-    const next = text.indexOf('\r\n', at) + 2
-    const name = text.slice(at, text.indexOf(':', at)).trimEnd().toLowerCase()
-    if (name === 'to') reply += `${text.slice(at, next - 2)};tag=bob\r\n`
-    else if (REPEATED.has(name)) reply += text.slice(at, next)
-    at = next
-  }
-  return `${reply}Content-Length: 0\r\n\r\n`
-}
-
 /** A text message that is sent on without state, and its answer on the way back: two messages in, two out. */
-export const forward: Scenario = {
+export const forward = oneAnswer({
   name: 'forward',
   operation: 'MESSAGE forwarded without state, and its 200',
   transport: 'udp',
   status: 200,
   method: 'MESSAGE',
-  request,
-  answer,
+  request: message,
+  answer: (text) => answerTo(text, '200 OK', 'bob', ''),
 
   config: (listen) => `${common(listen)}
 request_route {
     forward();
 }
 `,
-}
+})

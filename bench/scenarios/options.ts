@@ -1,5 +1,6 @@
+import { type OneAnswer, oneAnswer } from './one-answer.ts'
 import { branchOf, callIdOf, common } from './scenario.ts'
-import type { Ends, Ids, Scenario, Transport } from './scenario.ts'
+import type { Ends, Ids, Transport } from './scenario.ts'
 
 function request(transport: string, ids: Ids, { from, server }: Ends): string {
   return (
@@ -27,9 +28,9 @@ request_route {
 `
 
 /** A probe, answered at once without state, over one transport. */
-function probe(name: string, transport: Transport, operation: string): Scenario {
+function probe(name: string, transport: Transport, operation: string): OneAnswer {
   const written = transport.toUpperCase()
-  return {
+  return oneAnswer({
     name,
     operation,
     transport,
@@ -38,17 +39,17 @@ function probe(name: string, transport: Transport, operation: string): Scenario 
     request: (ids, ends) => request(written, ids, ends),
     config: (listen) => common(listen) + ANSWER,
     answer: null,
-  }
+  })
 }
 
 /** What parsing a request and making a reply costs. */
-export const options: Scenario = probe('options', 'udp', 'OPTIONS, stateless 200')
+export const options: OneAnswer = probe('options', 'udp', 'OPTIONS, stateless 200')
 
 /** The same over TCP: what cutting a stream, and writing to one, adds. */
-export const optionsTcp: Scenario = probe('options-tcp', 'tcp', 'OPTIONS over TCP, stateless 200')
+export const optionsTcp: OneAnswer = probe('options-tcp', 'tcp', 'OPTIONS over TCP, stateless 200')
 
 /** The same over TLS: what encryption adds. The handshakes are over before time is taken. */
-export const optionsTls: Scenario = {
+export const optionsTls: OneAnswer = {
   ...probe('options-tls', 'tls', 'OPTIONS over TLS, stateless 200'),
 
   config: (listen, folder) => `${common(listen)}
@@ -61,7 +62,7 @@ ${ANSWER}`,
 }
 
 /** The same probe, checked as a public server checks what it gets. */
-export const optionsChecked: Scenario = {
+export const optionsChecked: OneAnswer = {
   ...probe('options-checked', 'udp', 'OPTIONS through maxfwd and sanity, stateless 200'),
 
   config: (listen) => `${common(listen)}

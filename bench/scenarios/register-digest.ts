@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 
+import { oneAnswer } from './one-answer.ts'
 import { branchOf, callIdOf, common } from './scenario.ts'
-import type { Ends, Ids, Scenario } from './scenario.ts'
+import type { Ends, Ids } from './scenario.ts'
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
 const SECRET = md5('load:example.com:secret')
@@ -24,7 +25,7 @@ function register(ids: Ids, { from }: Ends, credentials: string): string {
 }
 
 /** A phone that is asked for a password: what challenges, nonces and digests cost. */
-export const registerDigest: Scenario = {
+export const registerDigest = oneAnswer({
   name: 'register-digest',
   operation: 'REGISTER, 401 with a nonce, REGISTER with an MD5 digest, 200',
   transport: 'udp',
@@ -56,4 +57,4 @@ request_route {
     sl_send_reply("200", "OK");
 }
 `,
-}
+})

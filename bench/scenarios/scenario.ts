@@ -22,17 +22,56 @@ export interface Ends {
 /** What requests travel on. */
 export type Transport = 'udp' | 'tcp' | 'tls'
 
-/** One load. */
-export interface Scenario {
+/** An operation in hand, as the caller sees it. */
+export interface Call {
+  readonly ids: Ids
+  readonly ends: Ends
+  /** What has come so far: bits that the scenario gives a meaning. */
+  seen: number
+}
+
+/** What the caller makes of a message. */
+export interface Reaction {
+  /** What is wrong with it; '' for nothing. */
+  readonly fault: string
+  /** What is sent now. */
+  readonly send: readonly string[]
+  /** Whether the operation is over. */
+  readonly over: boolean
+}
+
+/** Messages that are sent, and what becomes of the answers. */
+export interface Load {
+  /** The first request of an operation. Its branch is {@link branchOf}. */
+  request(ids: Ids, ends: Ends): string
+
+  /** Takes a message for an operation in hand. */
+  take(text: string, call: Call): Reaction
+}
+
+/** Told what is wrong with a message. */
+export type Fault = (what: string) => void
+
+/** Somebody whom requests are sent on to. */
+export interface CalleeRole {
+  /**
+   * What it says to a message: answers, in order.
+   *
+   * @param at - its own host and port
+   */
+  answer(message: string, at: string, fault: Fault): readonly string[]
+
+  /** What is missing once so many operations are over. */
+  end(operations: number, fault: Fault): void
+}
+
+/** One load, and the server it is for. */
+export interface Scenario extends Load {
   /** What `--scenario` calls it. */
   readonly name: string
   /** What one operation is, for the table. */
   readonly operation: string
   readonly transport: Transport
-  /** The status every answer must have. */
-  readonly status: number
-  /** The method, as CSeq must repeat it. */
-  readonly method: string
 
   /**
    * The configuration, the same text for every server.
@@ -42,31 +81,34 @@ export interface Scenario {
    */
   config(listen: string, folder: string): string
 
-  /** One request. Its branch is {@link branchOf}, its Call-ID {@link callIdOf}, its CSeq the number. */
-  request(ids: Ids, ends: Ends): string
+  /** What has to be done before time is taken, registrations for example; null for nothing. */
+  readonly before: (Load & { readonly count: number }) | null
 
-  /** The request that follows the first answer, where an operation is two requests; the answer is what the second one gets. */
-  readonly second?: SecondRequest
-
-  /** What the callee says to a request that the server has forwarded, over UDP; null where nobody is called. */
-  readonly answer: ((request: string) => string) | null
+  /** Makes who is called, over UDP; null where nobody is. */
+  readonly callee: (() => CalleeRole) | null
 }
 
-/** A request that goes on from the answer to another. */
-export interface SecondRequest {
-  /** The status the first answer must have. */
-  readonly firstStatus: number
+/** The operation goes on. */
+export const WAIT: Reaction = { fault: '', send: [], over: false }
 
-  /** The request, with the branch, Call-ID and CSeq of the first. */
-  request(answer: string, ids: Ids, ends: Ends): string
+/** The operation is over, and all was right. */
+export const OVER: Reaction = { fault: '', send: [], over: true }
+
+/** Something was wrong, and the operation is over. */
+export function wrong(fault: string): Reaction {
+  return { fault, send: [], over: true }
 }
 
 /** What comes before the parts of a branch that are numbers. */
 export const BRANCH = 'z9hG4bK-load-'
 
-/** The branch of a request: slot and number can be read back from it. */
-export function branchOf(ids: Ids): string {
-  return `${BRANCH}${ids.slot}-${ids.number}-${ids.run}`
+/**
+ * The branch of a request: slot and number can be read back from it.
+ *
+ * @param step - tells later requests of an operation from the first: `.bye`
+ */
+export function branchOf(ids: Ids, step = ''): string {
+  return `${BRANCH}${ids.slot}-${ids.number}-${ids.run}${step}`
 }
 
 /** The Call-ID of a request. */

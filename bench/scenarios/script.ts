@@ -1,11 +1,12 @@
+import type { OneAnswer } from './one-answer.ts'
 import { options } from './options.ts'
-import { common, type Scenario } from './scenario.ts'
+import { common } from './scenario.ts'
 
 /**
  * What a script costs: some sixty statements as grown configurations have them (patterns, tables in memory, texts cut and put together, a
  * loop, a switch, AVPs and XAVPs), then the answer of the scenario `options`.
  */
-export const script: Scenario = {
+export const script: OneAnswer = {
   ...options,
   name: 'script',
   operation: 'OPTIONS through 60 statements, stateless 200',
