@@ -67,6 +67,7 @@ export { defineApi, type ApiKey } from './runtime/declare/api.ts'
 export {
   any,
   constant,
+  eventName,
   format,
   int,
   nullable,
@@ -111,11 +112,24 @@ export { Locks } from './runtime/locks.ts'
 export { NamedWalks } from './runtime/named-walks.ts'
 export { Pauses } from './runtime/pauses.ts'
 export { hex32, randomToken, type Random } from './runtime/random.ts'
+export { redirectionLine } from './runtime/redirection.ts'
 export { replyPeer, sendReply } from './runtime/reply.ts'
+export { rulesOf } from './runtime/settings/parser.ts'
 export type { Outgoing } from './runtime/forwarding/outgoing.ts'
+export { errorOf, type Sender } from './runtime/forwarding/forward-attempts.ts'
+export {
+  forwardOptions,
+  nextMaxForwards,
+  protoOf,
+  requestDestination,
+  viaValue,
+} from './runtime/forwarding/forward.ts'
+export { sendByLength } from './runtime/forwarding/long-request.ts'
 export { sendRaw } from './runtime/forwarding/send-raw.ts'
 export { Sending } from './runtime/forwarding/sending.ts'
-export type { Wanted } from './net/locate/target.ts'
+export { bareHost, Target, type Wanted } from './net/locate/target.ts'
+export type { Location, Obstacle } from './net/locate/location.ts'
+export type { LossCause, Lost } from './net/loss.ts'
 export { shownAddress } from './runtime/sockets/shown-address.ts'
 export { inUri, socketText } from './runtime/sockets/socket-table.ts'
 export { parseSocketSpec } from './runtime/sockets/sockets.ts'
@@ -162,3 +176,4 @@ export type { Handshake, Meeting, StreamSecurity } from './net/stream/stream-sec
 export * from './sip/index.ts'
 export { hexValue, sameText } from './sip/chars.ts'
 export { TextHash } from './sip/text-hash.ts'
+export { latin1Text, writeLatin1 } from './sip/latin1.ts'

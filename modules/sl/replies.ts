@@ -9,11 +9,11 @@ import {
   MethodId,
   type ModuleLog,
   parseMessageText,
+  redirectionLine,
   sendReply,
 } from 'siprose'
 
 import type { Transactions } from './api.ts'
-import { contactLine } from './contacts.ts'
 import { type StatusCount, statusCount } from './counts.ts'
 import { phraseOf } from './phrase.ts'
 import { ToTags } from './to-tags.ts'
@@ -89,7 +89,7 @@ export class Replies {
     if (!ctx.message.isRequest) return false
     const before = ctx.replyHeaders
     if (headers !== '') ctx.replyHeaders += headers
-    if (status >= 300 && status < 400) ctx.replyHeaders += contactLine(targets(ctx), richRedirect)
+    if (status >= 300 && status < 400) ctx.replyHeaders += redirectionLine(ctx, richRedirect)
     const sent = this.#deliver(ctx, status, phraseOf(reason))
     ctx.replyHeaders = before
     if (!sent) {
@@ -132,11 +132,4 @@ export class Replies {
 
 function isStatus(status: number): boolean {
   return status >= 100 && status <= 699
-}
-
-/** Where a redirection sends: to the request URI, where the script has changed it. */
-function targets(ctx: Context) {
-  const { requestUri } = ctx
-  if (requestUri === ctx.message.requestUri) return []
-  return [{ uri: requestUri, q: null, flags: 0, path: null }]
 }

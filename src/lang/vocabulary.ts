@@ -140,6 +140,8 @@ export interface ArgumentForm {
   readonly lazy?: true
   /** Set when the text names a route of this type: `t_on_failure("NAME")`. Checked to exist, and counted as a use. */
   readonly route?: RouteType
+  /** What stands before the name in that route's own: `tm:branch-failure:`. */
+  readonly routePrefix?: string
   /** Set where that route need not be there: `route_if_exists("NAME")`. */
   readonly routeMayMiss?: true
 }
@@ -244,6 +246,8 @@ export interface ParameterForm {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names, for a parameter that makes its module run some. */
   readonly routesIn?: (text: string) => readonly string[]
+  /** Their type; absent for `route`. */
+  readonly routesType?: RouteType
   /** Reads a text that has a form of its own; throws for one that has not. */
   readonly check?: (text: string) => unknown
   /** Set for a text in which variables are replaced. */

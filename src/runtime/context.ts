@@ -91,6 +91,10 @@ export class Context implements Frame {
   answered = false
   /** The transaction that the message belongs to, or null. */
   transaction: Transaction | null = null
+  /** What the script asks of a transaction that it has not made yet, for the module that will; null where it asks for nothing. */
+  transactionWishes: object | null = null
+  /** Whether the request URI is a place to go to that no branch has been made of yet. */
+  uriIsNew = true
 
   #requestUri: string
   #uri: Uri | null | undefined = undefined
@@ -126,6 +130,7 @@ export class Context implements Frame {
   set requestUri(text: string) {
     this.#requestUri = text
     this.#uri = undefined
+    this.uriIsNew = true
   }
 
   /**

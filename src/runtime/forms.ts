@@ -128,7 +128,10 @@ export function parameterForm(
   return {
     ...form,
     ...(declared.values !== null && { values: declared.values }),
-    ...(declared.routesIn !== null && { routesIn: declared.routesIn }),
+    ...(declared.routesIn !== null && {
+      routesIn: declared.routesIn,
+      routesType: declared.routesType,
+    }),
     ...(declared.check !== null && { check: declared.check }),
     ...(declared.format && { format: true as const }),
     ...(declared.idle !== null && { idle: declared.idle }),

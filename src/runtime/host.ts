@@ -13,6 +13,7 @@ import type { Commands } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Settings } from './core-api.ts'
 import type { Documentation } from './documentation.ts'
+import type { Sender } from './forwarding/forward-attempts.ts'
 import type { Locations } from './forwarding/locations.ts'
 import type { Files } from './files.ts'
 import type { HostProcess } from './host-process.ts'
@@ -182,6 +183,9 @@ export interface Host {
    * @param run - the work
    */
   every(ms: number, run: () => void): Timer
+
+  /** What sends requests on: for a module that does so itself; from its `start` on. */
+  readonly sender: Sender
 
   /**
    * Forwards the request in hand without a transaction (RFC 3261 section 16.11).

@@ -18,6 +18,7 @@ import { type Documentation, noDocumentation } from './documentation.ts'
 import type { Event } from './declare/event-route.ts'
 import { errorText, SiproseError } from './errors.ts'
 import { Files, systemFiles, type FileSource } from './files.ts'
+import type { Sender } from './forwarding/forward-attempts.ts'
 import { Forwarder } from './forwarding/forwarder.ts'
 import type { Destination, Host, ReplyHandler, RequestFilter, SecureWishes } from './host.ts'
 import { type HostProcess, systemProcess } from './host-process.ts'
@@ -461,6 +462,10 @@ export class Server implements Host {
 
   format(text: string): CompiledFormat {
     return compileFormat(text, this.names, this.helpers)
+  }
+
+  get sender(): Sender {
+    return this.forwarder
   }
 
   forward(ctx: Context, destination: Destination | null): boolean {

@@ -43,6 +43,16 @@ export class TextHash {
     return this
   }
 
+  /** One half of it: 32 bits. */
+  get low(): number {
+    return this.#low
+  }
+
+  /** The other half. */
+  get high(): number {
+    return this.#high
+  }
+
   /** Sixteen hexadecimal digits for what was added. */
   digits(): string {
     const low = this.#low

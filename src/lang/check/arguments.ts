@@ -139,12 +139,14 @@ function checkInteger(check: Check, form: ArgumentForm, arg: Expression): void {
 
 function checkRouteName(check: Check, form: ArgumentForm, arg: Expression): void {
   const type = form.route ?? 'request'
-  const name = literalText(arg)
-  if (name === null || hasVariables(name)) {
+  const text = literalText(arg)
+  if (text === null || hasVariables(text)) {
     check.routes.useAny(type)
     return
   }
-  if (name === '' || name === '0' || check.routes.use(type, name) || form.routeMayMiss) return
+  if (text === '' || text === '0') return
+  const name = (form.routePrefix ?? '') + text
+  if (check.routes.use(type, name) || form.routeMayMiss) return
   const guess = check.routes.guess(type, name)
   check.diagnostics.error(
     checkCodes.unknownRoute,

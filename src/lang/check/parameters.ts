@@ -141,7 +141,7 @@ function checkValue(check: Check, form: ParameterForm, value: AnyValue): void {
     checkWord(check, form, value)
     if (form.format === true && value.kind === 'string') checkFormat(check, value)
     if (form.check !== undefined) checkText(check, form.check, value)
-    if (form.routesIn !== undefined) checkRoutes(check, form.routesIn, value)
+    if (form.routesIn !== undefined) checkRoutes(check, form, form.routesIn, value)
   }
 }
 
@@ -203,11 +203,12 @@ function checkText(
 
 function checkRoutes(
   check: Check,
+  { routesType = 'request' }: ParameterForm,
   routesIn: NonNullable<ParameterForm['routesIn']>,
   value: Extract<AnyValue, { kind: 'string' | 'word' }>,
 ): void {
   const text = value.kind === 'string' ? value.value : value.text
-  for (const name of routesIn(text)) checkRouteName(check, name, value.position)
+  for (const name of routesIn(text)) checkRouteName(check, name, value.position, routesType)
 }
 
 function checkWord(

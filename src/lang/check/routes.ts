@@ -42,11 +42,17 @@ export function checkRouteCall(check: Check, { target }: RouteCall): void {
 }
 
 /** Checks that a route of a name exists; it counts as used. */
-export function checkRouteName(check: Check, name: string, position: Position): void {
-  if (check.routes.use('request', name)) return
-  const guess = check.routes.guess('request', name)
-  check.diagnostics.error(checkCodes.unknownRoute, `there is no route \`${name}\``, position, {
-    help: guess === null ? `write it: \`route[${name}] { ... }\`` : `did you mean \`${guess}\`?`,
+export function checkRouteName(
+  check: Check,
+  name: string,
+  position: Position,
+  type: RouteType = 'request',
+): void {
+  if (check.routes.use(type, name)) return
+  const guess = check.routes.guess(type, name)
+  const word = type === 'request' ? 'route' : routeWords[type]
+  check.diagnostics.error(checkCodes.unknownRoute, `there is no ${word} \`${name}\``, position, {
+    help: guess === null ? `write it: \`${word}[${name}] { ... }\`` : `did you mean \`${guess}\`?`,
   })
 }
 

@@ -67,14 +67,19 @@ export class Locator {
    * @returns null for a name, and for an address that is not to be sent to: `locate` tells why
    */
   direct(wanted: Wanted): Peer | null {
+    const peer = this.unblocked(wanted)
+    return peer === null || this.#isBlocked(peer) ? null : peer
+  }
+
+  /** The same, without a look at what failed lately. */
+  unblocked(wanted: Wanted): Peer | null {
     const { host, transport, secure } = wanted
     const proto = transport ?? 'udp'
     const key = ipv4Key(host)
     // a peer made in place saves 20 of 80 ns; what a target has besides is for TLS
     const plain = key >= 0 && !secure && (proto === 'udp' || proto === 'tcp')
     const port = wanted.port === null || wanted.port === 0 ? portOf(proto) : wanted.port
-    const peer = plain ? new Peer(proto, host, port, 0, key) : numericTarget(wanted)
-    return peer === null || this.#isBlocked(peer) ? null : peer
+    return plain ? new Peer(proto, host, port, 0, key) : numericTarget(wanted)
   }
 
   /**

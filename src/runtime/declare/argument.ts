@@ -109,6 +109,16 @@ export function routeName(name: string, type: RouteType = 'request'): Argument<s
 }
 
 /**
+ * The name of an event route without what all of a family begin with. A literal is checked at load: the route has to be there.
+ *
+ * @param name - as the documentation shows it
+ * @param prefix - what they begin with, `tm:branch-failure:`
+ */
+export function eventName(name: string, prefix: string): Argument<string> {
+  return { ...routeName(name, 'event'), routePrefix: prefix }
+}
+
+/**
  * The name of a route that need not be there; where it is, it counts as used.
  *
  * @param name - as the documentation shows it

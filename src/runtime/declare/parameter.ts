@@ -1,6 +1,6 @@
 /** The parameters a module can have, as rows of its table. */
 
-import type { ParameterForm } from '../../lang/vocabulary.ts'
+import type { ParameterForm, RouteType } from '../../lang/vocabulary.ts'
 import type { SocketSpec } from '../sockets/sockets.ts'
 
 /** A parameter: its type, its default, and what may be written. */
@@ -23,6 +23,8 @@ export interface Parameter<T> {
   readonly aliases: readonly string[]
   /** The routes that a text names, or null where it names none. */
   readonly routesIn: RoutesIn | null
+  /** The type of those routes. */
+  readonly routesType: RouteType
   /** Reads a text that has a form of its own, or null where it has none. */
   readonly check: CheckText | null
   /** Whether the text is a format: its variables have to exist. */
@@ -57,6 +59,8 @@ export interface ParameterOptions {
   readonly values?: readonly string[]
   /** The routes `route[…]` that a text names: they have to be there, and count as used. */
   readonly routesIn?: RoutesIn
+  /** Their type, where it is another than `route`. */
+  readonly routesType?: RouteType
   /** Reads a text that has a form of its own, `name=value;…`: what it refuses is reported where it is written. */
   readonly check?: CheckText
   /** True for words that stand without quotes: `tos = IPTOS_LOWDELAY`. */
@@ -91,6 +95,7 @@ function parameter<T>(
     values: options.values ?? null,
     aliases: options.aliases ?? [],
     routesIn: options.routesIn ?? null,
+    routesType: options.routesType ?? 'request',
     check: options.check ?? null,
     format: options.format ?? false,
     idle: options.idle ?? null,

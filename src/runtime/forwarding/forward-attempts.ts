@@ -16,7 +16,7 @@ export interface Sender {
   /** Asks `onsend_route` whether a message may leave. */
   mayLeave(ctx: Context, from: Listener, to: Peer, text: string): boolean
   /** The socket a request leaves from, the forced one where there is one; null, counted and logged, where there is none. */
-  socketTo(ctx: Context, target: Target, forced: Listener | null): Listener | null
+  socketTo(ctx: Context, target: Peer, forced: Listener | null): Listener | null
   /** Counts a request that was handed over. */
   sent(): void
   /** Counts a request that went nowhere. */
@@ -156,7 +156,7 @@ export class ForwardAttempts {
     const text = textFor(from)
     if (!this.#sender.mayLeave(ctx, from, target, text)) return true
     if (ctx.server.settings.udp_mtu === 0) return from.send(text, target, mode)
-    const socketTo = (there: Target) => this.#sender.socketTo(ctx, there, this.#socket)
+    const socketTo = (there: Peer) => this.#sender.socketTo(ctx, there, this.#socket)
     return sendByLength({ ctx, target, from, text, mode, socketTo, textFor })
   }
 

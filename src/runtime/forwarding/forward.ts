@@ -115,12 +115,16 @@ const VIA_START: Readonly<Record<Proto, string>> = {
   sctp: 'SIP/2.0/SCTP ',
 }
 
-/** Our Via on the request in hand, for the socket it leaves from. */
-export function viaValue(ctx: Context, from: Listener): string {
+/**
+ * Our Via on the request in hand, for the socket it leaves from.
+ *
+ * @param branch - what names the transaction to the next hop
+ */
+export function viaValue(ctx: Context, from: Listener, branch = branchOf(ctx.message)): string {
   const { sending } = ctx
   const wished = sending === null ? null : wishedAddress(ctx, sending)
   const shown = wished ?? shownAddress(ctx, from)
-  const value = `${VIA_START[from.proto]}${shown};branch=${branchOf(ctx.message)}`
+  const value = `${VIA_START[from.proto]}${shown};branch=${branch}`
   const asked = sending?.localRport === true || ctx.server.settings.local_rport
   let whole = asked ? `${value};rport` : value
   if (ctx.peer.connection !== 0) whole += `;i=${ctx.peer.connection.toString(16)}`

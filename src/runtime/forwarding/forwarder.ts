@@ -86,7 +86,7 @@ export class Forwarder implements Sender {
     if (this.#core.settings.udp_mtu === 0) return from.send(text, peer, mode)
     const { proto, address, port, key } = peer
     const target = new Target(proto, address, from.family, port, address, key)
-    const socketTo = (there: Target) => this.socketTo(ctx, there, ctx.sendSocket)
+    const socketTo = (there: Peer) => this.socketTo(ctx, there, ctx.sendSocket)
     const textFor = (other: Listener) => forwardedRequest(ctx, other, hops)
     return sendByLength({ ctx, target, from, text, mode, socketTo, textFor })
   }

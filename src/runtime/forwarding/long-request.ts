@@ -3,7 +3,7 @@
 import type { Listener } from '../../net/listener.ts'
 import { Target } from '../../net/locate/target.ts'
 import type { LossCause, Lost } from '../../net/loss.ts'
-import type { Proto } from '../../net/peer.ts'
+import type { Peer, Proto } from '../../net/peer.ts'
 import type { Context } from '../context.ts'
 
 /** How a long request is sent. */
@@ -17,7 +17,7 @@ export interface LongSend {
   /** How it is sent on a stream: bits of `SendMode`. */
   readonly mode: number
   /** The socket for another transport; null where there is none. */
-  readonly socketTo: (target: Target) => Listener | null
+  readonly socketTo: (target: Peer) => Listener | null
   /** The text for a socket of another transport. */
   readonly textFor: (from: Listener) => string
 }

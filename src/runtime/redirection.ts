@@ -1,5 +1,8 @@
 /** The Contact header of a redirection: where else to try. */
 
+import { printQ } from '../sip/headers/contact.ts'
+import type { Context } from './context.ts'
+
 /** A place to try. */
 export interface Target {
   readonly uri: string
@@ -13,6 +16,36 @@ export interface Target {
 
 /** What a redirection tells of its targets besides their URIs: bits of `rich_redirect`. */
 export const Rich = { FLAGS: 1, PATH: 2 } as const
+
+/**
+ * The Contact header of a redirection of the request in hand: to all places that it would go to.
+ *
+ * @param ctx - the request; its own URI counts where the script has changed it
+ * @param rich - bits of {@link Rich}
+ * @returns the whole line; '' where there is no place
+ */
+export function redirectionLine(ctx: Context, rich: number): string {
+  const targets: Target[] = []
+  const { requestUri, facts, branchFlags } = ctx
+  if (requestUri !== ctx.message.requestUri) {
+    targets.push({
+      uri: requestUri,
+      q: weight(facts?.q ?? null),
+      flags: branchFlags,
+      path: facts?.path ?? null,
+    })
+  }
+  if (ctx.hasBranches) {
+    for (const { uri, q, flags, path } of ctx.branches.all()) {
+      targets.push({ uri, q: weight(q), flags, path })
+    }
+  }
+  return contactLine(targets, rich)
+}
+
+function weight(q: number | null): string | null {
+  return q === null ? null : printQ(q)
+}
 
 /**
  * The Contact header of a redirection.

@@ -1,0 +1,124 @@
+// hot
+/** One place that a request was sent to, or is to be: the client's side of a transaction (RFC 3261 sections 16.6 and 17.1). */
+
+import type { Listener, Peer } from 'siprose'
+
+import type { Cell } from './cell.ts'
+import { NOTHING } from './slab.ts'
+import { Timed } from './timer-wheel.ts'
+
+/** What a branch has gone through; the bits can be joined. */
+export const BranchState = {
+  /** A reply was received. */
+  REPLIED: 1,
+  /** It ended because nobody answered in time. */
+  TIMED_OUT: 2,
+  /** Its last status was made here. */
+  FAKED: 4,
+  /** It is to be cancelled once somebody answers. */
+  CANCEL_WANTED: 8,
+  /** A CANCEL was sent. */
+  CANCELED: 16,
+  /** It waits for a name server. */
+  WAITING: 32,
+  /** Another branch goes on with the next place of the same name. */
+  MOVED: 64,
+  /** It stands for a script that was put aside: nothing is sent. */
+  BLIND: 128,
+  /** The request was sent. */
+  SENT: 256,
+  /** Its reply does not count any more: another attempt has begun. */
+  DROPPED: 512,
+  /** An INVITE that was answered provisionally: the longer time counts. */
+  RINGS: 1024,
+} as const
+
+/** A local CANCEL on its way, and when it is sent again. */
+export interface CancelTimes {
+  readonly text: string
+  again: number
+  interval: number
+}
+
+/** The next places of a name, one after the other. */
+export interface Places {
+  next(): Peer | null | Promise<Peer | null>
+}
+
+/** One branch. */
+export class Branch extends Timed {
+  readonly cell: Cell
+  /** Its number in the transaction. */
+  readonly number: number
+  /** The request URI it has; null for the one that was received. */
+  ownUri: string | null = null
+  /** Where it went instead, or null. */
+  destinationUri: string | null = null
+  /** The Path it went by, or null. */
+  path: string | null = null
+  /** The id of its record in the location table, or null. */
+  ruid: string | null = null
+  /** The instance of the device, or null. */
+  instance: string | null = null
+  /** What the device calls itself, or null. */
+  userAgent: string | null = null
+  /** Branch flags: 32 bits. */
+  flags = 0
+  /** Further flags, that nothing but a script looks at. */
+  marks = 0
+  /** Bits of {@link BranchState}. */
+  state = 0
+  /** The last status: 0 for none yet. */
+  status = 0
+  /** The `onreply_route` of the time it was sent, or null. */
+  onReply: string | null = null
+  /** The `event_route[tm:branch-failure:…]` of that time, or null. */
+  onFailure: string | null = null
+  /** Where it was sent, or null. */
+  peer: Peer | null = null
+  /** The socket it left from, or null. */
+  from: Listener | null = null
+  /** How connections are used: bits of `SendMode`. */
+  mode = 0
+  /** The text that was sent: a handle of the slab. */
+  sent = NOTHING
+  /** Its final reply, kept until one is chosen: a handle of the slab. */
+  reply = NOTHING
+  /** When the request is sent again; -1 for never. */
+  again = -1
+  /** The time between two. */
+  interval = 0
+  /** When it has failed; -1 for never. */
+  end = -1
+  /** What is sent to cancel it, or null. */
+  cancel: CancelTimes | null = null
+  /** Reason lines of the CANCEL that is wanted. */
+  cancelReason = ''
+  /** Where else it may go, or null. */
+  places: Places | null = null
+
+  constructor(cell: Cell, number: number) {
+    super()
+    this.cell = cell
+    this.number = number
+  }
+
+  /** The request URI it has. */
+  get uri(): string {
+    return this.ownUri ?? this.cell.owner.receivedUri(this.cell)
+  }
+
+  /** Whether a final reply was received or made up. */
+  get final(): boolean {
+    return this.status >= 200
+  }
+
+  /** Whether all of some bits are set. */
+  is(state: number): boolean {
+    return (this.state & state) === state
+  }
+
+  fire(now: number): void {
+    this.cell.owner.branchDue(this, now)
+  }
+}

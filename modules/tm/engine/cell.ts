@@ -1,0 +1,253 @@
+// hot
+/**
+ * One transaction: a request that is kept until it has been answered, with all that was done about it.
+ *
+ * It is few objects and some bytes in the slab, as a hundred thousand may be alive. The message itself is read again from its bytes
+ * where somebody wants to look at it.
+ */
+
+import type {
+  BranchFacts,
+  Context,
+  Edits,
+  Listener,
+  MessageLists,
+  Peer,
+  Sending,
+  Transaction,
+} from 'siprose'
+
+import type { Branch } from './branch.ts'
+import { NOTHING } from './slab.ts'
+import { Timed } from './timer-wheel.ts'
+import { NO_WISHES, type Wishes } from './wishes.ts'
+
+/** What a transaction has gone through; the bits can be joined. */
+export const CellState = {
+  /** It was made by this server, which is the client. */
+  LOCAL: 1,
+  /** The caller has cancelled it. */
+  CANCELED: 2,
+  /** The script was put aside, and goes on later. */
+  SUSPENDED: 4,
+  /** A failure route runs. */
+  FAILING: 8,
+  /** A 6xx was received, which ends all. */
+  REFUSED: 16,
+  /** It waits to be forgotten. */
+  WAITING: 32,
+  /** It is forgotten: not in the table any more. */
+  GONE: 64,
+  /** It was forwarded. */
+  FORWARDED: 128,
+  /** The ACK to its final reply was received. */
+  ACKED: 256,
+  /** The time for all of it is over. */
+  EXPIRED: 512,
+  /** The request's own route still runs. */
+  ROUTING: 1024,
+  /** It was given up by the script: nothing is answered. */
+  DROPPED: 2048,
+  /** A reply waits for a script that was put aside. */
+  REPLY_WAITS: 8192,
+  /** Its final reply was made here. */
+  ANSWERED_HERE: 4096,
+} as const
+
+/** Replies of earlier attempts that do not count: all, those of the last attempt, none. */
+export type DropMode = 'all' | 'last' | 'none'
+
+/** Whoever keeps transactions. */
+export interface CellOwner {
+  /** The request URI as it was received. */
+  receivedUri(cell: Cell): string
+  /** The time of a transaction has come. */
+  cellDue(cell: Cell, now: number): void
+  /** The time of a branch has come. */
+  branchDue(branch: Branch, now: number): void
+  /** Answers for the script. */
+  replyFor(cell: Cell, ctx: Context, status: number, reason: string): boolean
+  /** The route of a message has ended. */
+  routeEnded(cell: Cell, ctx: Context): void
+}
+
+/** What is told of a transaction that this server began. */
+export interface LocalWatcher {
+  /** A reply; null where one was made up because nobody answered. */
+  replied(cell: Cell, status: number, reply: Context | null): void
+}
+
+/** What all cells share until they have a branch: an empty list of each own costs 150 bytes. */
+const NO_BRANCHES: Branch[] = []
+
+/** A transaction. */
+export class Cell extends Timed implements Transaction {
+  readonly owner: CellOwner
+  readonly index: number
+  readonly label: number
+  /** Neighbours in its place of the table. */
+  previous: Cell | null = null
+  next: Cell | null = null
+
+  /** Of Call-ID and CSeq number, and of what names the transaction. */
+  readonly callHash: number
+  readonly viaHash: number
+  readonly viaHash2: number
+  /** The bit of its method. */
+  readonly methodId: number
+
+  /** The request as received: a handle of the slab. */
+  request = NOTHING
+  readonly peer: Peer
+  readonly listener: Listener
+  readonly messageId: number
+  readonly receivedAt: number
+  /** Where replies go. */
+  replyTo: Peer
+  /** The port in the top Via, for replies whose connection is gone. */
+  viaPort = 0
+
+  // the message as the script had it when it was last forwarded; see `origin.ts`
+  requestUri: string | null = null
+  destinationUri: string | null = null
+  flags = 0
+  lowFlags = 0
+  highFlags = 0
+  branchFlags = 0
+  facts: BranchFacts | null = null
+  sendSocket: Listener | null = null
+  sending: Sending | null = null
+  forwardMode = 0
+  replyMode = 0
+  maxForwards: number | null = null
+  authorizedUser: string | null = null
+  /** The place of the header of the credentials that were found good; -1 for none. */
+  authorizedAt = -1
+  replyHeaders = ''
+  forceRport = false
+  replyToVia = false
+  edits: Edits | null = null
+  /** Whether those changes are what later attempts have, whatever the script changes after it has saved them. */
+  editsSaved = false
+  lists: MessageLists
+
+  /** What the script has asked for. */
+  wishes: Wishes = NO_WISHES
+  /** Bits of {@link CellState}. */
+  state = 0
+  /** The status of the last reply sent; 0 for none. */
+  status = 0
+  /** That reply: a handle of the slab. */
+  answer = NOTHING
+  /** The last status received; 0 for none. */
+  lastReceived = 0
+  /** The tag of replies made here; '' until there is one. */
+  toTag = ''
+  /** What the branches' names begin with; '' until there is one. */
+  stem = ''
+  /** The mark by which a loop is known. */
+  mark = ''
+  branches: Branch[] = NO_BRANCHES
+  /** The first branch of the attempt that runs; those before were of one that is over. */
+  first = 0
+  /** Which replies of earlier attempts do not count once another one begins; null for what the parameter says. */
+  dropMode: DropMode | null = null
+  /** The branch whose reply was chosen, while failure routes run and after; null before. */
+  picked: Branch | null = null
+  /** The branch that a route runs for, or null. */
+  running: Branch | null = null
+  /** When the whole transaction has to be over. */
+  lifeEnd = -1
+  /** When the final reply is sent again; -1 for never. */
+  again = -1
+  interval = 0
+  /** When nobody waits for an ACK any more; -1 for never. */
+  end = -1
+  /** Who began it, where this server did. */
+  watcher: LocalWatcher | null = null
+
+  /**
+   * @param owner - keeps it
+   * @param index - its place in the table
+   * @param label - tells it from others there
+   * @param callHash - of its Call-ID and CSeq number
+   * @param viaHash - of what names it
+   * @param viaHash2 - the other half of that
+   * @param ctx - the request
+   * @param replyTo - where replies go
+   */
+  constructor(
+    owner: CellOwner,
+    index: number,
+    label: number,
+    callHash: number,
+    viaHash: number,
+    viaHash2: number,
+    ctx: Context,
+    replyTo: Peer,
+  ) {
+    super()
+    this.owner = owner
+    this.index = index
+    this.label = label
+    this.callHash = callHash
+    this.viaHash = viaHash
+    this.viaHash2 = viaHash2
+    this.methodId = ctx.message.methodId
+    this.peer = ctx.peer
+    this.listener = ctx.listener
+    this.messageId = ctx.id
+    this.receivedAt = ctx.receivedAt
+    this.replyTo = replyTo
+    this.lists = ctx.lists
+  }
+
+  /** Whether all of some bits are set. */
+  is(state: number): boolean {
+    return (this.state & state) === state
+  }
+
+  /** The script's wishes, to be changed for this transaction alone. */
+  get ownWishes(): Wishes {
+    if (Object.isFrozen(this.wishes)) this.wishes = this.wishes.copy()
+    return this.wishes
+  }
+
+  /** Adds a branch behind the others. */
+  addBranch(branch: Branch): void {
+    if (this.branches.length === 0) this.branches = [branch]
+    else this.branches.push(branch)
+  }
+
+  /** Takes branches out, from a number on. */
+  dropBranches(from: number): void {
+    if (from < this.branches.length) this.branches.length = from
+  }
+
+  /** Whether a branch that counts has no final reply yet. */
+  get pending(): boolean {
+    const { branches } = this
+    for (let i = this.first; i < branches.length; i++) {
+      const branch = branches[i]
+      if (branch !== undefined && !branch.final) return true
+    }
+    return false
+  }
+
+  /** The last branch, or null. */
+  get lastBranch(): Branch | null {
+    return this.branches[this.branches.length - 1] ?? null
+  }
+
+  fire(now: number): void {
+    this.owner.cellDue(this, now)
+  }
+
+  reply(ctx: Context, status: number, reason: string): boolean {
+    return this.owner.replyFor(this, ctx, status, reason)
+  }
+
+  routeEnded(ctx: Context): void {
+    this.owner.routeEnded(this, ctx)
+  }
+}

@@ -1,0 +1,66 @@
+/** Scripts that are put aside: the transaction waits, and another route goes on with it (`t_suspend`, `t_continue`). */
+
+import { type Context, MethodId } from 'siprose'
+
+import type { Tm } from '../tm.ts'
+import { Branch, BranchState } from './branch.ts'
+import { type Cell, CellState } from './cell.ts'
+import { restoreOrigin, saveFlags, saveOrigin } from './origin.ts'
+import { cellOf, open, try100 } from './requests.ts'
+import { scheduleBranch, setEnd } from './send-branch.ts'
+
+/**
+ * Puts the script of a request aside.
+ *
+ * A branch that is sent nowhere stands for it, so that the transaction fails when nobody goes on in time.
+ *
+ * @returns null where the message is no request that can wait
+ */
+export function suspend(tm: Tm, ctx: Context): Cell | null {
+  if (!ctx.message.isRequest) return null
+  const cell = cellOf(ctx) ?? open(tm, ctx)
+  if (cell === null || cell.status >= 200) return null
+  // whoever goes on with it may take long
+  if (cell.methodId === MethodId.INVITE && cell.status === 0) try100(tm, cell, ctx)
+  const blind = new Branch(cell, cell.branches.length)
+  blind.state = BranchState.BLIND
+  cell.addBranch(blind)
+  saveOrigin(cell, ctx)
+  cell.state |= CellState.SUSPENDED
+  setEnd(blind, tm.wheel.now(), tm.times.fr(cell))
+  scheduleBranch(tm, blind)
+  return cell
+}
+
+/**
+ * Goes on with a script that was put aside, as in a failure route.
+ *
+ * @param name - the `route` to go on with
+ * @returns false where nothing was put aside, or there is no such route
+ */
+export function resume(tm: Tm, cell: Cell, name: string): boolean {
+  if (!cell.is(CellState.SUSPENDED) || cell.is(CellState.GONE)) return false
+  const route = tm.route('request', name)
+  if (route === null) return false
+  const blind = cell.branches.find((branch) => branch.is(BranchState.BLIND) && !branch.final)
+  cell.state = (cell.state & ~CellState.SUSPENDED) | CellState.FAILING
+  if (blind !== undefined) {
+    tm.wheel.cancel(blind)
+    blind.end = -1
+    blind.status = 500
+    blind.state |= BranchState.FAKED | BranchState.DROPPED
+  }
+  const ctx = restoreOrigin(tm, cell, 'failure')
+  ctx.uriIsNew = true
+  const ended = (): void => {
+    cell.state &= ~CellState.FAILING
+    saveFlags(cell, ctx)
+    if (cell.status >= 200 || cell.is(CellState.GONE)) return
+    if (cell.is(CellState.CANCELED) || (!cell.pending && !cell.is(CellState.SUSPENDED)))
+      tm.allFinal(cell)
+  }
+  const result = route.run(ctx)
+  if (typeof result === 'number') ended()
+  else void result.then(ended)
+  return true
+}

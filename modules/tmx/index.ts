@@ -1,0 +1,6 @@
+export { tmx as default } from './module.ts'
+export * from './exports/cancel.ts'
+export * from './exports/flags.ts'
+export * from './exports/routes.ts'
+export * from './exports/suspend.ts'
+export * from './exports/variables.ts'
