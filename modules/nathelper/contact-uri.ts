@@ -25,7 +25,7 @@ export class ContactUri {
     const address = firstContact(message)?.address
     if (header === null || address === undefined) return null
     const from = header.offsetOf(address.uriStart)
-    const given = message.edits.givenUri(from)
+    const given = message.givenUri(address)
     const uri = given === null ? address.parsedUri : parseUri(given)
     if (uri === null || !uri.isSip || uri.host === '') return null
     return new ContactUri(message, uri, from, header.offsetOf(address.uriEnd), address.bracketed)

@@ -130,6 +130,11 @@ export class Edits {
     this.#givenUris.set(from, uri)
   }
 
+  /** Whether {@link giveUri} has made anything. */
+  get givesUris(): boolean {
+    return this.#givenUris !== null
+  }
+
   /** What {@link giveUri} has made of the URI that starts at `from`; null where it is as it was received. */
   givenUri(from: number): string | null {
     return this.#givenUris?.get(from) ?? null

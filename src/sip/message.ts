@@ -396,6 +396,19 @@ export class Message {
     return this.#edits
   }
 
+  /** What {@link Edits.giveUri} has made of the URI of a Contact, for who keeps it; null where it is as it was received. */
+  givenUri(contact: Address): string | null {
+    const edits = this.#edits
+    if (edits === null || !edits.givesUris) return null
+    if (contact.text === this.text) return edits.givenUri(contact.uriStart)
+    for (let header = this.first(CONTACT); header !== null; header = this.next(header)) {
+      if (header.folded && header.value === contact.text) {
+        return edits.givenUri(header.offsetOf(contact.uriStart))
+      }
+    }
+    return null
+  }
+
   /**
    * Goes on with other changes, for a copy that differs in them alone.
    *

@@ -137,6 +137,27 @@ function givenAlias(address: string, port: string, transport: string): string | 
  * alice < 400 Bad Contact
  * ```
  *
+ * @example Register it here, and call it
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * loadmodule "nathelper.so"
+ * request_route {
+ *     if (method == "REGISTER") { set_contact_alias(); save("location"); exit; }
+ *     if (lookup("location")) { handle_ruri_alias(); forward(); }
+ * }
+ * ```
+ * ```sip
+ * bob   > REGISTER sip:example.com
+ *         To: <sip:bob@example.com>
+ *         Contact: <sip:bob@10.0.0.7:5070>
+ * bob   < 200
+ *         Contact: <sip:bob@10.0.0.7:5070;alias=192.0.2.20~5060~1>;expires=3600
+ * alice > MESSAGE sip:bob@example.com
+ * bob   < MESSAGE sip:bob@10.0.0.7:5070
+ * ```
+ *
  * @compat Of several Contacts in one header the first one counts, in Kamailio the last.
  * @see {@link add_contact_alias}
  */

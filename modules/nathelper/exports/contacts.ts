@@ -29,6 +29,22 @@ import { contactRoutes, nathelper } from '../module.ts'
  *         Contact: "Alice" <sip:alice@192.0.2.10:5060;ob>;expires=60
  * ```
  *
+ * @example What is registered is what was fixed
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * loadmodule "nathelper.so"
+ * request_route { fix_nated_contact(); save("location"); }
+ * ```
+ * ```sip
+ * bob > REGISTER sip:example.com
+ *       To: <sip:bob@example.com>
+ *       Contact: <sip:bob@10.0.0.7:5070>;q=0.5
+ * bob < 200
+ *       Contact: <sip:bob@192.0.2.20:5060>;q=0.5;expires=3600
+ * ```
+ *
  * @example Nothing to fix
  * ```kamailio
  * loadmodule "pv.so"

@@ -36,6 +36,29 @@ function sourceUri({ proto, address, port }: Peer): string {
  * dave  < 200 sip:192.0.2.40:{*};transport=tcp
  * ```
  *
+ * @example Registered from behind a NAT, and called there
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "pv.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * loadmodule "nathelper.so"
+ * modparam("nathelper|registrar", "received_avp", "$avp(received)")
+ * request_route {
+ *     if (method == "REGISTER") { fix_nated_register(); save("location"); exit; }
+ *     if (lookup("location")) forward();
+ * }
+ * ```
+ * ```sip
+ * bob   > REGISTER sip:example.com
+ *         To: <sip:bob@example.com>
+ *         Contact: <sip:bob@10.0.0.7:5070>
+ * bob   < 200
+ *         Contact: <sip:bob@10.0.0.7:5070>;expires=3600;received="sip:192.0.2.20:5060"
+ * alice > MESSAGE sip:bob@example.com
+ * bob   < MESSAGE sip:bob@10.0.0.7:5070
+ * ```
+ *
  * @example Without the AVP
  * ```kamailio
  * loadmodule "sl.so"

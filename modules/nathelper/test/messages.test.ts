@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { applyEdits, type Context, parseMessageText, Peer, sdp } from 'siprose'
+import { applyEdits, Contact, contacts, type Context, parseMessageText, Peer, sdp } from 'siprose'
 
 import { standIn } from '../../../test/support/stand-in.ts'
 import { aliasUri, writtenAddress } from '../alias.ts'
@@ -52,6 +52,11 @@ t.test('ContactUri: what one function has made, the next one goes on with', (t) 
   ContactUri.ofFirst(message)?.become('sip:alice@192.0.2.10:5060;ob', true)
   t.match(applyEdits(message), 'Contact: <sip:alice@192.0.2.10:5060;ob>;q=0.5\r\n')
   const from = message.text.indexOf('sip:alice')
+  const [contact] = contacts(message)
+  t.ok(contact instanceof Contact)
+  if (contact instanceof Contact) {
+    t.equal(message.givenUri(contact.address), 'sip:alice@192.0.2.10:5060;ob')
+  }
   t.equal(message.edits.givenUri(from), 'sip:alice@192.0.2.10:5060;ob')
   t.equal(message.edits.copy().givenUri(from), 'sip:alice@192.0.2.10:5060;ob')
   message.edits.clear()
@@ -70,6 +75,8 @@ t.test('ContactUri: what leaves otherwise is not kept otherwise', (t) => {
 t.test('ContactUri reads a folded header, and none that is broken', (t) => {
   const folded = parseMessageText(request('"A"\r\n <sip:alice@10.0.0.7>\r\n ;q=1'))
   ContactUri.ofFirst(folded)?.become('sip:alice@192.0.2.10', false)
+  const [contact] = contacts(folded)
+  if (contact instanceof Contact) t.equal(folded.givenUri(contact.address), 'sip:alice@192.0.2.10')
   t.match(applyEdits(folded), 'Contact: "A"\r\n <sip:alice@192.0.2.10>\r\n ;q=1\r\n')
   for (const contact of ['', '*', '<sip:', '<mailto:a@b>', '<sip:@>', '<tel:1>', '"', ',']) {
     t.equal(ContactUri.ofFirst(parseMessageText(request(contact))), null, contact)

@@ -94,6 +94,9 @@ export class Reading {
     facts.methods = this.#allowed
     facts.instance = null
     facts.regId = 0
+    // a script may have given the contact another one: `fix_nated_contact()`, for example
+    const given = ctx.message.givenUri(address)
+    if (given !== null) facts.uri = given
     return address.end === address.paramsStart ? null : this.#parameters(ctx, written)
   }
 
