@@ -5,7 +5,8 @@ import { isAlpha, isBlank, sameLower, skipBlanks, stopTable, trimEnd } from './c
 import { Fault, FaultCode } from './errors.ts'
 import { elementEnd } from './list.ts'
 import { param, ParamWalk, quotedEnd, unquote } from './params.ts'
-import { readUri, type Uri } from './uri.ts'
+import { ROUTE_NUMBERS } from './survey/layout.ts'
+import { readUri, type Uri, uriOfParts } from './uri.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const QUOTE = 34
@@ -50,8 +51,10 @@ export class Address {
   readonly bracketed: boolean
   /** The `tag` parameter, or null. */
   readonly tag: string | null
+  #parsedUri: Uri | null | undefined
 
-  constructor(text: string, start: number, end: number, found: AddressReader) {
+  /** @param parsedUri - where it was read already */
+  constructor(text: string, start: number, end: number, found: AddressReader, parsedUri?: Uri) {
     this.text = text
     this.start = start
     this.end = end
@@ -61,6 +64,7 @@ export class Address {
     this.paramsStart = found.paramsStart
     this.bracketed = found.bracketed
     this.tag = found.tagStart < 0 ? null : text.slice(found.tagStart, found.tagEnd)
+    this.#parsedUri = parsedUri
   }
 
   /** The display name as it is written, quotes included; null if there is none. */
@@ -80,7 +84,10 @@ export class Address {
 
   /** The parts of the URI; null if it does not parse. Read where it stands, so faster than `parseUri(address.uri)`. */
   get parsedUri(): Uri | null {
-    return readUri(this.text, this.uriStart, this.uriEnd)
+    if (this.#parsedUri === undefined) {
+      this.#parsedUri = readUri(this.text, this.uriStart, this.uriEnd)
+    }
+    return this.#parsedUri
   }
 
   /** The parameters after the URI, without the first `;`. */
@@ -139,13 +146,22 @@ export class AddressReader {
     const end = trimEnd(text, start, to)
     if (text.indexOf('>', start) !== end - 1) return null
     if (isBlank(text.charCodeAt(end - 2)) || !hasScheme(text, start + 1, end - 1)) return null
+    return this.#aloneOf(text, start, end)
+  }
+
+  /** The same where its URI was read already. */
+  aloneOf(text: string, uriStart: number, uriEnd: number, uri: Uri): Address {
+    return this.#aloneOf(text, uriStart - 1, uriEnd + 1, uri)
+  }
+
+  #aloneOf(text: string, start: number, end: number, uri?: Uri): Address {
     this.displayEnd = start
     this.uriStart = start + 1
     this.uriEnd = end - 1
     this.paramsStart = end
     this.bracketed = true
     this.tagStart = -1
-    return new Address(text, start, end, this)
+    return new Address(text, start, end, this, uri)
   }
 
   /** Reads up to the parameters; returns where they start, or -1 after a fault. */
@@ -357,6 +373,17 @@ export function readAddressList(
 ): readonly (Address | Fault)[] {
   const list: (Address | Fault)[] = []
   addAddresses(list, text, from, to)
+  return list
+}
+
+/** The Routes of a message, from the numbers that its survey has left of them. */
+export function surveyedRoutes(text: string, places: readonly number[]): Address[] {
+  const list: Address[] = []
+  for (let at = 0; at < places.length; at += ROUTE_NUMBERS) {
+    const from = places[at] ?? 0
+    const to = places[at + 1] ?? 0
+    list.push(reader.aloneOf(text, from, to, uriOfParts(text, from, to, places, at + 2)))
+  }
   return list
 }
 

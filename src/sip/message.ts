@@ -7,7 +7,7 @@
  */
 
 import type { Address } from './address.ts'
-import { addAddresses, readAddress, readAddressList } from './address.ts'
+import { addAddresses, readAddress, readAddressList, surveyedRoutes } from './address.ts'
 import { entryColon, entryId, entryStart, isFolded, placeOf } from './directory.ts'
 import { Edits } from './edits.ts'
 import { Fault, FaultCode } from './errors.ts'
@@ -22,47 +22,40 @@ import { quickTag } from './headers/tag.ts'
 import { readTopVia, readViaList, surveyedVia, type Via } from './headers/via.ts'
 import { methodId, methodName } from './methods.ts'
 import { type ParserRules, usualRules } from './rules.ts'
-import { Scan } from './scan.ts'
+import { Scan, type Scanned } from './scan.ts'
 import * as layout from './survey/layout.ts'
-import { numbers as found } from './survey/survey.ts'
+import { type Numbers, numbers as found } from './survey/survey.ts'
 import { sameText, skipBlanks, trimEnd } from './chars.ts'
 import { readUri, surveyedUri, type Uri } from './uri.ts'
 
 // a constant of another file, or of a table as large as this one, is looked up at each use: see scan.ts
 const { CALL_ID, CONTACT, CONTENT_LENGTH, CSEQ, FROM, MAX_FORWARDS, OTHER, ROUTE, TO, VIA } =
   HeaderId
-const numbers: Int32Array = found
+const numbers: Numbers = found
 const {
   ABSENT,
   BODY_START,
-  CALL_ID_END,
-  CALL_ID_START,
-  CONTACT_END,
-  CONTACT_START,
+  CALL_ID: CALL_ID_SPAN,
+  CONTACT: CONTACT_SPAN,
   CONTENT_LENGTH_NUMBER,
-  CSEQ_METHOD,
-  CSEQ_METHOD_END,
   CSEQ_METHOD_ID,
   CSEQ_NUMBER,
   FIRST_LINE_END,
   FROM_TAG,
-  FROM_TAG_END,
-  HEADERS_END,
   HOST,
   MAX_FORWARDS_NUMBER,
-  METHOD_END,
   METHOD_ID,
-  REASON_END,
-  REASON_START,
+  ROUTES,
+  ROUTE_COUNT,
+  ROUTE_NUMBERS,
   SEEN,
+  SPAN_END,
+  SPAN_SHIFT,
   STATUS,
   TO_TAG,
-  TO_TAG_END,
   UNREAD,
   URI_END,
   URI_START,
-  VERSION_END,
-  VERSION_START,
   VIA_START,
 } = layout
 
@@ -90,87 +83,96 @@ const {
  */
 export class Message {
   /** All of it, one character a byte, from the first line on. Bytes after the body, if any, are here too. */
-  readonly text: string
-  /** Whether it is a request. */
-  readonly isRequest: boolean
-  /** The status of a reply, 0 for a request. */
-  readonly status: number = numbers[STATUS] ?? 0
-  /** Where the request URI starts; 0 in a reply. */
-  readonly uriStart: number = numbers[URI_START] ?? 0
-  /** Where the request URI ends; 0 in a reply. */
-  readonly uriEnd: number = numbers[URI_END] ?? 0
-  /** Where the reason phrase starts; 0 in a request. */
-  readonly reasonStart: number = numbers[REASON_START] ?? 0
-  /** Where the reason phrase ends; 0 in a request. */
-  readonly reasonEnd: number = numbers[REASON_END] ?? 0
-  /** Where the first line ends, its line end included: where the headers start. */
-  readonly firstLineEnd: number = numbers[FIRST_LINE_END] ?? 0
-  /** Where the headers end: where the empty line starts. */
-  readonly headersEnd: number = numbers[HEADERS_END] ?? 0
-  /** Where the body starts, after the empty line. */
-  readonly bodyStart: number = numbers[BODY_START] ?? 0
-  /** Whether any header line ends without a CR. */
-  readonly lfOnly: boolean
-  /** How many headers there are. */
-  readonly headerCount: number
-  /** Why it cannot be routed at all; null for a message that can. Single headers may still have faults. */
-  readonly fault: Fault | null
+  declare readonly text: string
   /** What it was read by. */
-  readonly rules: ParserRules
-  #methodId: number = numbers[METHOD_ID] ?? 0
-  readonly #methodEnd: number = numbers[METHOD_END] ?? 0
-  readonly #versionStart: number = numbers[VERSION_START] ?? 0
-  readonly #versionEnd: number = numbers[VERSION_END] ?? 0
-  readonly #version20: boolean
+  declare readonly rules: ParserRules
+  /** Whether it is a request. */
+  declare readonly isRequest: boolean
+  /** The status of a reply, 0 for a request. */
+  readonly status: number = numbers[STATUS]
+  /** Where the request URI starts; 0 in a reply. */
+  readonly uriStart: number = numbers[URI_START]
+  /** Where the request URI ends; 0 in a reply. */
+  readonly uriEnd: number = numbers[URI_END]
+  /** Where the first line ends, its line end included: where the headers start. */
+  readonly firstLineEnd: number = numbers[FIRST_LINE_END]
+  /** Where the body starts, after the empty line. */
+  readonly bodyStart: number = numbers[BODY_START]
+  // each field here is a ns a message, and eight bytes: what is rarely asked for is in an object of its own, see `scanned`
+  readonly #scanned: Scanned | null
   readonly #directory: readonly number[]
-  readonly #seen: number = numbers[SEEN] ?? 0
-  // what the survey has found, see its layout
-  readonly #fromTagStart: number = numbers[FROM_TAG] ?? 0
-  readonly #fromTagEnd: number = numbers[FROM_TAG_END] ?? 0
-  readonly #toTagStart: number = numbers[TO_TAG] ?? 0
-  readonly #toTagEnd: number = numbers[TO_TAG_END] ?? 0
-  readonly #callIdStart: number = numbers[CALL_ID_START] ?? 0
-  readonly #callIdEnd: number = numbers[CALL_ID_END] ?? 0
-  readonly #cseqNumber: number = numbers[CSEQ_NUMBER] ?? 0
-  readonly #cseqMethodId: number = numbers[CSEQ_METHOD_ID] ?? 0
-  readonly #cseqMethodStart: number = numbers[CSEQ_METHOD] ?? 0
-  readonly #cseqMethodEnd: number = numbers[CSEQ_METHOD_END] ?? 0
-  readonly #maxForwards: number = numbers[MAX_FORWARDS_NUMBER] ?? 0
-  readonly #contentLength: number = numbers[CONTENT_LENGTH_NUMBER] ?? 0
-  readonly #contactStart: number = numbers[CONTACT_START] ?? 0
-  readonly #contactEnd: number = numbers[CONTACT_END] ?? 0
-  #headers: (Header | null)[] | null = null
-  #method: string | null = null
-  #requestUri: string | null = null
-  #edits: Edits | null = null
-  #routes: readonly (Address | Fault)[] | null = null
+  readonly #seen: number = numbers[SEEN]
+  #methodId: number = numbers[METHOD_ID]
+  // what the survey has found, see its layout; a text as the number of its place until it is asked for
+  #fromTag: string | number | null = numbers[FROM_TAG]
+  #toTag: string | number | null = numbers[TO_TAG]
+  #callId: string | number | null = numbers[CALL_ID_SPAN]
+  readonly #contactUri: number = numbers[CONTACT_SPAN]
+  readonly #cseqNumber: number = numbers[CSEQ_NUMBER]
+  readonly #cseqMethodId: number = numbers[CSEQ_METHOD_ID]
+  readonly #maxForwards: number = numbers[MAX_FORWARDS_NUMBER]
+  readonly #contentLength: number = numbers[CONTENT_LENGTH_NUMBER]
   // the fields every route asks for again and again, kept here once read: each getter looked the header up anew before, six times a request for Via alone
   #via: Via | null | undefined
   #target: Uri | null | undefined
   #from: Address | null | undefined = undefined
   #to: Address | null | undefined = undefined
-  #fromTag: string | null | undefined = undefined
-  #toTag: string | null | undefined = undefined
-  #callId: string | null | undefined = undefined
   #cseq: CSeq | null | undefined = undefined
+  readonly #routePlaces: readonly number[] | null
+  #routes: readonly (Address | Fault)[] | null = null
+  #headers: (Header | null)[] | null = null
+  #requestUri: string | null = null
+  #edits: Edits | null = null
 
   /** @param text - the copy of the bytes that were scanned last */
   constructor(scan: Scan, text: string) {
+    const { rules, scanned } = scan
     this.text = text
-    this.isRequest = scan.isRequest
-    this.lfOnly = scan.lfOnly
-    this.headerCount = scan.count
-    this.fault = scan.fault
-    this.rules = scan.rules
-    this.#version20 = scan.version20
+    this.rules = rules
+    this.#scanned = scanned
+    this.isRequest = scanned === null ? this.status === 0 : scanned.isRequest
     this.#directory = scan.directory()
+    this.#routePlaces = numbers[ROUTE_COUNT] === UNREAD ? null : routePlaces()
     this.#via = numbers[VIA_START] === UNREAD ? undefined : surveyedVia(text)
-    this.#target = numbers[HOST] === UNREAD ? undefined : surveyedUri(text)
+    this.#target = numbers[HOST] === UNREAD ? undefined : surveyedUri(text, rules)
+  }
+
+  /** Why it cannot be routed at all; null for a message that can. Single headers may still have faults. */
+  get fault(): Fault | null {
+    return this.#scanned === null ? null : this.#scanned.fault
+  }
+
+  /** Where the headers end: where the empty line starts. */
+  get headersEnd(): number {
+    return this.#scanned === null ? this.bodyStart - 2 : this.#scanned.headersEnd
+  }
+
+  /** How many headers there are. */
+  get headerCount(): number {
+    return this.#directory.length
+  }
+
+  /** Whether any header line ends without a CR. */
+  get lfOnly(): boolean {
+    return this.#scanned !== null && this.#scanned.lfOnly
   }
 
   /** Where the three digits of the status start. */
   get statusStart(): number {
-    return this.#versionEnd + 1
+    if (this.#scanned !== null) return this.#scanned.versionEnd + 1
+    return this.isRequest ? this.firstLineEnd - 1 : 8
+  }
+
+  /** Where the reason phrase starts; 0 in a request. */
+  get reasonStart(): number {
+    if (this.#scanned !== null) return this.#scanned.reasonStart
+    return this.isRequest ? 0 : 12
+  }
+
+  /** Where the reason phrase ends; 0 in a request. */
+  get reasonEnd(): number {
+    if (this.#scanned !== null) return this.#scanned.reasonEnd
+    return this.isRequest ? 0 : this.firstLineEnd - 2
   }
 
   /** How many bytes there are, those after the body included. */
@@ -180,11 +182,8 @@ export class Message {
 
   /** The method; that of the CSeq in a reply, '' if there is none. */
   get method(): string {
-    if (this.#method === null) {
-      if (!this.isRequest) this.#method = this.cseq?.method ?? ''
-      else this.#method = methodName(this.#methodId) || this.text.slice(0, this.#methodEnd)
-    }
-    return this.#method
+    if (!this.isRequest) return this.cseq?.method ?? ''
+    return methodName(this.#methodId) || this.text.slice(0, this.#methodEnd())
   }
 
   /** The bit of {@link method}, see `MethodId`. */
@@ -215,7 +214,9 @@ export class Message {
 
   /** The version as written, `SIP/2.0` in all that is to be routed. */
   get version(): string {
-    return this.#version20 ? 'SIP/2.0' : this.text.slice(this.#versionStart, this.#versionEnd)
+    const scanned = this.#scanned
+    if (scanned === null || scanned.version20) return 'SIP/2.0'
+    return this.text.slice(scanned.versionStart, scanned.versionEnd)
   }
 
   /** Where the body ends: where Content-Length says, if there are so many bytes, otherwise at the end. */
@@ -310,35 +311,31 @@ export class Message {
 
   /** The tag of From, null if there is none; found without looking at the address before it, which may be one that cannot be read. */
   get fromTag(): string | null {
-    if (this.#fromTag === undefined) {
-      this.#fromTag = this.#tag(FROM, this.#fromTagStart, this.#fromTagEnd)
-    }
-    return this.#fromTag
+    const tag = this.#fromTag
+    if (typeof tag !== 'number') return tag
+    return (this.#fromTag = tag >= 0 ? spanText(this.text, tag) : this.#tag(FROM, tag))
   }
 
   /** The tag of To, null if there is none; found without looking at the address before it, which may be one that cannot be read. */
   get toTag(): string | null {
-    if (this.#toTag === undefined) {
-      this.#toTag = this.#tag(TO, this.#toTagStart, this.#toTagEnd)
-    }
-    return this.#toTag
+    const tag = this.#toTag
+    if (typeof tag !== 'number') return tag
+    return (this.#toTag = tag >= 0 ? spanText(this.text, tag) : this.#tag(TO, tag))
   }
 
   /** Call-ID; null if there is none, or if it does not parse. */
   get callId(): string | null {
-    if (this.#callId === undefined) {
-      const start = this.#callIdStart
-      this.#callId =
-        start < 0 ? this.#read(CALL_ID, readCallId) : this.text.slice(start, this.#callIdEnd)
-    }
-    return this.#callId
+    const id = this.#callId
+    if (typeof id !== 'number') return id
+    return (this.#callId = id >= 0 ? spanText(this.text, id) : this.#read(CALL_ID, readCallId))
   }
 
   /** CSeq; null if there is none, or if it does not parse. */
   get cseq(): CSeq | null {
     if (this.#cseq === undefined) {
       const number = this.#cseqNumber
-      this.#cseq = number < 0 ? this.#read(CSEQ, readCSeq) : new CSeq(number, this.#cseqMethod())
+      this.#cseq =
+        number < 0 ? this.#read(CSEQ, readCSeq) : new CSeq(number, methodName(this.#cseqMethodId))
     }
     return this.#cseq
   }
@@ -348,8 +345,8 @@ export class Message {
    * be read.
    */
   get contactUri(): string | null {
-    const start = this.#contactStart
-    if (start >= 0) return this.text.slice(start, this.#contactEnd)
+    const span = this.#contactUri
+    if (span >= 0) return spanText(this.text, span)
     const at = this.#place(CONTACT)
     if (at < 0) return null
     const quick = this.#isFolded(at)
@@ -360,7 +357,10 @@ export class Message {
 
   /** The Routes, over all their headers: each an address, or its own fault. */
   get routes(): readonly (Address | Fault)[] {
-    if (this.#routes === null) this.#routes = this.#addresses(ROUTE)
+    if (this.#routes === null) {
+      const places = this.#routePlaces
+      this.#routes = places === null ? this.#addresses(ROUTE) : surveyedRoutes(this.text, places)
+    }
     return this.#routes
   }
 
@@ -426,10 +426,8 @@ export class Message {
     return this.#edits !== null && !this.#edits.empty
   }
 
-  #cseqMethod(): string {
-    return (
-      methodName(this.#cseqMethodId) || this.text.slice(this.#cseqMethodStart, this.#cseqMethodEnd)
-    )
+  #methodEnd(): number {
+    return this.#scanned === null ? this.uriStart - 1 : this.#scanned.methodEnd
   }
 
   /** All addresses of the headers with a number below 32, read where they stand. */
@@ -475,9 +473,9 @@ export class Message {
     return typed(this.header(at), grammar)
   }
 
-  #tag(id: number, start: number, end: number): string | null {
-    if (start >= 0) return this.text.slice(start, end)
-    if (start === ABSENT) return null
+  /** A tag that was not surveyed. */
+  #tag(id: number, surveyed: number): string | null {
+    if (surveyed === ABSENT) return null
     const at = this.#place(id)
     if (at < 0) return null
     if (!this.#isFolded(at)) {
@@ -519,6 +517,20 @@ export class Message {
     }
     return null
   }
+}
+
+/** The text that a number of the survey stands for. */
+function spanText(text: string, span: number): string {
+  return text.slice(span >>> SPAN_SHIFT, span & SPAN_END)
+}
+
+/** A copy of what the survey has left of the Routes. */
+function routePlaces(): readonly number[] {
+  const count = numbers[ROUTE_COUNT] * ROUTE_NUMBERS
+  // oxlint-disable-next-line unicorn/no-new-array
+  const places = new Array<number>(count)
+  for (let i = 0; i < count; i++) places[i] = numbers[ROUTES + i] ?? 0
+  return places
 }
 
 const NONE: readonly (Address | Fault)[] = []

@@ -19,7 +19,7 @@ import { headerIdOfBytes } from './header-names.ts'
 import { methodIdOfBytes } from './methods.ts'
 import { type ParserRules, usualRules } from './rules.ts'
 import * as layout from './survey/layout.ts'
-import { numbers as found, surveyed } from './survey/survey.ts'
+import { type Numbers, numbers as found, surveyed } from './survey/survey.ts'
 
 // an imported constant is loaded at each comparison, one of this file is not: 200 ns of 850 a scan
 const TAB = 9
@@ -33,30 +33,53 @@ const FOLDED: number = folds
 const NO_HEADER: number = none
 const OFFSET_SHIFT: number = shift
 const TOKEN: Uint8Array = tokens
-const numbers: Int32Array = found
+const numbers: Numbers = found
 const {
   BODY_START,
   DIRECTORY,
   FIRST_LINE_END,
   FROM_TAG,
-  HEADERS_END,
   HEADER_COUNT,
-  METHOD_END,
   METHOD_ID,
-  REASON_END,
-  REASON_START,
   SEEN,
   STATUS,
   UNREAD,
   URI_END,
   URI_START,
-  VERSION_END,
-  VERSION_START,
 } = layout
 const { BAD_HEADER_NAME, HEADER_WITHOUT_COLON } = FaultCode
 
 /** A number a header, for the message that is scanned: filled in place, and copied out at its final length. */
 const scratch: number[] = []
+
+/**
+ * What a message that was not surveyed has of its own: one that was is sound, and its first line is written in one way only.
+ */
+export class Scanned {
+  readonly isRequest: boolean
+  readonly fault: Fault | null
+  readonly lfOnly: boolean
+  readonly headersEnd: number
+  readonly methodEnd: number
+  readonly versionStart: number
+  readonly versionEnd: number
+  readonly version20: boolean
+  readonly reasonStart: number
+  readonly reasonEnd: number
+
+  constructor(scan: Scan) {
+    this.isRequest = scan.isRequest
+    this.fault = scan.fault
+    this.lfOnly = scan.lfOnly
+    this.headersEnd = scan.headersEnd
+    this.methodEnd = scan.methodEnd
+    this.versionStart = scan.versionStart
+    this.versionEnd = scan.versionEnd
+    this.version20 = scan.version20
+    this.reasonStart = scan.reasonStart
+    this.reasonEnd = scan.reasonEnd
+  }
+}
 
 /**
  * What one scan found; offsets count from the first byte of the first line.
@@ -90,8 +113,8 @@ export class Scan {
   /** A bit for each header number below 32 that was met. */
   seen = 0
   fault: Fault | null = null
-  /** Whether the message was surveyed, so that nothing needed to be scanned. */
-  #surveyed = false
+  /** What the message has of its own; null for one that was surveyed, so that nothing needed to be scanned. */
+  scanned: Scanned | null = null
   /** What the message has to keep to. */
   rules: ParserRules = usualRules
 
@@ -103,7 +126,7 @@ export class Scan {
     const whole = end - start <= limit
     const text = latin1Text(bytes, start, whole ? end : start + limit)
     if (whole && surveyed(text, rules)) {
-      this.#take()
+      this.scanned = null
       return text
     }
     this.text = text
@@ -113,37 +136,21 @@ export class Scan {
     return text
   }
 
-  /** Takes over what the survey has found. */
-  #take(): void {
-    this.#surveyed = true
-    this.isRequest = numbers[STATUS] === 0
-    this.fault = null
-    this.lfOnly = false
-    this.version20 = true
-    this.count = numbers[HEADER_COUNT] ?? 0
-  }
-
   /** Leaves what was found where the survey would, and no more: the grammars read the rest. */
   #leave(): void {
+    this.scanned = new Scanned(this)
     numbers.fill(UNREAD, FROM_TAG, DIRECTORY)
-    numbers[METHOD_END] = this.methodEnd
     numbers[METHOD_ID] = this.methodId
     numbers[URI_START] = this.uriStart
     numbers[URI_END] = this.uriEnd
     numbers[STATUS] = this.status
-    numbers[REASON_START] = this.reasonStart
-    numbers[REASON_END] = this.reasonEnd
-    numbers[VERSION_START] = this.versionStart
-    numbers[VERSION_END] = this.versionEnd
     numbers[FIRST_LINE_END] = this.firstLineEnd
-    numbers[HEADERS_END] = this.headersEnd
     numbers[BODY_START] = this.bodyStart
     numbers[SEEN] = this.seen
   }
 
   /** Reads what is written in an unusual way, or wrong; never throws. */
   #read(bytes: Buffer, start: number, end: number, rules: ParserRules): void {
-    this.#surveyed = false
     this.#reset(start)
     const limit = limitOf(rules)
     if (end - start > limit) {
@@ -170,15 +177,15 @@ export class Scan {
     }
     // a Via has 14 bytes at least, so that short messages need not be looked through
     if (this.headersEnd - this.firstLineEnd > 14 * rules.maxVias) {
-      const at = viaCrowd(this.text, this.directory(), this.headersEnd, rules.maxVias)
+      const at = viaCrowd(this.text, scratch.slice(0, this.count), this.headersEnd, rules.maxVias)
       if (at >= 0) this.#blame(FaultCode.TOO_MANY_VIAS, at)
     }
   }
 
   /** The directory of the headers: offset, whether folded, and number of each. */
   directory(): readonly number[] {
-    const { count } = this
-    if (!this.#surveyed) return scratch.slice(0, count)
+    if (this.scanned !== null) return scratch.slice(0, this.count)
+    const count = numbers[HEADER_COUNT]
     // made at its length, which is known: 20 ns, where a copy of a list takes 45
     // oxlint-disable-next-line unicorn/no-new-array
     const directory = new Array<number>(count)

@@ -7,7 +7,7 @@ import { ipv6End } from './ipv6.ts'
 import { param } from './params.ts'
 import { type ParserRules, usualRules } from './rules.ts'
 import * as layout from './survey/layout.ts'
-import { numbers as found } from './survey/survey.ts'
+import { type Numbers, numbers as found } from './survey/survey.ts'
 import * as kinds from './uri-kinds.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
@@ -16,7 +16,7 @@ const SEMICOLON = 59
 const QUESTION = 63
 const AT = 64
 const LBRACKET = 91
-const numbers: Int32Array = found
+const numbers: Numbers = found
 const { HOST, HOST_END, PARAMS, PORT, PORT_END, URI_END, URI_START, USER_END } = layout
 const PLAIN: number = kinds.PLAIN
 const BAD: number = kinds.BAD
@@ -221,19 +221,29 @@ export function uriFault(text: string, rules: ParserRules = usualRules): Fault |
 }
 
 /** The request URI of the message that was surveyed last, whose text this is. */
-export function surveyedUri(text: string): Uri {
-  const from = numbers[URI_START] ?? 0
-  const to = numbers[URI_END] ?? 0
+export function surveyedUri(text: string, rules: ParserRules): Uri {
+  return uriOfParts(text, numbers[URI_START], numbers[URI_END], numbers, HOST, rules)
+}
+
+/** The URI whose parts a survey has left in `places`, from `at` on as from `HOST` on: see its layout. */
+export function uriOfParts(
+  text: string,
+  from: number,
+  to: number,
+  places: ArrayLike<number>,
+  at: number,
+  rules: ParserRules = usualRules,
+): Uri {
   parts.userStart = from + 4
-  parts.userEnd = numbers[USER_END] ?? 0
+  parts.userEnd = places[at + USER_END - HOST] ?? 0
   parts.passwordEnd = -1
-  parts.hostStart = numbers[HOST] ?? 0
-  parts.hostEnd = numbers[HOST_END] ?? 0
-  parts.port = numbers[PORT] ?? 0
-  parts.portEnd = numbers[PORT_END] ?? 0
-  parts.paramsStart = numbers[PARAMS] ?? 0
+  parts.hostStart = places[at] ?? 0
+  parts.hostEnd = places[at + HOST_END - HOST] ?? 0
+  parts.port = places[at + PORT - HOST] ?? 0
+  parts.portEnd = places[at + PORT_END - HOST] ?? 0
+  parts.paramsStart = places[at + PARAMS - HOST] ?? 0
   parts.paramsEnd = to
-  return new Uri(text, from, to, 'sip', parts)
+  return new Uri(text, from, to, 'sip', parts, rules)
 }
 
 /** Finds the parts of a URI; gives its scheme, or null with the fault among the parts. */

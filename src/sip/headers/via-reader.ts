@@ -13,7 +13,7 @@ import { Fault, FaultCode } from '../errors.ts'
 import { ipv6End } from '../ipv6.ts'
 import { quotedEnd } from '../params.ts'
 import * as layout from '../survey/layout.ts'
-import { numbers as found } from '../survey/survey.ts'
+import { type Numbers, numbers as found } from '../survey/survey.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const SP = 32
@@ -29,7 +29,7 @@ const LBRACKET = 91
 const BACKSLASH = 92
 const TOKEN: Uint8Array = tokenTable
 const HOST: Uint8Array = hostTable
-const numbers: Int32Array = found
+const numbers: Numbers = found
 const {
   BRANCH,
   BRANCH_END,
@@ -41,7 +41,6 @@ const {
   RPORT_NAME_END,
   UNREAD,
   VIA_COMMENT,
-  VIA_COMMENT_END,
   VIA_END,
   VIA_HOST,
   VIA_HOST_END,
@@ -59,8 +58,6 @@ const VALUE_KIND = stopTable(';,"(').map((stop, code) => (stop === 1 ? 0 : TOKEN
  * read. Texts are cut by whoever keeps it.
  */
 export class ViaReader {
-  protocol = ''
-  version = ''
   transport = ''
   /** Whether the value read last is a token. */
   token = false
@@ -85,8 +82,6 @@ export class ViaReader {
   /** Reads `SIP / 2.0 / UDP` and the blanks after it. */
   #protocol(text: string, start: number, to: number): boolean {
     if (to - start > 12 && text.startsWith('SIP/2.0/UDP ', start)) {
-      this.protocol = 'SIP'
-      this.version = '2.0'
       this.transport = 'UDP'
       this.at = skipBlanks(text, start + 12, to)
       return true
@@ -108,8 +103,6 @@ export class ViaReader {
     if (transportEnd === transportStart || p === transportEnd) {
       return this.#stop(FaultCode.BAD_VIA, p)
     }
-    this.protocol = text.slice(start, protocolEnd)
-    this.version = text.slice(versionStart, versionEnd)
     this.transport = transportName(text, transportStart, transportEnd)
     this.at = p
     return true
@@ -151,15 +144,14 @@ export class ViaReader {
     numbers[RPORT_NAME_END] = UNREAD
     numbers[RPORT_END] = UNREAD
     numbers[VIA_COMMENT] = UNREAD
-    numbers[VIA_COMMENT_END] = UNREAD
-    numbers[VIA_PARAMS] = numbers[VIA_PARAMS_END] ?? 0
-    numbers[VIA_END] = numbers[VIA_PARAMS_END] ?? 0
+    numbers[VIA_PARAMS] = numbers[VIA_PARAMS_END]
+    numbers[VIA_END] = numbers[VIA_PARAMS_END]
     let p = this.at
     while (p < to) {
       const code = text.charCodeAt(p)
       if (code === SEMICOLON) p = this.#param(text, skipBlanks(text, p + 1, to), to)
       else if (code === COMMA) break
-      else if (code === LPAREN && numbers[VIA_COMMENT_END] === UNREAD)
+      else if (code === LPAREN && numbers[VIA_COMMENT] === UNREAD)
         p = this.#comment(text, p, to)
       else return this.#stop(FaultCode.BAD_VIA, p)
       if (p < 0) return false
@@ -234,19 +226,11 @@ export class ViaReader {
 
   /** Reads `(comment)` and the blanks after it; returns -1 after a fault. */
   #comment(text: string, from: number, to: number): number {
-    let depth = 0
-    for (let p = from; p < to; p++) {
-      const code = text.charCodeAt(p)
-      if (code === BACKSLASH) p++
-      else if (code === LPAREN) depth++
-      else if (code === RPAREN && --depth === 0) {
-        numbers[VIA_COMMENT] = from + 1
-        numbers[VIA_COMMENT_END] = p
-        numbers[VIA_END] = p + 1
-        return skipBlanks(text, p + 1, to)
-      }
-    }
-    return this.#stopped(FaultCode.BAD_VIA, from)
+    const end = commentEnd(text, from, to)
+    if (end < 0) return this.#stopped(FaultCode.BAD_VIA, from)
+    numbers[VIA_COMMENT] = from
+    numbers[VIA_END] = end
+    return skipBlanks(text, end, to)
   }
 
   #stopped(code: FaultCode, offset: number): number {
@@ -258,6 +242,18 @@ export class ViaReader {
     this.fault = new Fault(code, offset)
     return false
   }
+}
+
+/** The offset after the comment that starts at `from`, which may hold others; -1 if it is not closed before `to`. */
+export function commentEnd(text: string, from: number, to: number): number {
+  let depth = 0
+  for (let p = from; p < to; p++) {
+    const code = text.charCodeAt(p)
+    if (code === BACKSLASH) p++
+    else if (code === LPAREN) depth++
+    else if (code === RPAREN && --depth === 0) return p + 1
+  }
+  return -1
 }
 
 function transportName(text: string, from: number, to: number): string {
@@ -273,7 +269,8 @@ function transportName(text: string, from: number, to: number): string {
   return text.slice(from, to)
 }
 
-function tokenEnd(text: string, p: number, to: number): number {
+/** The offset after the token at `p`. */
+export function tokenEnd(text: string, p: number, to: number): number {
   while (p < to && TOKEN[text.charCodeAt(p)] !== 0) p++
   return p
 }

@@ -9,13 +9,13 @@ import { commentedElementEnd } from '../list.ts'
 import type { Message } from '../message.ts'
 import { param } from '../params.ts'
 import * as layout from '../survey/layout.ts'
-import { numbers as found } from '../survey/survey.ts'
-import { ViaReader } from './via-reader.ts'
+import { type Numbers, numbers as found } from '../survey/survey.ts'
+import { commentEnd, tokenEnd, ViaReader } from './via-reader.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
 const LBRACKET = 91
 const { VIA } = HeaderId
-const numbers: Int32Array = found
+const numbers: Numbers = found
 const {
   BRANCH,
   BRANCH_END,
@@ -26,7 +26,6 @@ const {
   RPORT_END,
   RPORT_NAME_END,
   VIA_COMMENT,
-  VIA_COMMENT_END,
   VIA_END,
   VIA_HOST,
   VIA_HOST_END,
@@ -60,52 +59,58 @@ export class Via {
   /** The text it was parsed from: a whole message, or a folded header's value made one line. */
   readonly text: string
   /** Where it starts. */
-  readonly start: number = numbers[VIA_START] ?? 0
+  readonly start: number = numbers[VIA_START]
   /** Where it ends. */
-  readonly end: number = numbers[VIA_END] ?? 0
-  /** The name of the protocol as written: `SIP`. */
-  readonly protocol: string
-  /** The version as written: `2.0`. */
-  readonly version: string
+  readonly end: number = numbers[VIA_END]
   /** The transport, in upper case where it is a known one: `UDP`, `TCP`, `TLS`, `WS`, `WSS`, `SCTP`. */
   readonly transport: string
   /** Where the host starts. */
-  readonly hostStart: number = numbers[VIA_HOST] ?? 0
+  readonly hostStart: number = numbers[VIA_HOST]
   /** Where the host ends. */
-  readonly hostEnd: number = numbers[VIA_HOST_END] ?? 0
+  readonly hostEnd: number = numbers[VIA_HOST_END]
   /** The port, null if none is written. */
-  readonly port: number | null = portOf(numbers[VIA_PORT] ?? 0)
+  readonly port: number | null = portOf(numbers[VIA_PORT])
   /** Where the parameters start, after the first `;`. */
-  readonly paramsStart: number = numbers[VIA_PARAMS] ?? 0
+  readonly paramsStart: number = numbers[VIA_PARAMS]
   /** Where the last parameter ends, or host and port if there is none: where a parameter may be added. */
-  readonly paramsEnd: number = numbers[VIA_PARAMS_END] ?? 0
+  readonly paramsEnd: number = numbers[VIA_PARAMS_END]
   /** Where the value of `branch` starts, -1 if there is no such parameter. */
-  readonly branchStart: number = numbers[BRANCH] ?? 0
+  readonly branchStart: number = numbers[BRANCH]
   /** Where the value of `branch` ends. */
-  readonly branchEnd: number = numbers[BRANCH_END] ?? 0
+  readonly branchEnd: number = numbers[BRANCH_END]
   /** Whether the value of `branch` is a token, as it has to be. */
   readonly branchIsToken: boolean = numbers[BRANCH_IS_TOKEN] === 1
   /** Where the value of `received` starts, -1 if there is none. */
-  readonly receivedStart: number = numbers[RECEIVED] ?? 0
+  readonly receivedStart: number = numbers[RECEIVED]
   /** Where the value of `received` ends; -1 if there is no such parameter. */
-  readonly receivedEnd: number = numbers[RECEIVED_END] ?? 0
+  readonly receivedEnd: number = numbers[RECEIVED_END]
   /** The port of `rport`: null if the parameter is absent, 0 if it has no value. */
-  readonly rport: number | null = portOf(numbers[RPORT] ?? 0)
+  readonly rport: number | null = portOf(numbers[RPORT])
   /** Where the name `rport` ends, -1 if it is not there. */
-  readonly rportNameEnd: number = numbers[RPORT_NAME_END] ?? 0
+  readonly rportNameEnd: number = numbers[RPORT_NAME_END]
   /** Where the parameter `rport` ends, its value included; -1 if it is not there. */
-  readonly rportEnd: number = numbers[RPORT_END] ?? 0
-  readonly #commentStart: number = numbers[VIA_COMMENT] ?? 0
-  readonly #commentEnd: number = numbers[VIA_COMMENT_END] ?? 0
+  readonly rportEnd: number = numbers[RPORT_END]
+  readonly #comment: number = numbers[VIA_COMMENT]
   #host: string | null = null
   #branch: string | null = null
 
   /** The Via that was found last in a text, by the survey or by its grammar: see the layout of what they find. */
-  constructor(text: string, protocol: string, version: string, transport: string) {
+  constructor(text: string, transport: string) {
     this.text = text
-    this.protocol = protocol
-    this.version = version
     this.transport = transport
+  }
+
+  /** The name of the protocol as written: `SIP`. */
+  get protocol(): string {
+    return this.text.slice(this.start, tokenEnd(this.text, this.start, this.end))
+  }
+
+  /** The version as written: `2.0`. */
+  get version(): string {
+    const { text, end } = this
+    const slash = skipBlanks(text, tokenEnd(text, this.start, end), end)
+    const start = skipBlanks(text, slash + 1, end)
+    return text.slice(start, tokenEnd(text, start, end))
   }
 
   /** The host as written, an IPv6 address with its brackets. */
@@ -141,7 +146,8 @@ export class Via {
 
   /** The comment after the parameters, without its parentheses, null if there is none. */
   get comment(): string | null {
-    return this.#commentEnd < 0 ? null : this.text.slice(this.#commentStart, this.#commentEnd)
+    const start = this.#comment
+    return start < 0 ? null : this.text.slice(start + 1, commentEnd(this.text, start, this.end) - 1)
   }
 
   /** The parameters, without the first `;`. */
@@ -165,12 +171,12 @@ const reader = new ViaReader()
 
 function read(text: string, from: number, to: number): Via | Fault {
   const fault = reader.read(text, from, to)
-  return fault ?? new Via(text, reader.protocol, reader.version, reader.transport)
+  return fault ?? new Via(text, reader.transport)
 }
 
 /** The top Via of the message that was surveyed last, whose text this is. */
 export function surveyedVia(text: string): Via {
-  return new Via(text, 'SIP', '2.0', transports[numbers[VIA_TRANSPORT] ?? 0] ?? '')
+  return new Via(text, transports[numbers[VIA_TRANSPORT]] ?? '')
 }
 
 /** The grammar of Via: a list, whose elements are Vias or each its own fault. */

@@ -10,98 +10,102 @@ export const UNREAD = -1
 /** Said of a tag: nothing at all stands behind the address. */
 export const ABSENT = -2
 
-/** Where the method ends; 0 in a reply. */
-export const METHOD_END = 0
 /** The bit of the method, see `MethodId`; 0 for one that has none, and in a reply. */
-export const METHOD_ID = 1
+export const METHOD_ID = 0
 /** Where the request URI starts; 0 in a reply, as is its end. */
-export const URI_START = 2
-export const URI_END = 3
+export const URI_START = 1
+export const URI_END = 2
 /** The status of a reply, 0 in a request. */
-export const STATUS = 4
-/** Where the reason phrase starts; 0 in a request, as is its end. */
-export const REASON_START = 5
-export const REASON_END = 6
-export const VERSION_START = 7
-export const VERSION_END = 8
+export const STATUS = 3
 /** Where the headers start. */
-export const FIRST_LINE_END = 9
+export const FIRST_LINE_END = 4
 /** Where the headers end: where the empty line starts. */
-export const HEADERS_END = 10
-export const BODY_START = 11
+export const HEADERS_END = 5
+export const BODY_START = 6
 /** How many headers there are. */
-export const HEADER_COUNT = 12
+export const HEADER_COUNT = 7
 /** A bit for each header number below 32 that was met. */
-export const SEEN = 13
+export const SEEN = 8
 /** The same for those that were met again. */
-export const REPEATED = 14
+export const REPEATED = 9
 /** Bytes of the longest header. */
-export const LONGEST = 15
-
+export const LONGEST = 10
 /** Commas and semicolons, at least, of that header longer than {@link LONG} which has most of them. */
-export const MOST_SEPARATORS = 56
+export const MOST_SEPARATORS = 11
 export const LONG = 256
 /** As many as there can be Vias: their headers, commas and semicolons. */
-export const MOST_VIAS = 57
+export const MOST_VIAS = 12
 
-/** Where the tag of From starts, and ends; {@link UNREAD} or {@link ABSENT}. */
+/**
+ * A span is a text of the message as one number: where it starts in the bits above, where it ends below. One that ends past
+ * {@link SPAN_END} is left unread.
+ */
+export const SPAN_SHIFT = 16
+export const SPAN_END = 32767
+/** The span of the tag of From; {@link UNREAD} or {@link ABSENT}. */
 export const FROM_TAG = 16
-export const FROM_TAG_END = 17
-export const TO_TAG = 18
-export const TO_TAG_END = 19
-export const CALL_ID_START = 20
-export const CALL_ID_END = 21
-/** The number of CSeq. */
-export const CSEQ_NUMBER = 22
-export const CSEQ_METHOD = 23
-export const CSEQ_METHOD_END = 24
-/** The bit of its method, 0 for one that has none. */
-export const CSEQ_METHOD_ID = 55
-export const MAX_FORWARDS_NUMBER = 25
-export const CONTENT_LENGTH_NUMBER = 26
-/** Where the URI of the first contact starts, after `<`. */
-export const CONTACT_START = 27
-export const CONTACT_END = 28
+export const TO_TAG = 17
+/** The span of Call-ID. */
+export const CALL_ID = 18
+/** The span of the URI of the first contact. */
+export const CONTACT = 19
+/** The number of CSeq, where its method is one that has a bit. */
+export const CSEQ_NUMBER = 20
+/** The bit of its method. */
+export const CSEQ_METHOD_ID = 21
+export const MAX_FORWARDS_NUMBER = 22
+export const CONTENT_LENGTH_NUMBER = 23
 
 /** Where the host of the request URI starts: of one with the scheme `sip`, no password, no headers, and no IPv6 address. */
-export const HOST = 29
-export const HOST_END = 30
-/** Where its user ends, {@link UNREAD} if there is none. */
-export const USER_END = 31
-/** Its port, {@link UNREAD} if none is written. */
-export const PORT = 32
-export const PORT_END = 33
-export const PARAMS = 34
+export const HOST = 24
+/** From there on, the parts of a URI: where its host ends, */
+export const HOST_END = 25
+/** where its user ends, {@link UNREAD} if there is none, */
+export const USER_END = 26
+/** its port, {@link UNREAD} if none is written, where that ends, and where its parameters start. */
+export const PORT = 27
+export const PORT_END = 28
+export const PARAMS = 29
+
+/** How many Routes there are, where each is the URI of such a kind in `<` and `>`, with nothing behind it. */
+export const ROUTE_COUNT = 30
 
 /** Where the top Via starts. */
-export const VIA_START = 35
-export const VIA_END = 36
+export const VIA_START = 31
+export const VIA_END = 32
 /** Its transport: UDP, TCP, TLS, WSS or WS, from 0 on. */
-export const VIA_TRANSPORT = 37
-export const VIA_HOST = 38
-export const VIA_HOST_END = 39
+export const VIA_TRANSPORT = 33
+export const VIA_HOST = 34
+export const VIA_HOST_END = 35
 /** {@link UNREAD} if none is written. */
-export const VIA_PORT = 40
-export const VIA_PARAMS = 41
-export const VIA_PARAMS_END = 42
-/** {@link UNREAD} if there is no such parameter, as all of it is; so it is with the two others, and with the comment. */
-export const BRANCH_END = 43
-export const BRANCH = 44
+export const VIA_PORT = 36
+export const VIA_PARAMS = 37
+export const VIA_PARAMS_END = 38
+/** {@link UNREAD} if there is no such parameter, as all of it is; so it is with the two others. */
+export const BRANCH_END = 39
+export const BRANCH = 40
 /** 1 if it is a token. */
-export const BRANCH_IS_TOKEN = 45
-export const RECEIVED_END = 46
-export const RECEIVED = 47
-export const RPORT_END = 48
-export const RPORT_NAME_END = 49
+export const BRANCH_IS_TOKEN = 41
+export const RECEIVED_END = 42
+export const RECEIVED = 43
+export const RPORT_END = 44
+export const RPORT_NAME_END = 45
 /** 0 if the parameter has no value. */
-export const RPORT = 50
-export const VIA_COMMENT = 51
-export const VIA_COMMENT_END = 52
+export const RPORT = 46
+/** Where the comment starts, with its parenthesis; {@link UNREAD} if there is none. */
+export const VIA_COMMENT = 47
 
 /** Where the entries of the headers start, one number each: offset times 512, plus 256 if it is folded, plus the header's number. */
 export const DIRECTORY = 64
 /** Headers that the survey has room for. */
 export const MAX_HEADERS = 256
+
+/** Where the Routes are: each where its URI starts and ends, and the parts of that, from {@link HOST} to {@link PARAMS}. */
+export const ROUTES = 320
+export const ROUTE_NUMBERS = 8
+export const MAX_ROUTES = 16
+/** How many numbers there are. */
+export const NUMBER_COUNT = 448
 
 /** Where the numbers are in the memory. */
 export const NUMBERS_AT = 1024
@@ -111,8 +115,10 @@ export const NUMBERS_AT = 1024
  */
 export const TOKENS_AT = 3072
 export const HOSTS_AT = 3088
+/** What users, and parameters with all between them, may have in a URI of `sip`. */
+export const USERS_AT = 3104
+export const PARAMETERS_AT = 3120
 /** Tables, 256 bytes each, one a byte, unless said otherwise. */
-export const URI_KINDS_AT = 3840
 export const VIA_NAMES_AT = 4096
 export const VIA_VALUES_AT = 4352
 /** Numbers of headers by their short names. */

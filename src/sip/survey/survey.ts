@@ -12,7 +12,7 @@ import { entryColon, entryId, entryStart } from '../directory.ts'
 import { compact, headerName, slots } from '../header-names.ts'
 import { writeLatin1 } from '../latin1.ts'
 import type { ParserRules } from '../rules.ts'
-import { URI_KIND } from '../uri-kinds.ts'
+import { BAD, OTHER, PLAIN, URI_KIND } from '../uri-kinds.ts'
 import { CODE } from './code.ts'
 import * as layout from './layout.ts'
 
@@ -33,15 +33,19 @@ const { exports } = new WebAssembly.Instance(code)
 const { survey } = exports
 const memory = exports.memory.buffer
 
+/** The numbers of a survey: there is one in each place of the layout. */
+export type Numbers = Int32Array & Record<(typeof layout)[keyof typeof layout], number>
+
 /** What the last survey has found, in the places of `layout.ts`; whoever wants it later copies it. */
-export const numbers: Int32Array = new Int32Array(
+// the type of an array does not say that it is long enough
+export const numbers: Numbers = new Int32Array(
   memory,
   layout.NUMBERS_AT,
-  layout.DIRECTORY + layout.MAX_HEADERS,
-)
+  layout.NUMBER_COUNT,
+) as Numbers
 
 // a table of this file is not loaded at each use, an imported one is
-const found: Int32Array = numbers
+const found: Numbers = numbers
 const {
   BODY_START,
   DIRECTORY,
@@ -57,6 +61,8 @@ const {
   URI_END,
   URI_START,
 } = layout
+const QUESTION = 63
+const AT = 64
 const message = Buffer.from(memory, layout.MESSAGE_AT, MAX_MESSAGE)
 const ONCE: number = onceIds
 fillTables()
@@ -75,7 +81,10 @@ function fillTables(): void {
   const values = stopTable(';,"(').map((stop, code) => (stop === 1 ? 0 : TOKEN[code] ? 1 : 2))
   bytes.set(setOf(TOKEN), layout.TOKENS_AT)
   bytes.set(setOf(HOST), layout.HOSTS_AT)
-  bytes.set(URI_KIND, layout.URI_KINDS_AT)
+  const users = URI_KIND.map((kind) => (kind === PLAIN || kind === OTHER ? 1 : 0))
+  const parameters = URI_KIND.map((kind, code) => (kind === BAD || code === AT || code === QUESTION ? 0 : 1))
+  bytes.set(setOf(users), layout.USERS_AT)
+  bytes.set(setOf(parameters), layout.PARAMETERS_AT)
   bytes.set(stopTable(';=,"('), layout.VIA_NAMES_AT)
   bytes.set(values, layout.VIA_VALUES_AT)
   bytes.set(compact, layout.COMPACT_AT)
@@ -102,18 +111,18 @@ export function surveyed(text: string, rules: ParserRules): boolean {
 
 /** Whether a message that was surveyed breaks no limit, and has nothing twice that may be there once. */
 function isHarmless(text: string, rules: ParserRules): boolean {
-  const longest = found[LONGEST] ?? 0
-  const firstLineEnd = found[FIRST_LINE_END] ?? 0
-  const headers = (found[HEADERS_END] ?? 0) - firstLineEnd
+  const longest = found[LONGEST]
+  const firstLineEnd = found[FIRST_LINE_END]
+  const headers = found[HEADERS_END] - firstLineEnd
   return (
-    ((found[REPEATED] ?? 0) & ONCE) === 0 &&
+    (found[REPEATED] & ONCE) === 0 &&
     longest <= rules.maxHeaderBytes &&
     // a Via has 14 bytes at least
-    (headers <= 14 * rules.maxVias || (found[MOST_VIAS] ?? 0) <= rules.maxVias) &&
+    (headers <= 14 * rules.maxVias || found[MOST_VIAS] <= rules.maxVias) &&
     firstLineEnd <= rules.maxFirstLineBytes &&
-    (found[URI_END] ?? 0) - (found[URI_START] ?? 0) <= rules.maxUriBytes &&
-    (found[HEADER_COUNT] ?? 0) <= rules.maxHeaders &&
-    text.length - (found[BODY_START] ?? 0) <= rules.maxBodyBytes &&
+    found[URI_END] - found[URI_START] <= rules.maxUriBytes &&
+    found[HEADER_COUNT] <= rules.maxHeaders &&
+    text.length - found[BODY_START] <= rules.maxBodyBytes &&
     (longest <= harmlessBytes(rules) || !isCrowded(text, rules))
   )
 }
@@ -122,12 +131,12 @@ function isHarmless(text: string, rules: ParserRules): boolean {
 function isCrowded(text: string, rules: ParserRules): boolean {
   const harmless = harmlessBytes(rules)
   // in headers that are longer than that, separators were counted: 0.4 us less where there are some
-  if (harmless >= LONG && 2 * (found[MOST_SEPARATORS] ?? 0) < harmless) return false
-  const count = found[HEADER_COUNT] ?? 0
+  if (harmless >= LONG && 2 * found[MOST_SEPARATORS] < harmless) return false
+  const count = found[HEADER_COUNT]
   for (let i = 0; i < count; i++) {
     const entry = found[DIRECTORY + i] ?? 0
     const end =
-      i + 1 < count ? entryStart(found[DIRECTORY + i + 1] ?? 0) : (found[HEADERS_END] ?? 0)
+      i + 1 < count ? entryStart(found[DIRECTORY + i + 1] ?? 0) : found[HEADERS_END]
     if (end - entryStart(entry) <= harmless) continue
     const from = entryColon(text, entry) + 1
     if (crowdFault(text, entryId(entry), from, end, rules) !== null) return true

@@ -1,6 +1,6 @@
 /** Addresses whose URI stands in `<` and `>`: what every message is asked for of them. */
 
-import { ABSENT, CONTACT_START, CONTACT_END } from '../layout'
+import { ABSENT, CONTACT } from '../layout'
 import {
   BACKSLASH,
   byte,
@@ -13,7 +13,7 @@ import {
   isLineEnd,
   LESS,
   put,
-  putOffset,
+  putSpan,
   QUOTE,
   SEMICOLON,
   SP,
@@ -71,8 +71,7 @@ export function tag(from: usize, place: i32): usize {
   const start = p + 5
   p = tokenEnd(start)
   if (p > start && (byte(p) == SEMICOLON || isLineEnd(p))) {
-    putOffset(place, start)
-    putOffset(place + 1, p)
+    putSpan(place, start, p)
   }
   return p
 }
@@ -86,8 +85,7 @@ export function contactUri(from: usize): usize {
   if (byte(p) != GREATER || load<u32>(start) != SIP || p < start + 5) return p
   p++
   if (byte(p) == SEMICOLON || byte(p) == COMMA || isLineEnd(p)) {
-    putOffset(CONTACT_START, start)
-    putOffset(CONTACT_END, p - 1)
+    putSpan(CONTACT, start, p - 1)
   }
   return p
 }

@@ -1,6 +1,16 @@
 /** What is read from the memory, and written to it. In AssemblyScript: see `scripts/build-survey.ts`. */
 
-import { HOSTS_AT, MESSAGE_AT, NUMBERS_AT, TOKENS_AT, UNREAD } from '../layout'
+import {
+  HOSTS_AT,
+  MESSAGE_AT,
+  NUMBERS_AT,
+  PARAMETERS_AT,
+  SPAN_END,
+  SPAN_SHIFT,
+  TOKENS_AT,
+  UNREAD,
+  USERS_AT,
+} from '../layout'
 
 /** Where the message starts. */
 export const MESSAGE: usize = MESSAGE_AT
@@ -49,6 +59,13 @@ export function putOffset(place: i32, p: usize): void {
   put(place, <i32>(p - MESSAGE))
 }
 
+/** Writes the text from `from` to `to` as one number, if that is possible. */
+export function putSpan(place: i32, from: usize, to: usize): void {
+  if (<i32>(to - MESSAGE) <= SPAN_END) {
+    put(place, (<i32>(from - MESSAGE) << SPAN_SHIFT) | <i32>(to - MESSAGE))
+  }
+}
+
 /** The offset of the first byte from `p` on that is not in a set of `layout.ts`. Sixteen bytes a step. */
 function setEnd(p: usize, set: usize): usize {
   const lows = v128.load(set)
@@ -73,6 +90,16 @@ export function tokenEnd(p: usize): usize {
 /** The offset after the host name at `p`. */
 export function hostEnd(p: usize): usize {
   return setEnd(p, HOSTS_AT)
+}
+
+/** The offset after what can be the user of a URI, or its host if there is none. */
+export function userEnd(p: usize): usize {
+  return setEnd(p, USERS_AT)
+}
+
+/** The offset after the parameters of a URI. */
+export function parametersEnd(p: usize): usize {
+  return setEnd(p, PARAMETERS_AT)
 }
 
 /** The offset after the LF that ends the line in which `p` stands; 0 if there is none before `end`. Sixteen bytes a step. */

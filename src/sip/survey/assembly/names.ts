@@ -12,6 +12,7 @@ export enum NAME {
   CSEQ = 5,
   CONTACT = 6,
   MAX_FORWARDS = 7,
+  ROUTE = 8,
   CONTENT_LENGTH = 10,
 }
 

@@ -7,13 +7,10 @@
 
 import {
   BODY_START,
-  CALL_ID_START,
-  CALL_ID_END,
-  CONTACT_START,
+  CALL_ID,
+  CONTACT,
   CONTENT_LENGTH_NUMBER,
   CSEQ_NUMBER,
-  CSEQ_METHOD,
-  CSEQ_METHOD_END,
   CSEQ_METHOD_ID,
   DIRECTORY,
   FROM_TAG,
@@ -47,6 +44,7 @@ import {
   NUMBERS,
   put,
   putOffset,
+  putSpan,
   putUnread,
   separators,
   SP,
@@ -54,6 +52,7 @@ import {
 } from './memory'
 import { methodId } from './methods'
 import { colonAt, header, NAME } from './names'
+import { forgetRoutes, noRoutes, putRoutes, routes } from './routes'
 import { via } from './via'
 
 /** Surveys a message of this length; 0 for one that is to be read by other means. */
@@ -62,6 +61,7 @@ export function survey(length: i32): i32 {
   store<u64>(end, 0)
   store<u64>(end, 0, 8)
   for (let place = FROM_TAG; place <= VIA_START; place += 4) putUnread(place)
+  noRoutes()
   let p = firstLine(end)
   if (p == 0) return 0
   let seen = 0
@@ -79,7 +79,8 @@ export function survey(length: i32): i32 {
     if (entry == entriesEnd) return 0
     const bit = id < 32 ? 1 << id : 0
     repeated |= seen & bit
-    const usual = id != 0 && (seen & bit) == 0 && bit != 0
+    // of Routes, all are read
+    const usual = (id != 0 && (seen & bit) == 0 && bit != 0) || id == NAME.ROUTE
     seen |= bit
     skipNoFold()
     p = usual ? value(id, p + 1) : p + 1
@@ -110,6 +111,7 @@ export function survey(length: i32): i32 {
   put(LONGEST, <i32>longest)
   put(MOST_SEPARATORS, most)
   put(MOST_VIAS, vias)
+  putRoutes()
   return 1
 }
 
@@ -129,6 +131,8 @@ function value(id: u32, p: usize): usize {
       return cseq(p)
     case NAME.CONTACT:
       return contactUri(p)
+    case NAME.ROUTE:
+      return routes(p)
     case NAME.MAX_FORWARDS:
       return wholeNumber(p, MAX_FORWARDS_NUMBER)
     case NAME.CONTENT_LENGTH:
@@ -140,10 +144,7 @@ function value(id: u32, p: usize): usize {
 
 function callId(from: usize): usize {
   const p = either(from, SP, DELETE)
-  if (p > from && isLineEnd(p)) {
-    putOffset(CALL_ID_START, from)
-    putOffset(CALL_ID_END, p)
-  }
+  if (p > from && isLineEnd(p)) putSpan(CALL_ID, from, p)
   return p
 }
 
@@ -153,11 +154,10 @@ function cseq(from: usize): usize {
   const value = number
   const method = p + 1
   p = tokenEnd(method)
-  if (p > method && isLineEnd(p)) {
+  const id = methodId(method, p)
+  if (id != 0 && isLineEnd(p)) {
     put(CSEQ_NUMBER, value)
-    putOffset(CSEQ_METHOD, method)
-    putOffset(CSEQ_METHOD_END, p)
-    put(CSEQ_METHOD_ID, methodId(method, p))
+    put(CSEQ_METHOD_ID, id)
   }
   return p
 }
@@ -181,13 +181,16 @@ function forget(id: u32): void {
       put(TO_TAG, UNREAD)
       break
     case NAME.CALL_ID:
-      put(CALL_ID_START, UNREAD)
+      put(CALL_ID, UNREAD)
       break
     case NAME.CSEQ:
       put(CSEQ_NUMBER, UNREAD)
       break
     case NAME.CONTACT:
-      put(CONTACT_START, UNREAD)
+      put(CONTACT, UNREAD)
+      break
+    case NAME.ROUTE:
+      forgetRoutes()
       break
     case NAME.MAX_FORWARDS:
       put(MAX_FORWARDS_NUMBER, UNREAD)

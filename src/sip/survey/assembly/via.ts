@@ -11,7 +11,7 @@ import {
   RPORT_NAME_END,
   UNREAD,
   VIA_START,
-  VIA_COMMENT_END,
+  VIA_COMMENT,
   VIA_END,
   VIA_HOST,
   VIA_HOST_END,
@@ -73,7 +73,7 @@ export function via(from: usize): usize {
     put(VIA_PORT, number)
   }
   putOffset(VIA_PARAMS, byte(p) == SEMICOLON ? p + 1 : p)
-  for (let place = BRANCH_END; place <= VIA_COMMENT_END; place += 4) putUnread(place)
+  for (let place = BRANCH_END; place <= VIA_COMMENT; place += 4) putUnread(place)
   while (byte(p) == SEMICOLON) {
     const next = parameter(p + 1)
     if (next == 0) return p
