@@ -151,8 +151,7 @@ export class ViaReader {
       const code = text.charCodeAt(p)
       if (code === SEMICOLON) p = this.#param(text, skipBlanks(text, p + 1, to), to)
       else if (code === COMMA) break
-      else if (code === LPAREN && numbers[VIA_COMMENT] === UNREAD)
-        p = this.#comment(text, p, to)
+      else if (code === LPAREN && numbers[VIA_COMMENT] === UNREAD) p = this.#comment(text, p, to)
       else return this.#stop(FaultCode.BAD_VIA, p)
       if (p < 0) return false
     }

@@ -82,7 +82,9 @@ function fillTables(): void {
   bytes.set(setOf(TOKEN), layout.TOKENS_AT)
   bytes.set(setOf(HOST), layout.HOSTS_AT)
   const users = URI_KIND.map((kind) => (kind === PLAIN || kind === OTHER ? 1 : 0))
-  const parameters = URI_KIND.map((kind, code) => (kind === BAD || code === AT || code === QUESTION ? 0 : 1))
+  const parameters = URI_KIND.map((kind, code) =>
+    kind === BAD || code === AT || code === QUESTION ? 0 : 1,
+  )
   bytes.set(setOf(users), layout.USERS_AT)
   bytes.set(setOf(parameters), layout.PARAMETERS_AT)
   bytes.set(stopTable(';=,"('), layout.VIA_NAMES_AT)
@@ -135,8 +137,7 @@ function isCrowded(text: string, rules: ParserRules): boolean {
   const count = found[HEADER_COUNT]
   for (let i = 0; i < count; i++) {
     const entry = found[DIRECTORY + i] ?? 0
-    const end =
-      i + 1 < count ? entryStart(found[DIRECTORY + i + 1] ?? 0) : found[HEADERS_END]
+    const end = i + 1 < count ? entryStart(found[DIRECTORY + i + 1] ?? 0) : found[HEADERS_END]
     if (end - entryStart(entry) <= harmless) continue
     const from = entryColon(text, entry) + 1
     if (crowdFault(text, entryId(entry), from, end, rules) !== null) return true

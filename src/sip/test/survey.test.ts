@@ -39,6 +39,14 @@ function viaFacts({ via }: Message): unknown {
   return { ...via, text: '', host, branch, received, comment, params }
 }
 
+function routeFacts({ routes }: Message): unknown {
+  return routes.map((route) => {
+    if (route instanceof Fault) return [route.code, route.offset]
+    const { parsedUri, ...own } = route
+    return { ...own, text: '', lr: parsedUri?.looseRouting, uri: uriFacts(parsedUri) }
+  })
+}
+
 /** All that a message says before its body. */
 function facts(message: Message): unknown {
   const { fault } = message
@@ -59,6 +67,7 @@ function facts(message: Message): unknown {
     cseq: message.cseq,
     numbers: [message.maxForwards, message.contentLength],
     contact: message.contactUri,
+    routes: routeFacts(message),
     headers,
   }
 }
@@ -125,6 +134,12 @@ const lines = [
   'l: 04',
   'Content-Length: four',
   'Route: <sip:203.0.113.1;lr>',
+  'Route: <sip:a;x@192.0.2.1:5080;lr;ftag=1>, <sip:p2.example.com>,<sip:u@p3>',
+  'Route: "P" <sip:p.example.com;lr>;x=y',
+  'Route: <sip:p.example.com;lr>,',
+  'Route: <sip:p.example.com:65536>, <sips:p2>',
+  'Route: <sip:p?x=y>, <SIP:p2;LR>, <sip:[::1];lr>',
+  `Route: ${'<sip:p.example.com;lr>, '.repeat(11)}<sip:q:1>`,
   'Record-Route: <sip:203.0.113.1;lr>, <sip:p2>',
   'X-Unknown: any thing',
   'User-Agent: Softphone 3.20.5 (\xe4)',

@@ -1,14 +1,6 @@
 /** The first line: `METHOD uri SIP/2.0` or `SIP/2.0 200 OK`. */
 
-import {
-  FIRST_LINE_END,
-  HOST,
-  METHOD_ID,
-  STATUS,
-  UNREAD,
-  URI_END,
-  URI_START,
-} from '../layout'
+import { FIRST_LINE_END, HOST, METHOD_ID, STATUS, UNREAD, URI_END, URI_START } from '../layout'
 import {
   byte,
   CR,

@@ -62,7 +62,7 @@ export function putOffset(place: i32, p: usize): void {
 /** Writes the text from `from` to `to` as one number, if that is possible. */
 export function putSpan(place: i32, from: usize, to: usize): void {
   if (<i32>(to - MESSAGE) <= SPAN_END) {
-    put(place, (<i32>(from - MESSAGE) << SPAN_SHIFT) | <i32>(to - MESSAGE))
+    put(place, ((<i32>(from - MESSAGE)) << SPAN_SHIFT) | <i32>(to - MESSAGE))
   }
 }
 
