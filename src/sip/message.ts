@@ -49,6 +49,7 @@ const {
   ROUTE_COUNT,
   ROUTE_NUMBERS,
   SEEN,
+  SEEN_MORE,
   SPAN_END,
   SPAN_SHIFT,
   STATUS,
@@ -102,6 +103,7 @@ export class Message {
   readonly #scanned: Scanned | null
   readonly #directory: readonly number[]
   readonly #seen: number = numbers[SEEN]
+  readonly #seenMore: number = numbers[SEEN_MORE]
   #methodId: number = numbers[METHOD_ID]
   // what the survey has found, see its layout; a text as the number of its place until it is asked for
   #fromTag: string | number | null = numbers[FROM_TAG]
@@ -259,7 +261,8 @@ export class Message {
 
   /** The first header with a number, see `HeaderId`; null if there is none. */
   first(id: number): Header | null {
-    return id < 32 && (this.#seen & (1 << id)) === 0 ? null : this.#find(id, 0)
+    const seen = id < 32 ? this.#seen : this.#seenMore
+    return (seen & (1 << (id & 31))) === 0 ? null : this.#find(id, 0)
   }
 
   /** Whether there is a header with a number below 32, readable or not. */

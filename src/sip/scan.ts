@@ -42,6 +42,7 @@ const {
   HEADER_COUNT,
   METHOD_ID,
   SEEN,
+  SEEN_MORE,
   STATUS,
   UNREAD,
   URI_END,
@@ -112,6 +113,8 @@ export class Scan {
   lfOnly = false
   /** A bit for each header number below 32 that was met. */
   seen = 0
+  /** The same from 32 on, where some share a bit: see the layout of the survey. */
+  seenMore = 0
   fault: Fault | null = null
   /** What the message has of its own; null for one that was surveyed, so that nothing needed to be scanned. */
   scanned: Scanned | null = null
@@ -147,6 +150,7 @@ export class Scan {
     numbers[FIRST_LINE_END] = this.firstLineEnd
     numbers[BODY_START] = this.bodyStart
     numbers[SEEN] = this.seen
+    numbers[SEEN_MORE] = this.seenMore
   }
 
   /** Reads what is written in an unusual way, or wrong; never throws. */
@@ -212,6 +216,7 @@ export class Scan {
     this.count = 0
     this.lfOnly = false
     this.seen = 0
+    this.seenMore = 0
     this.fault = null
   }
 
@@ -261,7 +266,7 @@ export class Scan {
           const bit = 1 << id
           if ((seen & bit & once) !== 0) this.#blame(FaultCode.REPEATED_HEADER, line - start)
           seen |= bit
-        }
+        } else this.seenMore |= 1 << (id & 31)
       } else if (strict || bytes[line] === SP || bytes[line] === TAB) {
         // a blank before the first header would make the line go on with whatever is put before it: our Via
         this.#blame(bytes[p] === COLON ? BAD_HEADER_NAME : HEADER_WITHOUT_COLON, p - start)

@@ -26,7 +26,9 @@ export const BODY_START = 6
 export const HEADER_COUNT = 7
 /** A bit for each header number below 32 that was met. */
 export const SEEN = 8
-/** The same for those that were met again. */
+/** The same for those with numbers from 32 on, some of which share a bit with another: the number's lowest five bits say which. */
+export const SEEN_MORE = 13
+/** A bit for each header number below 32 that was met again. */
 export const REPEATED = 9
 /** Bytes of the longest header. */
 export const LONGEST = 10

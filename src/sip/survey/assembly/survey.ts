@@ -24,6 +24,7 @@ import {
   MOST_VIAS,
   REPEATED,
   SEEN,
+  SEEN_MORE,
   TO_TAG,
   UNREAD,
   VIA_START,
@@ -65,6 +66,7 @@ export function survey(length: i32): i32 {
   let p = firstLine(end)
   if (p == 0) return 0
   let seen = 0
+  let more = 0
   let repeated = 0
   let longest: usize = 0
   let most = 0
@@ -78,6 +80,7 @@ export function survey(length: i32): i32 {
     const id = header
     if (entry == entriesEnd) return 0
     const bit = id < 32 ? 1 << id : 0
+    if (id >= 32) more |= 1 << (id & 31)
     repeated |= seen & bit
     // of Routes, all are read
     const usual = (id != 0 && (seen & bit) == 0 && bit != 0) || id == NAME.ROUTE
@@ -107,6 +110,7 @@ export function survey(length: i32): i32 {
   putOffset(BODY_START, p + 2)
   put(HEADER_COUNT, <i32>(entry - NUMBERS - DIRECTORY * 4) >> 2)
   put(SEEN, seen)
+  put(SEEN_MORE, more)
   put(REPEATED, repeated)
   put(LONGEST, <i32>longest)
   put(MOST_SEPARATORS, most)
