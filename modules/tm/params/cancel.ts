@@ -119,6 +119,8 @@ export const cancelParams = {
    * bob   < CANCEL sip:bob@192.0.2.20
    * quiet 5s
    * ```
+   *
+   * @compat Kamailio 5.6 passes it on with a transaction; newer versions without, which leaves nothing behind that a flood of CANCELs could fill.
    */
   unmatched_cancel: intParam(1, { min: 0, max: 2, live: 'tm.unmatched_cancel' }),
 
