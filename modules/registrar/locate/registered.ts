@@ -29,9 +29,9 @@ export function registeredContact(
   const address = (match & Match.CONTACT) === 0 ? null : settings.text(ctx, 'match_contact')
   for (let contact = record.first; contact !== null; contact = contact.next) {
     if (!contact.isValid(now)) continue
-    if (callId !== null && !contact.hasCallId(callId)) continue
-    if (received !== null && !contact.hasReceived(received)) continue
-    if (address !== null && !contact.hasUri(address)) continue
+    if (callId !== null && contact.callId !== callId) continue
+    if (received !== null && contact.received !== received) continue
+    if (address !== null && contact.uri !== address) continue
     return contact
   }
   return null

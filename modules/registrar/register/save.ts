@@ -59,6 +59,8 @@ export class Saver {
   readonly #reading: Reading
   /** The registered contact of each one in the request, or null. */
   readonly #known: (Contact | null)[] = []
+  /** Whether the contact looked at last is registered by a copy of the same request. */
+  #again = false
 
   constructor(usrloc: UsrlocApi, settings: Settings, attributes: AttributesKept) {
     this.#usrloc = usrloc
@@ -174,7 +176,9 @@ export class Saver {
       if (stays) staying++
       if (facts.regId !== 0) flow = true
       const contact = record === null ? null : this.#find(record)
-      if (contact !== null && this.#order(contact, now) === Order.OLDER) return refusals.oldCseq
+      const order = contact === null ? Order.LATER : this.#order(contact, now)
+      if (order === Order.OLDER) return refusals.oldCseq
+      this.#again = order === Order.AGAIN
       if (contact === null || !contact.isValid(now)) more += stays ? 1 : 0
       else if (!stays) more--
       this.#known.push(contact)
@@ -223,7 +227,7 @@ export class Saver {
     }
     if (contact === null) return table.insert(aor, facts, now)
     outcome.done = Done.UPDATED
-    if (several || this.#order(contact, now) === Order.LATER) table.update(contact, facts, now)
+    if (several || !this.#again) table.update(contact, facts, now)
     return contact
   }
 }

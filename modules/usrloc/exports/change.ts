@@ -81,7 +81,7 @@ export const rm_contact = usrloc.rpcCommand(
     const record = recordOf(state, name, text)
     if (record === null) throw notFound('AOR not found')
     for (let contact = record.first; contact !== null; contact = contact.next) {
-      if (!contact.hasUri(uri)) continue
+      if (contact.uri !== uri) continue
       record.table.remove(contact)
       return {}
     }

@@ -38,6 +38,11 @@ export class AddressRecord {
     return Number.parseInt(hash.reset().add(this.aor).digits().slice(0, 8), 16)
   }
 
+  /** Whether contacts are found by an index now. */
+  get hasIndex(): boolean {
+    return this.#index !== null
+  }
+
   /** Puts a contact in its place: by preference, or before all others where the newest comes first. */
   add(contact: Contact): void {
     this.#link(contact)

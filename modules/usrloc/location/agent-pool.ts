@@ -1,7 +1,7 @@
 // hot
 /** One string for each name that devices call themselves by: thousands of phones have the same. */
 
-import { ownText } from './packed-texts.ts'
+import { ownText } from './own-text.ts'
 
 /** How many names there are before the pool begins anew; those in use stay where they are. */
 const MOST = 4096

@@ -1,11 +1,12 @@
 // hot
-/** One contact of an address of record. Small: a server keeps millions, so its texts are one string. */
+/** One contact of an address of record. Small, as a server keeps millions: what few of them have takes no room in the others. */
 
 import type { Listener, XavpList } from 'siprose'
 
 import type { AddressRecord } from './address-record.ts'
 import type { ContactFacts } from './contact-facts.ts'
-import { holds, pack, packsSame, TextField, unpack } from './packed-texts.ts'
+import { ownText } from './own-text.ts'
+import { packWay, unpackWay, WayText } from './way-texts.ts'
 
 /** What became of a contact since it was last stored. */
 export const ContactState = {
@@ -25,6 +26,10 @@ export class Contact {
   next: Contact | null = null
   /** Its place in the table, as long as it is there: no other contact has it meanwhile. -1 once it was taken out. */
   slot = -1
+  /** The contact URI. */
+  uri: string
+  /** The Call-ID of its last REGISTER. */
+  callId: string
   /** The second it ends, counted from 1970; 0 for one that never does. */
   expiresAt: number
   /** Preference in thousandths, or -1 where nobody said. */
@@ -61,7 +66,7 @@ export class Contact {
   later: Contact | null = null
   stretch = -1
 
-  #texts: string
+  #way: string
   readonly #id: number | string
 
   /**
@@ -80,7 +85,9 @@ export class Contact {
   ) {
     this.record = record
     this.#id = id
-    this.#texts = pack(facts)
+    this.uri = ownText(facts.uri)
+    this.callId = ownText(facts.callId)
+    this.#way = ownText(packWay(facts))
     this.expiresAt = facts.expiresAt
     this.q = facts.q ?? -1
     this.cseq = facts.cseq
@@ -95,9 +102,12 @@ export class Contact {
     this.aliveAt = now
   }
 
-  /** Takes the facts of a later REGISTER; the texts are packed anew only where one differs. */
+  /** Takes the facts of a later REGISTER; texts are copied only where they differ. */
   take(facts: ContactFacts, userAgent: string, now: number): void {
-    if (!packsSame(this.#texts, facts)) this.#texts = pack(facts)
+    if (this.uri !== facts.uri) this.uri = ownText(facts.uri)
+    if (this.callId !== facts.callId) this.callId = ownText(facts.callId)
+    const way = packWay(facts)
+    if (way !== this.#way) this.#way = ownText(way)
     this.expiresAt = facts.expiresAt
     this.q = facts.q ?? -1
     this.cseq = facts.cseq
@@ -113,54 +123,24 @@ export class Contact {
     if (this.state === ContactState.STORED) this.state = ContactState.CHANGED
   }
 
-  /** The contact URI. */
-  get uri(): string {
-    return unpack(this.#texts, TextField.URI)
-  }
-
-  /** The Call-ID of its last REGISTER. */
-  get callId(): string {
-    return unpack(this.#texts, TextField.CALL_ID)
-  }
-
   /** Where its REGISTER came from, as a URI, or null. */
   get received(): string | null {
-    return unpack(this.#texts, TextField.RECEIVED) || null
+    return unpackWay(this.#way, WayText.RECEIVED)
   }
 
   /** The Path it registered with, as a list of Route values, or null. */
   get path(): string | null {
-    return unpack(this.#texts, TextField.PATH) || null
+    return unpackWay(this.#way, WayText.PATH)
   }
 
   /** `+sip.instance`, in its brackets, or null. */
   get instance(): string | null {
-    return unpack(this.#texts, TextField.INSTANCE) || null
+    return unpackWay(this.#way, WayText.INSTANCE)
   }
 
-  /** Whether its URI is this text. */
-  hasUri(text: string): boolean {
-    return holds(this.#texts, TextField.URI, text)
-  }
-
-  /** Whether its Call-ID is this text. */
-  hasCallId(text: string): boolean {
-    return holds(this.#texts, TextField.CALL_ID, text)
-  }
-
-  /** Whether its Path is this text, '' being none. */
-  hasPath(text: string): boolean {
-    return holds(this.#texts, TextField.PATH, text)
-  }
-
-  /** Whether its instance is this text, '' being none. */
+  /** Whether it said that it is this instance. */
   hasInstance(text: string): boolean {
-    return holds(this.#texts, TextField.INSTANCE, text)
-  }
-
-  /** Whether it has come from this URI, '' being nowhere. */
-  hasReceived(text: string): boolean {
-    return holds(this.#texts, TextField.RECEIVED, text)
+    return this.#way !== '' && this.instance === text
   }
 
   /** The id of its record, which no other has. */

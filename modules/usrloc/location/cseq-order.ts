@@ -29,6 +29,6 @@ export function cseqOrder(
   now: number,
   delay: number,
 ): number {
-  if (cseq > contact.cseq || !contact.hasCallId(callId)) return Order.LATER
+  if (cseq > contact.cseq || contact.callId !== callId) return Order.LATER
   return cseq === contact.cseq && now < contact.modifiedAt + delay ? Order.AGAIN : Order.OLDER
 }

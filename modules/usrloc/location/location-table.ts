@@ -10,7 +10,7 @@ import type { ContactFacts } from './contact-facts.ts'
 import { ContactEvent, type ContactStore, type ContactWatcher } from './contact-store.ts'
 import { Expiry } from './expiry.ts'
 import type { Matcher } from './matcher.ts'
-import { ownText } from './packed-texts.ts'
+import { ownText } from './own-text.ts'
 import type { RecordIds } from './record-ids.ts'
 import { Slots } from './slots.ts'
 
@@ -133,7 +133,7 @@ export class LocationTable {
   update(contact: Contact, facts: ContactFacts, now: number): void {
     const { record } = contact
     const { q } = contact
-    if (!this.matcher.sameKey(contact, facts)) record.forgetIndex()
+    if (record.hasIndex && !this.matcher.sameKey(contact, facts)) record.forgetIndex()
     contact.take(facts, this.#rules.agents.keep(facts.userAgent), now)
     if (this.newestFirst || contact.q !== q) record.move(contact)
     this.#expiry.watch(contact)

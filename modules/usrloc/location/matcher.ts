@@ -55,8 +55,8 @@ export class Matcher {
   }
 
   #exact(contact: Contact, facts: ContactFacts): boolean {
-    if (this.mode === MatchingMode.CALL_ID) return contact.hasCallId(facts.callId)
-    return contact.hasUri(facts.uri) && this.#besides(contact, facts)
+    if (this.mode === MatchingMode.CALL_ID) return contact.callId === facts.callId
+    return contact.uri === facts.uri && this.#besides(contact, facts)
   }
 
   #equivalent(record: AddressRecord, facts: ContactFacts): Contact | null {
@@ -74,9 +74,9 @@ export class Matcher {
   #besides(contact: Contact, facts: ContactFacts): boolean {
     switch (this.mode) {
       case MatchingMode.CONTACT_CALL_ID:
-        return contact.hasCallId(facts.callId)
+        return contact.callId === facts.callId
       case MatchingMode.CONTACT_PATH:
-        return contact.hasPath(facts.path ?? '')
+        return contact.path === facts.path
       default:
         return true
     }
