@@ -75,6 +75,7 @@ export const params = {
    * ```
    *
    * @compat URIs are the same where RFC 3261 says so, as long as an address of record has at most 32 contacts; Kamailio compares their texts.
+   *   With 3 the contact that a device has now takes the place of the one it had; Kamailio keeps the old URI.
    * @rfc 3261 section 19.1.4
    */
   matching_mode: intParam(0, { min: 0, max: 3 }),

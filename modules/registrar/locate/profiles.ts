@@ -58,9 +58,9 @@ export class Profiles {
   /** One attribute; null where there is no such contact. */
   get(ctx: Context, profile: string, attribute: Attribute, index: number): Value {
     const contacts = this.#kept.get(ctx.lists)?.get(profile)
-    if (contacts === undefined) return null
-    if (attribute === 'count') return contacts.length
-    return contacts[Math.max(index, 0)]?.[attribute] ?? null
+    const contact = contacts?.[Math.max(index, 0)]
+    if (contacts === undefined || contact === undefined) return null
+    return attribute === 'count' ? contacts.length : contact[attribute]
   }
 }
 

@@ -45,6 +45,14 @@ export class Reading {
     this.outbound = Outbound.NO
   }
 
+  /** Reads whether the request is about flows. */
+  outboundOf({ message }: Context): Refusal | null {
+    const outbound = outboundOf(message, this.#settings.params.outbound_mode)
+    if (outbound instanceof Refusal) return outbound
+    this.outbound = outbound
+    return null
+  }
+
   /** Reads what all contacts of the request have in common. */
   request(ctx: Context, flags: number): Refusal | null {
     const { params } = this.#settings
@@ -59,9 +67,6 @@ export class Reading {
         facts.path = path.text
       }
     }
-    const outbound = outboundOf(message, params.outbound_mode)
-    if (outbound instanceof Refusal) return outbound
-    this.outbound = outbound
     facts.userAgent = agentOf(ctx)
     facts.flags = (flags & SaveFlag.MEMORY) === 0 ? 0 : ContactFlag.MEMORY
     facts.branchFlags = ctx.branchFlags
@@ -83,7 +88,6 @@ export class Reading {
     const { facts } = this
     const { params } = this.#settings
     const { address } = written
-    if (address.uriEnd - address.uriStart > params.contact_max_size) return refusals.longContact
     facts.uri = address.uri
     const asked = this.#wishedInterval ?? written.expires ?? this.#interval
     const brief = asked !== null && asked > 0 && asked < params.min_expires

@@ -45,13 +45,13 @@ export const refusals = {
   noOutbound: new Refusal(
     420,
     'Bad Extension',
-    'Extension outbound is not supported',
+    'No support for Outbound on server',
     'Unsupported: outbound\r\n',
   ),
   needsOutbound: new Refusal(
     421,
     'Extension Required',
-    'Extension outbound is required',
+    'No support for Outbound on device',
     'Require: outbound\r\n',
   ),
   edgeWithoutOutbound: new Refusal(

@@ -93,11 +93,11 @@ export class Saver {
     if (star) {
       if (expires(message) !== 0) return refusals.starExpires
     } else {
-      const refusal = faultIn(list)
+      const refusal = faultIn(list, this.#settings.params.contact_max_size)
       if (refusal !== null) return refusal
       if (list.length > this.#settings.params.max_request_contacts) return refusals.manyInRequest
     }
-    const refusal = this.#whose(ctx, outcome, uriText)
+    const refusal = this.#reading.outboundOf(ctx) ?? this.#whose(ctx, outcome, uriText)
     if (refusal !== null) return refusal
     if (star) return this.#removeAll(outcome)
     if (list.length === 0) return null
@@ -233,9 +233,12 @@ export class Saver {
 }
 
 /** Why contacts cannot be read; null where they can. */
-function faultIn(list: readonly (WrittenContact | Fault)[]): Refusal | null {
+function faultIn(list: readonly (WrittenContact | Fault)[], longest: number): Refusal | null {
   for (const one of list) {
-    if (!(one instanceof Fault)) continue
+    if (!(one instanceof Fault)) {
+      if (one.address.uriEnd - one.address.uriStart > longest) return refusals.longContact
+      continue
+    }
     if (one.code === FaultCode.STAR_NOT_ALONE) return refusals.starAndMore
     return one.code === FaultCode.BAD_Q ? refusals.badQ : refusals.badContact
   }
