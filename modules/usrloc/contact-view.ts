@@ -9,8 +9,16 @@ const UNSET = '[not set]'
 const STATES = ['CS_NEW', 'CS_SYNC', 'CS_DIRTY']
 const ALL_METHODS = 4_294_967_295
 
-/** The names and values of a contact. */
-export function contactView(contact: Contact, now: number): Record<string, unknown> {
+/**
+ * The names and values of a contact.
+ *
+ * @param natFlag - the flag of branches behind a NAT, which need keepalives
+ */
+export function contactView(
+  contact: Contact,
+  now: number,
+  natFlag: number,
+): Record<string, unknown> {
   const { socket, connection } = contact
   return {
     Address: contact.uri,
@@ -31,7 +39,7 @@ export function contactView(contact: Contact, now: number): Record<string, unkno
     'Reg-Id': contact.regId,
     'Server-Id': contact.record.table.serverId,
     'Tcpconn-Id': connection === 0 ? -1 : connection,
-    Keepalive: 0,
+    Keepalive: (contact.branchFlags & natFlag) === 0 ? 0 : 1,
     'Last-Keepalive': contact.aliveAt,
     'KA-Roundtrip': contact.roundTrip,
     'Last-Modified': contact.modifiedAt,
@@ -39,10 +47,14 @@ export function contactView(contact: Contact, now: number): Record<string, unkno
 }
 
 /** The contacts of an address of record, in the order in which they are tried. */
-export function contactsView(record: AddressRecord, now: number): { Contact: unknown }[] {
+export function contactsView(
+  record: AddressRecord,
+  now: number,
+  natFlag: number,
+): { Contact: unknown }[] {
   const contacts: { Contact: unknown }[] = []
   for (let contact = record.first; contact !== null; contact = contact.next) {
-    contacts.push({ Contact: contactView(contact, now) })
+    contacts.push({ Contact: contactView(contact, now, natFlag) })
   }
   return contacts
 }

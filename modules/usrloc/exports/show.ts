@@ -59,16 +59,16 @@ export const dump = usrloc.rpcCommand(
     const now = state.now()
     const Domains = []
     for (const table of state.tables()) {
-      Domains.push({ Domain: tableView(table, brief === 'brief' ? null : now) })
+      Domains.push({ Domain: tableView(table, brief === 'brief' ? null : now, state.natFlag) })
     }
     return { Domains }
   },
 )
 
-function tableView(table: LocationTable, now: number | null) {
+function tableView(table: LocationTable, now: number | null, natFlag: number) {
   const AoRs = []
   for (const record of table.records()) {
-    AoRs.push(now === null ? { AoR: record.aor } : { Info: infoView(record, now) })
+    AoRs.push(now === null ? { AoR: record.aor } : { Info: infoView(record, now, natFlag) })
   }
   return {
     Domain: table.name,
@@ -78,8 +78,8 @@ function tableView(table: LocationTable, now: number | null) {
   }
 }
 
-function infoView(record: AddressRecord, now: number) {
-  return { AoR: record.aor, HashID: record.hash, Contacts: contactsView(record, now) }
+function infoView(record: AddressRecord, now: number, natFlag: number) {
+  return { AoR: record.aor, HashID: record.hash, Contacts: contactsView(record, now, natFlag) }
 }
 
 /**
@@ -117,6 +117,6 @@ export const lookup = usrloc.rpcCommand(
     if (record === null) {
       throw new SiproseError('usrloc/no-record', 'AOR not found in location table')
     }
-    return { AoR: record.aor, Contacts: contactsView(record, state.now()) }
+    return { AoR: record.aor, Contacts: contactsView(record, state.now(), state.natFlag) }
   },
 )
