@@ -6,6 +6,7 @@ import type { ConnectionOptions } from 'mysql2'
 import {
   driverPackage,
   everything,
+  tableName,
   DbCode,
   DbError,
   type DateZone,
@@ -40,6 +41,7 @@ export interface MysqlSettings {
 /** Knows MySQL and MariaDB. */
 export class MysqlDriver implements DbDriver {
   readonly capabilities = everything
+  readonly remote = true
   readonly connections: number
   readonly timeoutMs: number
   readonly connectTimeoutMs: number
@@ -66,9 +68,25 @@ export class MysqlDriver implements DbDriver {
     this.#zone = settings.server_timezone === 1 ? 'UTC' : 'local'
   }
 
+  async make(url: DbUrl): Promise<void> {
+    const name = tableName(url.database)
+    const { database: _none, ...options } = await this.#options(url)
+    const link = await this.#open(options)
+    try {
+      const text = `CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`
+      await link.run({ kind: 'raw', text, values: [] })
+    } finally {
+      await link.close()
+    }
+  }
+
   async connect(url: DbUrl): Promise<Link> {
+    return this.#open(await this.#options(url))
+  }
+
+  async #open(options: ConnectionOptions): Promise<Link> {
     const mysql = await driverPackage('mysql2', () => import('mysql2'))
-    const connection = mysql.createConnection(await this.#options(url))
+    const connection = mysql.createConnection(options)
     // until somebody listens, an error of a connection would end the process
     connection.on('error', () => undefined)
     const { promise, resolve, reject } = Promise.withResolvers<void>()

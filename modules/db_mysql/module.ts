@@ -17,6 +17,9 @@ export const db_mysql = defineModule('db_mysql', {
     /** Statements and connections that failed. */
     driver_errors: counter({ group: 'mysql' }),
   },
-  api: ({ server, log, params: given, stats: { driver_errors } }) =>
-    offerDriver({ server, log }, new MysqlDriver(given, server.files, () => driver_errors.add())),
+  api: (self) =>
+    offerDriver(
+      self,
+      new MysqlDriver(self.params, self.server.files, () => self.stats.driver_errors.add()),
+    ),
 })

@@ -6,6 +6,7 @@ import {
   DbError,
   driverPackage,
   everything,
+  tableName,
   type Capabilities,
   type DbDriver,
   type DbUrl,
@@ -33,6 +34,7 @@ export interface PostgresSettings {
 export class PostgresDriver implements DbDriver {
   // a text of this database cannot hold NUL, and the number of a new row is only told to who asks
   readonly capabilities: Capabilities = { ...everything, nul: false, insertId: false }
+  readonly remote = true
   readonly connections: number
   readonly timeoutMs: number
   readonly connectTimeoutMs: number
@@ -50,9 +52,27 @@ export class PostgresDriver implements DbDriver {
     this.#settings = new Map(settings.con_param.map(parseSetting))
   }
 
+  async make(url: DbUrl): Promise<void> {
+    const name = tableName(url.database)
+    const link = await this.#open({ ...this.#config(url), database: 'postgres' })
+    try {
+      await link.run({
+        kind: 'raw',
+        text: `CREATE DATABASE "${name}" ENCODING 'UTF8' TEMPLATE template0`,
+        values: [],
+      })
+    } finally {
+      await link.close()
+    }
+  }
+
   async connect(url: DbUrl): Promise<Link> {
+    return this.#open(this.#config(url))
+  }
+
+  async #open(config: ClientConfig): Promise<Link> {
     const { default: pg } = await driverPackage('pg', () => import('pg'))
-    const client = new pg.Client(this.#config(url))
+    const client = new pg.Client(config)
     // until somebody listens, an error of a connection would end the process
     client.on('error', () => undefined)
     try {

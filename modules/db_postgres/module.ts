@@ -13,5 +13,5 @@ import { params } from './params.ts'
 
 export const db_postgres = defineModule('db_postgres', {
   params,
-  api: ({ server, log, params: given }) => offerDriver({ server, log }, new PostgresDriver(given)),
+  api: (self) => offerDriver(self, new PostgresDriver(self.params)),
 })

@@ -21,6 +21,7 @@ export interface SqliteSettings {
 /** Knows SQLite files. One connection a file: it answers at once, so a second one would have nothing to do. */
 export class SqliteDriver implements DbDriver {
   readonly capabilities = everything
+  readonly remote = false
   readonly connections = 1
   readonly timeoutMs = 0
   readonly connectTimeoutMs = 0

@@ -13,6 +13,5 @@ import { params } from './params.ts'
 
 export const db_sqlite = defineModule('db_sqlite', {
   params,
-  api: ({ server, log, params: given }) =>
-    offerDriver({ server, log }, new SqliteDriver(server.files, given)),
+  api: (self) => offerDriver(self, new SqliteDriver(self.server.files, self.params)),
 })

@@ -16,6 +16,12 @@ const commands: readonly (readonly [command: string, text: string])[] = [
     'play the examples of a Markdown file; -f FILE plays them on your configuration',
   ],
   ['siprose rpc COMMAND', 'ask a running server; -f FILE names its configuration'],
+  ['siprose db COMMAND URL', 'create, check, migrate and show the tables of a database'],
+  ['siprose user COMMAND', 'add, remove and list who may log in; passwd changes a password'],
+  [
+    'siprose alias, domain, address, dispatcher, speeddial, acl',
+    'add, remove and list rows of these tables',
+  ],
   ['siprose doc NAME', 'explain a function, parameter, variable, transformation or error code'],
 ]
 

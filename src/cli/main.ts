@@ -1,6 +1,7 @@
 /** The command `siprose`. */
 
 import { checkFile } from './check.ts'
+import { databaseCommand } from './db.ts'
 import { DAEMON_MARK, reportListening, startDaemon } from './daemon.ts'
 import { printDoc } from './doc.ts'
 import { formatFiles } from './fmt.ts'
@@ -8,6 +9,9 @@ import { helpText } from './help.ts'
 import { fileReader } from '../lang/source.ts'
 import { parseConfig } from '../lang/parse/file.ts'
 import { bytePath, parseServerFlags, type ServerFlags } from './options.ts'
+import { recordCommand } from './records/record.ts'
+import { records } from './records/specs.ts'
+import { userCommand } from './records/user.ts'
 import { askServer } from './rpc.ts'
 import { runServer } from './run.ts'
 import { testFiles } from './test.ts'
@@ -38,11 +42,17 @@ async function main(args: readonly string[]): Promise<number> {
       return printDoc(rest)
     case 'rpc':
       return askServer(rest)
+    case 'db':
+      return databaseCommand(rest)
+    case 'user':
+      return userCommand(rest)
     case 'help':
       process.stdout.write(helpText())
       return 0
-    default:
-      return serve(args)
+    default: {
+      const record = records.find((one) => one.command === command)
+      return record === undefined ? serve(args) : recordCommand(record, rest)
+    }
   }
 }
 

@@ -62,6 +62,13 @@ export class Database extends Queries {
     }
   }
 
+  /** Makes the database itself, where its server has it not yet and lets this user. */
+  async make(): Promise<void> {
+    const { driver, url } = this.#parts
+    await driver.make?.(url)
+    this.#pool.forgive()
+  }
+
   /** Ends to use it. The connections are closed when nobody does. */
   async close(): Promise<void> {
     if (this.#users > 0) this.#users--

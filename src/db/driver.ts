@@ -57,6 +57,8 @@ export interface Link {
 /** Knows one kind of databases. */
 export interface DbDriver {
   readonly capabilities: Capabilities
+  /** True for servers on the network: examples have none, and keep their data in SQLite instead. */
+  readonly remote: boolean
   /** How many connections it may have; 1 for one that never waits. */
   readonly connections: number
   /** How long a statement may take, in milliseconds; 0 for as long as it likes. */
@@ -67,6 +69,8 @@ export interface DbDriver {
   readonly retries: number
   /** Opens a connection; throws or rejects with a `DbError`. */
   connect(url: DbUrl): Eventually<Link>
+  /** Makes the database that a URL names, on a server that has it not yet. */
+  make?(url: DbUrl): Promise<void>
   /** Told of each error of a statement or connection, for figures. */
   failed?(error: unknown): void
 }

@@ -41,10 +41,9 @@ export function driverModule({ scheme }: DbUrl): string {
  * @param self - the module
  * @param driver - knows the databases
  */
-export function offerDriver(
-  { server, log }: Pick<Asker, 'server' | 'log'>,
-  driver: DbDriver,
-): DatabaseOffer {
+export function offerDriver(self: Asker, driver: DbDriver): DatabaseOffer {
+  const { server, log } = self
+  if (driver.remote && server.files.virtual) return inMemory(self)
   const known = new Map<string, Database>()
   return {
     at(url) {
@@ -54,6 +53,21 @@ export function offerDriver(
       const made = new Database({ driver, url, clock: server.clock, log })
       known.set(key, made)
       return made
+    },
+  }
+}
+
+/** Databases of the same names in SQLite. */
+function inMemory(self: Asker): DatabaseOffer {
+  return {
+    at(url) {
+      const offer = self.find(defineApi<DatabaseOffer>('db_sqlite'))
+      if (offer === null)
+        throw new DbError(
+          DbCode.NO_DRIVER,
+          'examples keep data in `db_sqlite`, which is not loaded',
+        )
+      return offer.at(parseDbUrl(`sqlite:///${url.database}`))
     },
   }
 }

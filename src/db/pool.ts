@@ -85,6 +85,11 @@ export class Pool {
     }
   }
 
+  /** Forgets that it could not be reached: the next try is at once. */
+  forgive(): void {
+    this.#backoff.worked()
+  }
+
   /** Closes what is idle, and the rest when it comes back. */
   async close(): Promise<void> {
     this.#closed = true

@@ -64,7 +64,7 @@ async function startServer(
       defines: defines ?? new Map(),
       environment: exampleEnvironment,
       directories: directories ?? [],
-      preload: choosesModules(configuration, start) ? loader.names() : [],
+      preload: preloaded(configuration, start, loader),
       loader,
       trace: true,
     },
@@ -85,6 +85,17 @@ async function startServer(
   log.scope = server.logScope
   await server.start(withServerAddress(server.settings))
   return new RealPlayedServer(server, clock, statementText(diagnostics))
+}
+
+/** Servers of databases are not asked: what is theirs is kept in SQLite. */
+function preloaded(
+  configuration: string | null,
+  start: StartOptions,
+  loader: ModuleLoader,
+): readonly string[] {
+  if (choosesModules(configuration, start)) return loader.names()
+  const texts = [configuration ?? '', ...start.before.map(({ text }) => text)]
+  return texts.some((text) => /\bdb_(?!sqlite|text)[a-z]/.test(text)) ? ['db_sqlite'] : []
 }
 
 /** Where nothing says which modules there are, there are all. */

@@ -45,6 +45,11 @@ export class Files {
     return name.startsWith('.') ? resolve(name) : join(this.#directory, name)
   }
 
+  /** True where files are those of an example, and no server is asked for data. */
+  get virtual(): boolean {
+    return this.#source.database !== undefined
+  }
+
   /** Where the SQLite file of a path is kept instead, as SQLite names it; null for the file itself. */
   database(path: string): string | null {
     return this.#source.database?.(path) ?? null

@@ -114,7 +114,7 @@ export const usrPreferences = table(
   {
     id: serial(),
     uuid: varchar(64, ''),
-    username: varchar(255, ''),
+    username: varchar(255, '0'),
     domain: varchar(64, ''),
     attribute: varchar(32, ''),
     type: int(0),

@@ -58,7 +58,7 @@ export const rtpengine = table(
 
 export const rtpproxy = table('rtpproxy', 1, 'Media relays, for `rtpproxy`.', {
   id: serial(),
-  setid: varchar(32, ''),
+  setid: varchar(32, '0'),
   url: varchar(64, ''),
   flags: int(0),
   weight: int(1),

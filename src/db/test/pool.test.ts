@@ -15,6 +15,7 @@ const lost = (): DbError => new DbError(DbCode.LOST, 'it went')
 /** A database whose answers a test decides. */
 class Fake implements DbDriver {
   readonly capabilities = everything
+  readonly remote = false
   readonly connections = 2
   readonly timeoutMs = 1000
   readonly connectTimeoutMs = 500
