@@ -88,8 +88,27 @@ export interface TmFigures {
   readonly sent: number
 }
 
+/** Hears of all transactions; what it does must not wait. */
+export interface TransactionWatcher {
+  /** A received request has a transaction; its script goes on after this. */
+  begun?(transaction: TransactionView, ctx: Context): void
+  /** A reply has left for who asked, provisional or final; copies do not count. */
+  replied?(transaction: TransactionView, status: number, text: string): void
+  /** All branches of an attempt have failed; a failure route, if there is one, runs after this. */
+  missed?(transaction: TransactionView, status: number): void
+  /** The ACK to a success has come by on its way to the other end. */
+  acknowledged?(transaction: TransactionView, ctx: Context): void
+  /** It was cancelled by who asked. */
+  canceled?(transaction: TransactionView, ctx: Context): void
+  /** It is forgotten. */
+  forgotten?(transaction: TransactionView): void
+}
+
 /** Transactions, for other modules. */
 export interface TmApi {
+  /** Lets a module hear of all transactions; in its `start`. */
+  watch(watcher: TransactionWatcher): void
+
   /**
    * Sends a request.
    *

@@ -21,6 +21,9 @@ import type { Tm } from './tm.ts'
 /** The interface for all modules. */
 export function offer(tm: Tm): TmApi {
   return {
+    watch: (watcher) => {
+      tm.watchers.push(watcher)
+    },
     send: (request, answered) => {
       const sent = sendLocal(tm, request, answered)
       return sent instanceof Cell ? sent : null

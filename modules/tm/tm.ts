@@ -41,6 +41,7 @@ import { TimerWheel } from './engine/timer-wheel.ts'
 import { answer, cellDue, putOnWait, sendUpstream, stopBranches } from './engine/upstream.ts'
 import { Trait } from './engine/wishes.ts'
 import { failoverCodes, type StatusTest } from './failover-codes.ts'
+import type { TransactionWatcher } from './api.ts'
 import type { TmParams } from './params.ts'
 
 const { INVITE } = MethodId
@@ -79,6 +80,8 @@ export class Tm implements CellOwner {
   readonly table: CellTable
   readonly times: Times
   readonly counts = new Counts()
+  /** Who hears of all transactions. */
+  readonly watchers: TransactionWatcher[] = []
   /** What messages are read by. */
   rules: ParserRules = usualRules
   readonly isOwn: (host: string, port: number) => boolean
@@ -406,6 +409,7 @@ export class Tm implements CellOwner {
 
   /** Forgets a transaction. */
   forget(cell: Cell): void {
+    for (const watcher of this.watchers) watcher.forgotten?.(cell)
     stopBranches(this, cell)
     this.wheel.cancel(cell)
     this.table.remove(cell)

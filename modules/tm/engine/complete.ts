@@ -76,6 +76,8 @@ function afterBranch(tm: Tm, branch: Branch): void {
 export function allFinal(tm: Tm, cell: Cell): void {
   if (cell.status >= 200 || cell.is(CellState.FAILING) || cell.is(CellState.WAITING)) return
   cell.picked = pickReply(cell, tm.params.faked_reply_prio)
+  const status = cell.picked?.status ?? 0
+  for (const watcher of tm.watchers) watcher.missed?.(cell, status)
   const { onFailure } = cell.wishes
   const route = onFailure === null ? null : tm.route('failure', onFailure)
   if (route === null) {

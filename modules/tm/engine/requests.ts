@@ -97,6 +97,7 @@ export function create(tm: Tm, ctx: Context, replyTo: Peer): Cell {
   tm.table.add(cell)
   ctx.transaction = cell
   tm.counts.uas.add()
+  for (const watcher of tm.watchers) watcher.begun?.(cell, ctx)
   return cell
 }
 
@@ -160,7 +161,18 @@ function codeOf({ status }: ReplyError): number {
 }
 
 function relayAck(tm: Tm, ctx: Context, options: RelayOptions): number {
-  return takeAck(tm, ctx.message) ? 0 : tm.server.forward(ctx, options.destination) ? 1 : -1
+  if (takeAck(tm, ctx.message)) return 0
+  if (tm.watchers.length > 0) tellAck(tm, ctx)
+  return tm.server.forward(ctx, options.destination) ? 1 : -1
+}
+
+/** Tells of the ACK to a success that goes by, while its INVITE is kept. */
+function tellAck(tm: Tm, ctx: Context): void {
+  const { callId, cseq } = ctx.message
+  const cell =
+    callId === null || cseq === null ? null : tm.table.findCall(callId, cseq.number, INVITE)
+  if (cell === null) return
+  for (const watcher of tm.watchers) watcher.acknowledged?.(cell, ctx)
 }
 
 /** Ends the repetition of a reply that an ACK acknowledges; false for an ACK that is the other side's. */
@@ -186,6 +198,7 @@ export function cancel(tm: Tm, ctx: Context, canceled: Cell): number {
   if (cell === null) return 0
   cell.toTag = tm.toTag(canceled)
   answer(tm, cell, ctx, 200, 'canceling')
+  for (const watcher of tm.watchers) watcher.canceled?.(canceled, ctx)
   cancelCell(tm, canceled, reasonsOf(tm, canceled, ctx.message))
   return 1
 }

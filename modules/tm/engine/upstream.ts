@@ -34,6 +34,7 @@ export function sendUpstream(
     if (here) cell.state |= CellState.ANSWERED_HERE
   }
   const sent = sendText(cell, text)
+  for (const watcher of tm.watchers) watcher.replied?.(cell, status, text)
   if (final) settle(tm, cell, status, here)
   return sent
 }
