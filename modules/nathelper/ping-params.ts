@@ -42,6 +42,29 @@ export const pingParams = {
    * quiet 1m
    * ```
    *
+   * @example Over the connection that a phone has opened, while it is open
+   * ```kamailio
+   * loadmodule "sl.so"
+   * loadmodule "usrloc.so"
+   * loadmodule "registrar.so"
+   * loadmodule "nathelper.so"
+   * modparam("nathelper", "natping_interval", 30)
+   * modparam("nathelper", "sipping_bflag", 7)
+   * modparam("nathelper", "sipping_from", "sip:ping@example.com")
+   * request_route { save("location"); }
+   * ```
+   * ```sip
+   * actor dave tcp:192.0.2.40
+   * dave > REGISTER sip:example.com
+   *        To: <sip:dave@example.com>
+   *        Contact: <sip:dave@10.0.0.8;transport=tcp>
+   * dave < 200
+   * clock +30s
+   * dave < OPTIONS sip:dave@10.0.0.8;transport=tcp
+   *        Via: SIP/2.0/TCP 192.0.2.1:5060;{*}
+   * dave > 200 OK
+   * ```
+   *
    * @compat Kamailio sends to phones over UDP only, and to all that are due in one go a second.
    */
   natping_interval: intParam(0, { min: 0, max: 86_400, unit: 's' }),

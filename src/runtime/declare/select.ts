@@ -6,7 +6,7 @@ import type { EXPORT } from './exports.ts'
 /** Reads a part; `names` are what stands in the places of the path that are written `<so>`. Null where there is nothing. */
 export type ReadPart<Self> = (self: Self, ctx: Context, names: readonly string[]) => string | null
 
-/** What can follow a root: `executed`, `timer.<id>.enabled`; the empty path is the root by itself, and `a|b` is one name or the other. */
+/** What can follow a root: `executed`, `timer.<id>.enabled`; the empty path is the root by itself, `a|b` is one name or the other, `a[<index>]` a name with an index. */
 export type SelectParts<Self> = Readonly<Record<string, ReadPart<Self>>>
 
 /** A root with its parts. */

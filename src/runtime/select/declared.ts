@@ -17,13 +17,7 @@ import type { Step } from './path.ts'
 export function compileDeclared(form: SelectForm, steps: readonly Step[]): Read {
   const written: string[] = []
   for (const { name, index, key } of steps) {
-    if (index !== null) {
-      throw new SiproseError(
-        'select/unknown',
-        `\`${name}\` of \`@${form.root}\` has an index; write it without one`,
-      )
-    }
-    written.push(name)
+    written.push(index === null ? name : `${name}[${index}]`)
     if (key !== null) written.push(key)
   }
   for (const [path, part] of Object.entries(form.parts)) {
@@ -32,7 +26,18 @@ export function compileDeclared(form: SelectForm, steps: readonly Step[]): Read 
     const read = part as ReadPart<unknown>
     return (ctx) => read(form.self, ctx, names)
   }
-  throw unknownPart(form, written.join('.'))
+  const indexed = steps.find(({ index }) => index !== null)
+  if (indexed === undefined || takesIndex(form, indexed)) throw unknownPart(form, written.join('.'))
+  throw new SiproseError(
+    'select/unknown',
+    `\`${indexed.name}\` of \`@${form.root}\` has an index; write it without one`,
+  )
+}
+
+function takesIndex({ parts }: SelectForm, { name }: Step): boolean {
+  return Object.keys(parts).some((path) =>
+    path.split('.').some((step) => step.startsWith(`${name}[`)),
+  )
 }
 
 /** What stands in the open places of a path; null where something else is written. */
@@ -41,7 +46,12 @@ function namesIn(path: readonly string[], written: readonly string[]): readonly 
   const names: string[] = []
   for (const [at, step] of path.entries()) {
     const name = written[at] ?? ''
-    if (step.startsWith('<')) names.push(name)
+    const bracket = name.indexOf('[')
+    if (step.endsWith('[<index>]')) {
+      if (bracket < 0 || step.slice(0, -9) !== name.slice(0, bracket)) return null
+      names.push(name.slice(bracket + 1, -1))
+    } else if (bracket >= 0) return null
+    else if (step.startsWith('<')) names.push(name)
     else if (!step.split('|').includes(name)) return null
   }
   return names
