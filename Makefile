@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library site site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -52,6 +52,21 @@ test-docs: setup ## play the examples of the documentation; ONLY= names some by 
 
 library: setup ## build siprose/sip as a package of JavaScript and types, in dist/library
 	$(NODE) scripts/build-library.ts
+
+new-module: setup ## write a module to begin with; NAME= is what configurations load
+	@$(NODE) scripts/scaffold/new.ts module $(NAME)
+
+new-core-function: setup ## write a function of the core to begin with; NAME=
+	@$(NODE) scripts/scaffold/new.ts core-function $(NAME)
+
+new-function new-parameter new-variable new-transformation new-command: setup
+	@$(NODE) scripts/scaffold/new.ts $(patsubst new-%,%,$@) '$(MODULE)' '$(NAME)'
+
+new-function: ## write a function of a module to begin with; MODULE=, NAME=
+new-parameter: ## the same for a parameter
+new-variable: ## the same for a variable, NAME=x for $$x
+new-transformation: ## the same for a transformation, NAME=class.name
+new-command: ## the same for an RPC command
 
 site: setup site/node_modules/.package-lock.json ## build the site into dist/site; SITE_BASE= is its path on the host
 	$(NODE) scripts/site/build.ts
