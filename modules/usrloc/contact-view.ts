@@ -39,7 +39,7 @@ export function contactView(
     'Reg-Id': contact.regId,
     'Server-Id': contact.record.table.serverId,
     'Tcpconn-Id': connection === 0 ? -1 : connection,
-    Keepalive: (contact.branchFlags & natFlag) === 0 ? 0 : 1,
+    Keepalive: socket !== null && (contact.branchFlags & natFlag) !== 0 ? 1 : 0,
     'Last-Keepalive': contact.aliveAt,
     'KA-Roundtrip': contact.roundTrip,
     'Last-Modified': contact.modifiedAt,

@@ -59,6 +59,47 @@ const who = optional(str('uri'))
  * bob < MESSAGE sip:bob@192.0.2.20
  * ```
  *
+ * @example Let all phones ring, through the proxies they are behind
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "tm.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * modparam("registrar", "use_path", 1)
+ * modparam("registrar", "path_mode", 0)
+ * request_route {
+ *     if (method == "REGISTER") { save("location"); exit; }
+ *     if (lookup("location")) t_relay();
+ *     else sl_send_reply("404", "Not Found");
+ * }
+ * ```
+ * ```sip
+ * actor edge udp:192.0.2.40
+ * bob > REGISTER sip:example.com
+ *       To: <sip:bob@example.com>
+ *       Contact: <sip:desk@192.0.2.20>
+ * bob < 200
+ * carol > REGISTER sip:example.com
+ *         To: <sip:bob@example.com>
+ *         Path: <sip:192.0.2.40;lr>
+ *         Contact: <sip:mobile@192.0.2.30>
+ * carol < 200
+ * alice > INVITE sip:bob@example.com
+ * alice < 100
+ * bob < INVITE sip:desk@192.0.2.20
+ *       - Route
+ * bob > 180 Ringing
+ * alice < 180 Ringing
+ * edge < INVITE sip:mobile@192.0.2.30
+ *        Route: <sip:192.0.2.40;lr>
+ * edge > 200 OK
+ * alice < 200 OK
+ * bob < CANCEL sip:desk@192.0.2.20
+ * bob > 200 OK to CANCEL
+ * bob > 487 Request Terminated to INVITE
+ * bob < ACK sip:desk@192.0.2.20
+ * ```
+ *
  * @rfc 3261 section 16.5, 3327 section 5.3, 5627 section 5.3
  */
 export const lookup = registrar.cfgFunction(

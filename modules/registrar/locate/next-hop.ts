@@ -47,5 +47,5 @@ function dropOwn(hops: Address[], server: Host): void {
 }
 
 function isOwn({ parsedUri }: Address, server: Host): boolean {
-  return parsedUri !== null && server.isOwnAddress(parsedUri.host, parsedUri.port ?? 0)
+  return parsedUri !== null && server.isOwnAddress(parsedUri.host, parsedUri.port ?? 5060)
 }

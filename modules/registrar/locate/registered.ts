@@ -28,7 +28,7 @@ export function registeredContact(
   const received = (match & Match.RECEIVED) === 0 ? null : settings.text(ctx, 'match_received')
   const address = (match & Match.CONTACT) === 0 ? null : settings.text(ctx, 'match_contact')
   for (let contact = record.first; contact !== null; contact = contact.next) {
-    if (!contact.isValid(now)) continue
+    if (!contact.isValid(now) && settings.params.use_expired_contacts === 0) continue
     if (callId !== null && contact.callId !== callId) continue
     if (received !== null && contact.received !== received) continue
     if (address !== null && contact.uri !== address) continue

@@ -20,7 +20,7 @@ const table = str('table')
 const aor = str('aor')
 
 /** The Call-ID of contacts that commands add: no REGISTER has it. */
-const CALL_ID = 'dfjrewr12386fd6-343@siprose.mi'
+const CALL_ID = 'added-by-command@siprose'
 const CSEQ = 1
 
 /**
