@@ -35,6 +35,8 @@ export interface ServerKind {
   readonly name: string
   /** The command that keeps it in the foreground, logging to stderr, with this configuration. */
   command(config: string): readonly string[]
+  /** What is added to its environment. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** This server. */
@@ -98,7 +100,8 @@ export async function startServer(kind: ServerKind, scenario: Scenario): Promise
   writeFileSync(config, scenario.config(`${transport}:${LOOPBACK}:${port}`, folder), 'latin1')
   const startedAt = performance.now()
   const [command = '', ...args] = kind.command(config)
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const env = { ...process.env, ...kind.environment }
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
   let log = ''
   child.stderr.setEncoding('latin1')
   child.stderr.on('data', (text: string) => {
