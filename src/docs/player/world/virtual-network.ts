@@ -155,6 +155,11 @@ export class VirtualNetwork implements Network, Wire {
     else this.#refusing.delete(printEndpoint(to))
   }
 
+  /** Breaks the connections of an actor, as if it were gone. */
+  hangUp({ proto, ...actor }: Endpoint): void {
+    if (proto === 'tcp' || proto === 'tls') this.#streams[proto].hangUp(actor)
+  }
+
   take(): readonly Delivery[] {
     const sent = this.#sent
     this.#sent = []

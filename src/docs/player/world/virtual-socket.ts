@@ -54,6 +54,11 @@ export class VirtualSocket extends Socket {
     this.destroy(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))
   }
 
+  /** The peer is gone. */
+  reset(): void {
+    this.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))
+  }
+
   /** Brings what the peer has sent. */
   receive(text: string): void {
     if (!this.destroyed && !this.readableEnded) this.push(Buffer.from(text, 'latin1'))

@@ -113,6 +113,13 @@ export class VirtualStreams implements StreamSockets {
     return true
   }
 
+  /** Breaks the connections of an actor, as if it were gone. */
+  hangUp(actor: Place): void {
+    for (const { there, socket } of this.#lines) {
+      if (same(there, actor)) socket.reset()
+    }
+  }
+
   #door(place: Place): Door | null {
     return [...this.#doors].find(({ here }) => same(here, place)) ?? null
   }
