@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly insertId: boolean
   /** How many rows a statement reached. */
   readonly affected: boolean
+  /** Refusing a second row with the same key. */
+  readonly unique: boolean
   /** Texts that hold NUL; others refuse them. */
   readonly nul: boolean
 }
@@ -35,6 +37,7 @@ export const everything: Capabilities = {
   replace: true,
   insertId: true,
   affected: true,
+  unique: true,
   nul: true,
 }
 

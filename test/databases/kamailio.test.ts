@@ -11,12 +11,13 @@ import { createTables } from '../../src/cli/db/commands.ts'
 import { column } from '../../src/db/value.ts'
 import { errorText } from '../../src/runtime/errors.ts'
 import { startKamailio } from '../support/kamailio-process.ts'
-import { databaseOf, mysql, postgres, sqlite, type Candidate } from './where.ts'
+import { databaseOf, mysql, postgres, sqlite, text, type Candidate } from './where.ts'
 
 const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules'
 
 const candidates: readonly (readonly [driver: string, make: () => Candidate])[] = [
   ['db_sqlite', sqlite],
+  ['db_text', text],
   ['db_mysql', () => mysql(urlIn('mysql://root@127.0.0.1:3306/'))],
   ['db_postgres', () => postgres(urlIn('postgres://root@127.0.0.1:5432/'))],
 ]
@@ -118,6 +119,8 @@ for (const [module, make] of candidates) {
     )
     t.teardown(() => kamailio.stop())
     t.equal(await ask(kamailio.port, 'OPTIONS', '4711'), 'SIP/2.0 302 alice')
+    // it writes text files when it ends
+    if (module === 'db_text') return
     const before = Date.now()
     t.equal(await ask(kamailio.port, 'REGISTER', 'bob'), 'SIP/2.0 200 OK')
     const columns = [

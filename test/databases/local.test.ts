@@ -4,9 +4,9 @@ import t from 'tap'
 
 import { suite } from './suite.ts'
 import { schema } from './table.ts'
-import { databaseOf, prepare, sqlite, type Candidate } from './where.ts'
+import { databaseOf, prepare, sqlite, text, type Candidate } from './where.ts'
 
-const candidates: readonly (() => Candidate)[] = [sqlite]
+const candidates: readonly (() => Candidate)[] = [sqlite, text]
 
 for (const make of candidates) {
   const { name, url, driver, end } = make()

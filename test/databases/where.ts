@@ -14,6 +14,7 @@ import { Files, systemFiles } from '../../src/runtime/files.ts'
 import { Log } from '../../src/runtime/log.ts'
 import { MysqlDriver } from '../../modules/db_mysql/driver.ts'
 import { PostgresDriver } from '../../modules/db_postgres/driver.ts'
+import { TextDriver } from '../../modules/db_text/driver.ts'
 import { SqliteDriver } from '../../modules/db_sqlite/driver.ts'
 
 /** A database to be tested. */
@@ -102,4 +103,16 @@ export const mysqlUrl = process.env['SIPROSE_TEST_MYSQL'] ?? 'mysql://root@127.0
 /** MariaDB. */
 export function mysql(url = mysqlUrl): Candidate {
   return { name: 'MariaDB', url, driver: new MysqlDriver(mysqlSettings, files, () => undefined) }
+}
+
+/** Text files. */
+export function text(): Candidate {
+  const { path, end } = folder()
+  const settings = { db_mode: 0, emptystring: false, max_result_rows: 1000, db_delim: ':' }
+  return {
+    name: 'text files',
+    url: `text:///${path}`,
+    driver: new TextDriver(files, settings),
+    end,
+  }
 }
