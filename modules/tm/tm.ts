@@ -155,7 +155,7 @@ export class Tm implements CellOwner {
 
   /** What the branches of a transaction begin with. */
   stem(cell: Cell): string {
-    if (cell.stem === '') cell.stem = branchStem(cell.index, cell.label)
+    if (cell.stem === '') cell.stem = branchStem(cell.index, cell.label, cell.mark)
     return cell.stem
   }
 

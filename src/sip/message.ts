@@ -26,6 +26,7 @@ import { Scan, type Scanned } from './scan.ts'
 import * as layout from './survey/layout.ts'
 import { type Numbers, numbers as found } from './survey/survey.ts'
 import { sameText, skipBlanks, trimEnd } from './chars.ts'
+import type { TextHash } from './text-hash.ts'
 import { readUri, surveyedUri, type Uri } from './uri.ts'
 
 // a constant of another file, or of a table as large as this one, is looked up at each use: see scan.ts
@@ -331,6 +332,13 @@ export class Message {
     const id = this.#callId
     if (typeof id !== 'number') return id
     return (this.#callId = id >= 0 ? spanText(this.text, id) : this.#read(CALL_ID, readCallId))
+  }
+
+  /** Adds the Call-ID to a hash: the same as adding {@link callId}, but not cut out, where its characters are read five times faster. */
+  hashCallId(hash: TextHash): void {
+    const id = this.#callId
+    if (typeof id !== 'number' || id < 0) hash.add(this.callId ?? '')
+    else hash.addPart(this.text, id >>> SPAN_SHIFT, id & SPAN_END)
   }
 
   /** CSeq; null if there is none, or if it does not parse. */

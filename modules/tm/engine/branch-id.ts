@@ -4,22 +4,27 @@
 import { MAGIC_COOKIE } from 'siprose'
 
 /**
- * `z9hG4bK`, four hexadecimal digits of the place in the table, eight of the label, and after a point the number of the branch and the mark by
- * which a loop is known (RFC 3261 section 16.6 step 8, RFC 5393).
+ * `z9hG4bK`, then in hexadecimal digits four of the place in the table, eight of the label, and eight of the mark by which a loop is known
+ * (RFC 3261 section 16.6 step 8, RFC 5393); after a point the number of the branch.
  *
  * The label is drawn at random, so that nobody who has not seen the request can answer it.
  */
-const COOKIE_LENGTH = MAGIC_COOKIE.length
-const INDEX_END = COOKIE_LENGTH + 4
+const COOKIE_END = MAGIC_COOKIE.length
+const INDEX_END = COOKIE_END + 4
 const LABEL_END = INDEX_END + 8
+const MARK_END = LABEL_END + 8
 const POINT = 46
+/** No transaction has so many branches. */
+const MOST_BRANCHES = 1000
 
-/** What a branch says. One for all, as a reply is dealt with before the next. */
+/** What a branch says. Used again for each, as a message is dealt with before the next. */
 export class BranchId {
   /** The place in the table. */
   index = 0
   /** The transaction in it. */
   label = 0
+  /** By which a loop is known: 32 bits. */
+  mark = 0
   /** The number of the branch. */
   number = 0
 
@@ -30,40 +35,23 @@ export class BranchId {
    * @returns false for one that this server cannot have made
    */
   read(text: string, start: number, end: number): boolean {
-    if (end - start <= LABEL_END + 1 || text.charCodeAt(start + LABEL_END) !== POINT) return false
+    if (end - start <= MARK_END + 1 || text.charCodeAt(start + MARK_END) !== POINT) return false
     if (!text.startsWith(MAGIC_COOKIE, start)) return false
-    const index = hexadecimal(text, start + COOKIE_LENGTH, start + INDEX_END)
+    const index = hexadecimal(text, start + COOKIE_END, start + INDEX_END)
     const label = hexadecimal(text, start + INDEX_END, start + LABEL_END)
-    let at = start + LABEL_END + 1
-    let number = 0
-    for (; at < end; at++) {
-      const code = text.charCodeAt(at)
-      if (code === POINT) break
-      const digit = code - 48
-      if (digit < 0 || digit > 9 || number > 1000) return false
-      number = number * 10 + digit
-    }
-    if (index < 0 || label < 0) return false
+    const mark = hexadecimal(text, start + LABEL_END, start + MARK_END)
+    const number = decimal(text, start + MARK_END + 1, end)
+    if (index < 0 || label < 0 || mark < 0 || number < 0) return false
     this.index = index
     this.label = label
+    this.mark = mark | 0
     this.number = number
     return true
   }
 }
 
-/**
- * The text of a branch.
- *
- * @param stem - of {@link branchStem}
- * @param number - of the branch in its transaction
- * @param mark - of `loopMark`, or ''
- */
-export function branchText(stem: string, number: number, mark: string): string {
-  return mark === '' ? `${stem}${number}` : `${stem}${number}.${mark}`
-}
-
-/** What the branches of one transaction begin with. */
-export function branchStem(index: number, label: number): string {
+/** What the branches of one transaction begin with; the number of each follows. */
+export function branchStem(index: number, label: number, mark: number): string {
   return String.fromCharCode(
     122,
     57,
@@ -84,6 +72,14 @@ export function branchStem(index: number, label: number): string {
     digit((label >>> 8) & 15),
     digit((label >>> 4) & 15),
     digit(label & 15),
+    digit(mark >>> 28),
+    digit((mark >>> 24) & 15),
+    digit((mark >>> 20) & 15),
+    digit((mark >>> 16) & 15),
+    digit((mark >>> 12) & 15),
+    digit((mark >>> 8) & 15),
+    digit((mark >>> 4) & 15),
+    digit(mark & 15),
     POINT,
   )
 }
@@ -97,9 +93,20 @@ function hexadecimal(text: string, start: number, end: number): number {
   let value = 0
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
-    const digit = code >= 97 && code <= 102 ? code - 87 : code - 48
-    if (digit < 0 || digit > 15 || (digit > 9 && code < 97)) return -1
-    value = value * 16 + digit
+    const digitValue = code >= 97 && code <= 102 ? code - 87 : code - 48
+    if (digitValue < 0 || digitValue > 15 || (digitValue > 9 && code < 97)) return -1
+    value = value * 16 + digitValue
+  }
+  return value
+}
+
+/** The number of a branch; -1 where it is none. */
+function decimal(text: string, start: number, end: number): number {
+  let value = 0
+  for (let at = start; at < end; at++) {
+    const digitValue = text.charCodeAt(at) - 48
+    if (digitValue < 0 || digitValue > 9 || value > MOST_BRANCHES) return -1
+    value = value * 10 + digitValue
   }
   return value
 }

@@ -145,8 +145,8 @@ export class Cell extends Timed implements Transaction {
   toTag = ''
   /** What the branches' names begin with; '' until there is one. */
   stem = ''
-  /** The mark by which a loop is known. */
-  mark = ''
+  /** The mark by which a loop is known; 0 for none. */
+  mark = 0
   branches: Branch[] = NO_BRANCHES
   /** The first branch of the attempt that runs; those before were of one that is over. */
   first = 0

@@ -3,7 +3,6 @@
 import { type Context, type Listener, type Peer, viaValue } from 'siprose'
 
 import type { Tm } from '../tm.ts'
-import { branchText } from './branch-id.ts'
 import { Branch, BranchState } from './branch.ts'
 import { type Cell, CellState } from './cell.ts'
 import { restoreOrigin } from './origin.ts'
@@ -105,6 +104,6 @@ function withVia(
 ): string {
   const start = text.indexOf('\r\nVia: ') + 7
   const end = text.indexOf('\r\n', start)
-  const via = viaValue(ctx, from, branchText(tm.stem(cell), next.number, cell.mark))
+  const via = viaValue(ctx, from, tm.stem(cell) + next.number)
   return text.slice(0, start) + via + text.slice(end)
 }

@@ -8,8 +8,6 @@ import {
   type Destination,
   errorOf,
   type Listener,
-  loopMark,
-  loopsBack,
   nextMaxForwards,
   type Proto,
   type ReplyError,
@@ -23,6 +21,7 @@ import { Branch, BranchState } from './branch.ts'
 import { breadthOf, breadthLine } from './breadth.ts'
 import { type Cell, CellState } from './cell.ts'
 import { detached } from './detach.ts'
+import { loops, markOf } from './loop.ts'
 import { saveAttempt, saveOrigin } from './origin.ts'
 import { sendBranch } from './send-branch.ts'
 import { Trait } from './wishes.ts'
@@ -71,8 +70,10 @@ export function relay(tm: Tm, cell: Cell, ctx: Context, options: RelayOptions): 
   const wanted = (main ? 1 : 0) + others.length
   if (wanted === 0) return NO_PLACE
   // only who forks can turn a loop into a flood (RFC 5393 section 4)
-  if (wanted > 1 && tm.params.loop_detection && loopsBack(ctx.message, tm.isOwn)) return LOOP
-  if (tm.params.loop_detection && cell.mark === '') cell.mark = loopMark(ctx.message)
+  if (tm.params.loop_detection) {
+    if (cell.mark === 0) cell.mark = markOf(cell, ctx.message)
+    if (wanted > 1 && loops(cell, ctx.message, tm.isOwn)) return LOOP
+  }
   const breadth = breadthOf(ctx.message, wanted, tm.params.max_breadth)
   if (typeof breadth !== 'number') return breadth
   const first = cell.branches.length

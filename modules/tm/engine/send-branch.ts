@@ -22,7 +22,6 @@ import {
 } from 'siprose'
 
 import type { Tm } from '../tm.ts'
-import { branchText } from './branch-id.ts'
 import { detached } from './detach.ts'
 import { type Branch, BranchState, type Places } from './branch.ts'
 
@@ -137,7 +136,7 @@ function sendTo(tm: Tm, branch: Branch, ctx: Context, place: Peer, extra: string
   const from = tm.server.sender.socketTo(ctx, place, ctx.sendSocket)
   if (from === null) return false
   const { cell } = branch
-  const name = branchText(tm.stem(cell), branch.number, cell.mark)
+  const name = tm.stem(cell) + branch.number
   const via = viaValue(ctx, from, name)
   const text = buildRequest(ctx.message, optionsOf(ctx, via, from.proto !== 'udp', extra))
   return handOver(tm, branch, ctx, place, from, text, ctx.sendSocket)
@@ -160,7 +159,7 @@ function sendText(
 function withVia(tm: Tm, branch: Branch, ctx: Context, from: Listener, marked: string): string {
   const { cell } = branch
   const at = marked.indexOf(MARK)
-  const via = viaValue(ctx, from, branchText(tm.stem(cell), branch.number, cell.mark))
+  const via = viaValue(ctx, from, tm.stem(cell) + branch.number)
   return marked.slice(0, at) + via + marked.slice(at + MARK.length)
 }
 
@@ -214,7 +213,7 @@ function sendLong(
   const { proto, address, port, key } = place
   const target =
     place instanceof Target ? place : new Target(proto, address, from.family, port, address, key)
-  const name = branchText(tm.stem(branch.cell), branch.number, branch.cell.mark)
+  const name = tm.stem(branch.cell) + branch.number
   const end = text.indexOf('\r\n', text.indexOf('\r\nVia: ') + 2)
   return sendByLength({
     ctx,

@@ -173,21 +173,21 @@ export class CellTable {
   }
 
   /** Whether a reply has the Call-ID and CSeq number of a transaction. */
-  sameCall(cell: Cell, { callId, cseq }: Message): boolean {
-    return this.#callHash(callId ?? '', cseq?.number ?? 0) === cell.callHash
+  sameCall(cell: Cell, message: Message): boolean {
+    return this.#callOf(message, message.cseq?.number ?? 0) === cell.callHash
   }
 
   /** What names the transaction of a request. */
   keyOf(message: Message): Key {
-    const { via, callId } = message
+    const { via } = message
     const number = message.cseq?.number ?? 0
-    const call = this.#callHash(callId ?? '', number)
+    const call = this.#callOf(message, number)
     const hash = this.#hash.reset().addNumber(this.#seed)
     const { callid_cseq_matching, callid_matching } = this.#matching
     if (callid_cseq_matching) {
-      hash.add(callId ?? '').addNumber(number)
+      hash.add(message.callId ?? '').addNumber(number)
     } else if (via !== null) {
-      if (callid_matching) hash.add(callId ?? '')
+      if (callid_matching) hash.add(message.callId ?? '')
       if (via.branchEnd >= 0 && via.text.startsWith(COOKIE, via.branchStart)) {
         hash.addPart(via.text, via.branchStart, via.branchEnd)
         hash.addPart(via.text, via.hostStart, via.hostEnd).addNumber(via.port ?? 0)
@@ -216,7 +216,17 @@ export class CellTable {
   }
 
   #callHash(callId: string, cseq: number): number {
-    const { low } = this.#hash.reset().addNumber(this.#seed).add(callId).addNumber(cseq)
-    return (low ^ (low >>> 16)) | 0
+    return mixed(this.#hash.reset().addNumber(this.#seed).add(callId).addNumber(cseq))
   }
+
+  #callOf(message: Message, cseq: number): number {
+    const hash = this.#hash.reset().addNumber(this.#seed)
+    message.hashCallId(hash)
+    return mixed(hash.addNumber(cseq))
+  }
+}
+
+/** The halves of a hash in one, as the place in the table is its lower 16 bits. */
+function mixed({ low }: TextHash): number {
+  return (low ^ (low >>> 16)) | 0
 }
