@@ -157,18 +157,34 @@ function addValue(parts: Buffer[], value: unknown, depth: number): void {
   if (depth > MAX_DEPTH) parts.push(textRecord('…'))
   else if (typeof value === 'number') parts.push(numberRecord(value))
   else if (typeof value === 'boolean') parts.push(numberRecord(Number(value)))
-  else if (Array.isArray(value)) {
+  else if (isListOfStructs(value)) {
+    parts.push(Buffer.from([Type.STRUCT]))
+    for (const item of value) addMembers(parts, item, depth + 1)
+    parts.push(Buffer.from([STRUCT_END]))
+  } else if (Array.isArray(value)) {
     parts.push(Buffer.from([Type.ARRAY]))
     for (const item of value) addValue(parts, item, depth + 1)
     parts.push(Buffer.from([ARRAY_END]))
   } else if (typeof value === 'object' && value !== null) {
     parts.push(Buffer.from([Type.STRUCT]))
-    for (const [name, each] of Object.entries(value)) {
-      parts.push(record(Type.NAME, zeroEnded(name)))
-      addValue(parts, each, depth + 1)
-    }
+    addMembers(parts, value, depth)
     parts.push(Buffer.from([STRUCT_END]))
   } else parts.push(textRecord(value === null || value === undefined ? '' : String(value)))
+}
+
+function addMembers(parts: Buffer[], value: object, depth: number): void {
+  for (const [name, each] of Object.entries(value)) {
+    parts.push(record(Type.NAME, zeroEnded(name)))
+    addValue(parts, each, depth + 1)
+  }
+}
+
+/** Whether a value is a list of structs, or of nothing: the field writes one as a struct with the members of all, and its clients read no other. */
+function isListOfStructs(value: unknown): value is readonly object[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
+  )
 }
 
 /** A number; one that does not fit into 32 bits is a text, so that no digit is lost. */

@@ -54,6 +54,10 @@ t.test('printReply writes what kamcmd reads', async (t) => {
     [4_294_967_296, 'a1 13 0d 91 0b 34 32 39 34 39 36 37 32 39 36 00'],
     ['a\0b', 'a1 13 05 41 61 20 62 00'],
     [null, 'a1 13 02 11 00'],
+    // a list of structs is a struct with the members of all, as Kamailio's answer to ul.dump has it
+    [{ l: [{ a: 1 }, { a: 2 }] }, 'a1 13 00 03 25 6c 00 03 25 61 00 10 01 25 61 00 10 02 83 83'],
+    [{ l: [] }, 'a1 13 00 03 25 6c 00 03 83 83'],
+    [{ l: [1] }, 'a1 13 00 03 25 6c 00 04 10 01 84 83'],
   ]
   for (const [result, wanted] of rows) {
     const bytes = printReply(cookie, result)
