@@ -5,7 +5,8 @@ import { isAlpha, isBlank, sameLower, skipBlanks, stopTable, trimEnd } from './c
 import { Fault, FaultCode } from './errors.ts'
 import { elementEnd } from './list.ts'
 import { param, ParamWalk, quotedEnd, unquote } from './params.ts'
-import { ROUTE_NUMBERS } from './survey/layout.ts'
+import * as layout from './survey/layout.ts'
+import { type Numbers, numbers as found, surveyedAddress } from './survey/survey.ts'
 import { readUri, type Uri, uriOfParts } from './uri.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
@@ -17,6 +18,22 @@ const LESS = 60
 const GREATER = 62
 const QUESTION = 63
 const EQUALS = 61
+const numbers: Numbers = found
+const {
+  ADDRESS,
+  ADDRESS_END,
+  ADDRESS_PARAMS,
+  ADDRESS_URI,
+  ADDRESS_URI_END,
+  DISPLAY_END,
+  EXPIRES,
+  EXPIRES_END,
+  Q,
+  Q_END,
+  ROUTE_NUMBERS,
+  TAG,
+  TAG_END,
+} = layout
 const NAME_STOP = stopTable(';="')
 const VALUE_STOP = stopTable(';"')
 
@@ -125,6 +142,7 @@ export class AddressReader {
 
   /** The address from `from` to `to`, blanks around it not counted, or what is wrong with it. */
   read(text: string, from: number, to: number): Address | Fault {
+    if (to > 0 && surveyedAddress(text, from, to) === to) return this.surveyed(text)
     const start = skipBlanks(text, from, to)
     const end = trimEnd(text, start, to)
     if (start === end) return new Fault(FaultCode.EMPTY_ELEMENT, start)
@@ -137,6 +155,22 @@ export class AddressReader {
       return new Address(text, start, end, this)
     }
     return this.fault ?? new Fault(FaultCode.BAD_ADDRESS, start)
+  }
+
+  /** The address that was read in the memory of the survey. */
+  surveyed(text: string): Address {
+    this.displayEnd = numbers[DISPLAY_END]
+    this.uriStart = numbers[ADDRESS_URI]
+    this.uriEnd = numbers[ADDRESS_URI_END]
+    this.paramsStart = numbers[ADDRESS_PARAMS]
+    this.bracketed = true
+    this.tagStart = numbers[TAG]
+    this.tagEnd = numbers[TAG_END]
+    this.qStart = numbers[Q]
+    this.qEnd = numbers[Q_END]
+    this.expiresStart = numbers[EXPIRES]
+    this.expiresEnd = numbers[EXPIRES_END]
+    return new Address(text, numbers[ADDRESS], numbers[ADDRESS_END], this)
   }
 
   /** The address that is all there is from `from` to `to`, as most Routes are: `<uri>`; null where there is more, or anything odd. */
@@ -394,14 +428,13 @@ export function addAddresses(
   from: number,
   to: number,
 ): void {
-  const alone = reader.alone(text, from, to)
-  if (alone !== null) {
-    list.push(alone)
-    return
-  }
   for (;;) {
-    const end = elementEnd(text, from, to)
-    list.push(reader.read(text, from, end))
+    let end = surveyedAddress(text, from, to)
+    if (end > 0) list.push(reader.surveyed(text))
+    else {
+      end = elementEnd(text, from, to)
+      list.push(reader.alone(text, from, end) ?? reader.read(text, from, end))
+    }
     if (end >= to) return
     from = end + 1
   }

@@ -7,7 +7,7 @@ import { ipv6End } from './ipv6.ts'
 import { param } from './params.ts'
 import { type ParserRules, usualRules } from './rules.ts'
 import * as layout from './survey/layout.ts'
-import { type Numbers, numbers as found } from './survey/survey.ts'
+import { isSurveyedUri, type Numbers, numbers as found } from './survey/survey.ts'
 import * as kinds from './uri-kinds.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
@@ -199,6 +199,7 @@ export function readUri(
   to: number,
   rules: ParserRules = usualRules,
 ): Uri | null {
+  if (isSurveyedUri(text, from, to)) return uriOfParts(text, from, to, numbers, HOST, rules)
   const scheme = readParts(text, from, to, rules)
   return scheme === null ? null : new Uri(text, from, to, scheme, parts, rules)
 }

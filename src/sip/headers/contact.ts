@@ -8,6 +8,7 @@ import { type Header, typed } from '../header.ts'
 import { HeaderId } from '../header-names.ts'
 import { elementEnd } from '../list.ts'
 import type { Message } from '../message.ts'
+import { surveyedAddress } from '../survey/survey.ts'
 
 /** The seconds that a malformed `expires` stands for (RFC 3261 20.10). */
 export const MALFORMED_EXPIRES = 3600
@@ -73,7 +74,14 @@ export function readContactList(text: string, from: number, to: number): Contact
   if (to - from === 1 && text.charCodeAt(from) === STAR) return new ContactList(true, [])
   const elements: (Contact | Fault)[] = []
   for (;;) {
-    const end = elementEnd(text, from, to)
+    let end = surveyedAddress(text, from, to)
+    if (end > 0) {
+      elements.push(contactOf(reader.surveyed(text), text))
+      if (end >= to) return new ContactList(false, elements)
+      from = end + 1
+      continue
+    }
+    end = elementEnd(text, from, to)
     const start = skipBlanks(text, from, end)
     if (start < end && text.charCodeAt(start) === STAR && isStar(text, start, end)) {
       return new Fault(FaultCode.STAR_NOT_ALONE, start)
@@ -188,7 +196,11 @@ const reader = new AddressReader()
 
 function readContact(text: string, from: number, to: number): Contact | Fault {
   const address = reader.read(text, from, to)
-  if (address instanceof Fault) return address
+  return address instanceof Fault ? address : contactOf(address, text)
+}
+
+/** The contact that an address is, with what the reader has found in it. */
+function contactOf(address: Address, text: string): Contact | Fault {
   const { qStart, qEnd, expiresStart, expiresEnd } = reader
   const q = qStart < 0 ? null : readQ(text.slice(qStart, qEnd))
   if (q !== null && q < 0) return new Fault(FaultCode.BAD_Q, address.paramsStart)

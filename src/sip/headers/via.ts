@@ -9,7 +9,7 @@ import { commentedElementEnd } from '../list.ts'
 import type { Message } from '../message.ts'
 import { param } from '../params.ts'
 import * as layout from '../survey/layout.ts'
-import { type Numbers, numbers as found } from '../survey/survey.ts'
+import { isSurveyedVia, type Numbers, numbers as found } from '../survey/survey.ts'
 import { commentEnd, tokenEnd, ViaReader } from './via-reader.ts'
 
 // repeated here because an imported constant is loaded at each comparison: see scan.ts
@@ -170,6 +170,11 @@ function portOf(port: number): number | null {
 const reader = new ViaReader()
 
 function read(text: string, from: number, to: number): Via | Fault {
+  const start = skipBlanks(text, from, to)
+  if (isSurveyedVia(text, start, to)) {
+    reader.at = numbers[VIA_END]
+    return surveyedVia(text)
+  }
   const fault = reader.read(text, from, to)
   return fault ?? new Via(text, reader.transport)
 }

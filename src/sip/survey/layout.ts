@@ -97,6 +97,23 @@ export const RPORT = 46
 /** Where the comment starts, with its parenthesis; {@link UNREAD} if there is none. */
 export const VIA_COMMENT = 47
 
+/** Where the address that was asked for last starts, and ends; places here are offsets, {@link UNREAD} for what is not there. */
+export const ADDRESS = 52
+export const ADDRESS_END = 53
+/** Where its display name ends: where it starts, if it has none. */
+export const DISPLAY_END = 54
+export const ADDRESS_URI = 55
+export const ADDRESS_URI_END = 56
+/** Where its parameters start; where it ends, if it has none. */
+export const ADDRESS_PARAMS = 57
+/** Where the values of some parameters start, and end; of one without a value, both are where its name ends. */
+export const TAG = 58
+export const TAG_END = 59
+export const Q = 60
+export const Q_END = 61
+export const EXPIRES = 62
+export const EXPIRES_END = 63
+
 /** Where the entries of the headers start, one number each: offset times 512, plus 256 if it is folded, plus the header's number. */
 export const DIRECTORY = 64
 /** Headers that the survey has room for. */

@@ -26,11 +26,15 @@ interface SurveyExports {
   readonly memory: { readonly buffer: ArrayBuffer }
   /** Surveys the message of this length in the memory; 0 for one that is to be read by other means. */
   survey(length: number): number
+  /** See `assembly/grammars.ts`. */
+  address(from: number, to: number): number
+  uri(from: number, to: number): number
+  viaOf(from: number, to: number): number
 }
 
 const code = new WebAssembly.Module(Buffer.from(CODE, 'base64'))
 const { exports } = new WebAssembly.Instance(code)
-const { survey } = exports
+const { survey, address, uri, viaOf } = exports
 const memory = exports.memory.buffer
 
 /** The numbers of a survey: there is one in each place of the layout. */
@@ -108,7 +112,30 @@ export function surveyed(text: string, rules: ParserRules): boolean {
   if (length > MAX_MESSAGE || length > rules.maxBytes) return false
   // from the text, not from the bytes: 18 ns, not 40
   writeLatin1(message, text, 0, length)
+  last = text
   return survey(length) === 1 && isHarmless(text, rules)
+}
+
+/** The text that lies in the memory: parts of it can be read there. Another one that is the same says the same. */
+let last = ''
+
+/**
+ * Reads the address that stands in a text from `from` on, where the text is that of the message surveyed last.
+ *
+ * @returns where the comma behind it is, or `to`; 0 for one that is to be read by its grammar
+ */
+export function surveyedAddress(text: string, from: number, to: number): number {
+  return text === last ? address(from, to) : 0
+}
+
+/** The same for a URI that ends at `to`. */
+export function isSurveyedUri(text: string, from: number, to: number): boolean {
+  return text === last && uri(from, to) === 1
+}
+
+/** The same for a Via, behind which a comma is, or nothing up to `to`. */
+export function isSurveyedVia(text: string, from: number, to: number): boolean {
+  return text === last && viaOf(from, to) === 1
 }
 
 /** Whether a message that was surveyed breaks no limit, and has nothing twice that may be there once. */

@@ -6,8 +6,12 @@ import * as fc from 'fast-check'
 import t from 'tap'
 
 import { sourceHash } from '../../../scripts/survey-source.ts'
+import type { Address } from '../address.ts'
 import { Fault } from '../errors.ts'
-import { firstContact } from '../headers/contact.ts'
+import { HeaderId } from '../header-names.ts'
+import { type Contact, contacts, firstContact } from '../headers/contact.ts'
+import { routes } from '../headers/route.ts'
+import { type Via, vias } from '../headers/via.ts'
 import { type Message, parseMessageText } from '../message.ts'
 import { parserRules } from '../rules.ts'
 import { SOURCE } from '../survey/code.ts'
@@ -33,18 +37,34 @@ function uriFacts(uri: Uri | null): unknown {
   ]
 }
 
-function viaFacts({ via }: Message): unknown {
+function viaFacts({ via }: { readonly via: Via | null }): unknown {
   if (via === null) return null
-  const { host, branch, received, comment, params } = via
-  return { ...via, text: '', host, branch, received, comment, params }
+  const { host, branch, received, comment, params, protocol, version } = via
+  return { ...via, text: '', host, branch, received, comment, params, protocol, version }
 }
 
-function routeFacts({ routes }: Message): unknown {
-  return routes.map((route) => {
-    if (route instanceof Fault) return [route.code, route.offset]
-    const { parsedUri, ...own } = route
-    return { ...own, text: '', lr: parsedUri?.looseRouting, uri: uriFacts(parsedUri) }
-  })
+function addressFacts(address: Address | Fault | null): unknown {
+  if (address === null) return null
+  if (address instanceof Fault) return [address.code, address.offset]
+  const { parsedUri, displayName, uri, params, ...own } = address
+  const lr = parsedUri?.looseRouting
+  return { ...own, text: '', displayName, uri, params, lr, parsed: uriFacts(parsedUri) }
+}
+
+function contactFacts(contact: Contact | Fault): unknown {
+  if (contact instanceof Fault) return [contact.code, contact.offset]
+  return [contact.q, contact.expires, addressFacts(contact.address)]
+}
+
+/** Of each element of the Vias; the list is read even where the top one was surveyed. */
+function viasFacts(message: Message): unknown {
+  const all: unknown[] = []
+  for (let header = message.named('Via'); header !== null; header = message.next(header)) {
+    for (const via of vias(header)) {
+      all.push(via instanceof Fault ? [via.code, via.offset] : viaFacts({ via }))
+    }
+  }
+  return all
 }
 
 /** All that a message says before its body. */
@@ -67,7 +87,11 @@ function facts(message: Message): unknown {
     cseq: message.cseq,
     numbers: [message.maxForwards, message.contentLength],
     contact: message.contactUri,
-    routes: routeFacts(message),
+    routes: message.routes.map(addressFacts),
+    recordRoutes: routes(message, HeaderId.RECORD_ROUTE).map(addressFacts),
+    parties: [addressFacts(message.from), addressFacts(message.to)],
+    contacts: contacts(message).map(contactFacts),
+    vias: viasFacts(message),
     headers,
   }
 }
@@ -115,6 +139,10 @@ const lines = [
   'f:sip:a@example.com;tag=bare',
   'To: <sip:b@example.com>',
   'To: "Bob" <sip:b@example.com>;x=y;tag=late',
+  'From: "A" Bob  <sip:a:pw@example.com:5060?x=y>;TAG="q;r" ;x',
+  'From: "Al" <sip:a@b:9;lr>;q=0.5;Tag;tag=2;expires="3"',
+  'Record-Route: "P" <sip:p.example.com;lr>;x=y , <sip:p2;lr>;tag=[::1], P three <sip:p3>;',
+  'Contact: <sip:a@[::1]>;q=2, B <sips:b@c>;q=0.25;EXPIRES=99 ,<sip:d>;expires;q=1',
   't:  <sip:b@example.com> ;tag=z',
   'Call-ID: a84b4c76e66710@pc33.example.com',
   'i: with blank',

@@ -56,6 +56,8 @@ import { colonAt, header, NAME } from './names'
 import { forgetRoutes, noRoutes, putRoutes, routes } from './routes'
 import { via } from './via'
 
+export { address, uri, via as viaOf } from './grammars'
+
 /** Surveys a message of this length; 0 for one that is to be read by other means. */
 export function survey(length: i32): i32 {
   const end = MESSAGE + <usize>length
