@@ -85,11 +85,11 @@ const {
  */
 export class Message {
   /** All of it, one character a byte, from the first line on. Bytes after the body, if any, are here too. */
-  declare readonly text: string
+  readonly text: string
   /** What it was read by. */
-  declare readonly rules: ParserRules
+  readonly rules: ParserRules
   /** Whether it is a request. */
-  declare readonly isRequest: boolean
+  readonly isRequest: boolean
   /** The status of a reply, 0 for a request. */
   readonly status: number = numbers[STATUS]
   /** Where the request URI starts; 0 in a reply. */

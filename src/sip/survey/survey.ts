@@ -1,6 +1,7 @@
 // hot
 /**
- * The survey of a message, by WebAssembly: what `assembly/survey.ts` finds in messages that are written as nearly all are.
+ * The survey of a message, by WebAssembly: what `assembly/survey.ts` finds in messages that are written as nearly all are. As long as no
+ * other message is surveyed, addresses, URIs and Vias of this one are read in its memory too, by `assembly/grammars.ts`, when asked for.
  *
  * 0.24 µs a message, copying included, where the same in JavaScript takes 0.9: of bytes that lie in its own memory it checks no bounds,
  * and it looks at up to sixteen at a time.
