@@ -67,7 +67,7 @@ export const registrar = defineModule('registrar', {
     const usrloc = self.find(usrlocApi)
     const sl = self.find(slApi)
     if (usrloc === null || sl === null) {
-      throw new SiproseError('registrar/needs', 'load `usrloc` and `sl` before `registrar`')
+      throw new SiproseError('registrar/needs', '`registrar` needs the modules `usrloc` and `sl`')
     }
     const { server, log, params: values, stats } = self
     if (values.flow_timer > 0 && values.outbound_mode === 0) {

@@ -6,7 +6,7 @@
  *
  * @module tmx
  */
-import { boolParam, defineModule, gauge, type Host, intParam, SiproseError } from 'siprose'
+import { boolParam, defineModule, gauge, type Host, intParam } from 'siprose'
 import { tmApi, type TmApi, type TmFigures } from 'siprose/modules/tm'
 
 import { Prechecks } from './prechecks.ts'
@@ -30,6 +30,7 @@ function figure(name: string, read: (figures: TmFigures) => number) {
 }
 
 export const tmx = defineModule('tmx', {
+  needs: ['tm'],
   params: {
     /**
      * Whether `t_precheck_trans()` remembers requests.
@@ -121,10 +122,6 @@ export const tmx = defineModule('tmx', {
     prechecks: new Prechecks(server, params),
   }),
   start: (self) => {
-    const api = self.find(tmApi)
-    if (api === null) {
-      throw new SiproseError('tmx/needs-tm', 'tmx needs module tm; load it before tmx')
-    }
-    self.state.tm = api
+    self.state.tm = self.find(tmApi)
   },
 })

@@ -43,6 +43,7 @@ export async function loadModules(
     }
   }
   for (const instance of parts.names.instances()) reportNeeds(instance, parts)
+  parts.names.sortByNeeds()
 }
 
 function directoryOf(path: string): readonly string[] {

@@ -113,7 +113,27 @@ export class Names implements Vocabulary {
     return this.#instances.get(module) ?? null
   }
 
-  /** The loaded modules, the core first. */
+  /** Puts modules behind those that they need, whatever the order of the configuration; it stays otherwise. */
+  sortByNeeds(): void {
+    const given = [...this.#instances.values()]
+    this.#instances.clear()
+    for (const instance of given) this.#place(instance, given)
+  }
+
+  #place(instance: ModuleInstance, given: readonly ModuleInstance[]): void {
+    if (this.#instances.has(instance.name)) return
+    const needed = instance.module.table.needs ?? []
+    // one that needs itself by a detour is placed without that
+    for (const name of needed) {
+      const other = given.find((one) => one.name === name)
+      if (other !== undefined && !(other.module.table.needs ?? []).includes(instance.name)) {
+        this.#place(other, given)
+      }
+    }
+    this.#instances.set(instance.name, instance)
+  }
+
+  /** The loaded modules, the core first, each behind those it needs. */
   instances(): Iterable<ModuleInstance> {
     return this.#instances.values()
   }
