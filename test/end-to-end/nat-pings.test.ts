@@ -64,7 +64,7 @@ t.test('a phone is sent four zero bytes, a connection an empty line', async (t) 
   t.equal(await next(), '\0\0\0\0')
   stream.write(register('dave', 'TCP', 'sip:dave@10.0.0.8:9;transport=tcp'))
   let text = ''
-  while (!/\r\n\r\n\r\n\r\n$/.test(text)) {
+  while (!text.endsWith('\r\n\r\n\r\n\r\n')) {
     const [bytes] = await once(stream, 'data', { signal: signal() })
     text += String(bytes)
   }
