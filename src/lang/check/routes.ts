@@ -60,11 +60,24 @@ export function checkRouteName(
 export function checkUnused(check: Check): void {
   for (const type of ['request', ...namedTypes(check)] as const) {
     for (const route of check.routes.unused(type)) {
+      if (type === 'event' && !isNamed(check, route)) continue
       const word = type === 'request' ? 'route' : routeWords[type]
       const message = `nothing runs ${word} \`${route.name}\``
       check.diagnostics.hint(checkCodes.unusedRoute, message, route.namePosition)
     }
   }
+}
+
+/** Whether an event route is one that functions name: modules run the others by themselves. */
+function isNamed({ vocabulary }: Check, { name }: Route): boolean {
+  for (const word of vocabulary.names('function')) {
+    for (const { args } of vocabulary.functions(word)) {
+      for (const { routePrefix } of args) {
+        if (routePrefix !== undefined && name !== null && name.startsWith(routePrefix)) return true
+      }
+    }
+  }
+  return false
 }
 
 /** Types of routes that some known function names: of others it cannot be said what runs them. */

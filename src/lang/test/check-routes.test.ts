@@ -43,6 +43,26 @@ t.test('routes that are called exist, once', (t) => {
   t.end()
 })
 
+t.test(
+  'an event route that functions name has to be named, others are run by their modules',
+  (t) => {
+    t.same(
+      said('request_route { on_event("A"); } event_route[fake:A] { exit; }').filter(isRoute),
+      [],
+    )
+    t.same(said('request_route { on_event("B"); } event_route[fake:A] { exit; }').filter(isRoute), [
+      'error 1:26 [lang/unknown-route] there is no event_route `fake:B`',
+      'hint 1:46 [lang/unused-route] nothing runs event_route `fake:A`',
+    ])
+    t.same(said('request_route { exit; } event_route[other:A] { exit; }').filter(isRoute), [])
+    t.end()
+  },
+)
+
+function isRoute(line: string): boolean {
+  return line.includes('-route]')
+}
+
 t.test('a route that nothing runs is a hint, unless a computed name may mean it', (t) => {
   t.same(said('request_route { exit; } route[A] { exit; }'), [
     'hint 1:31 [lang/unused-route] nothing runs route `A`',
