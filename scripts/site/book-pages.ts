@@ -11,7 +11,7 @@ import { chapterName, textOf, type Book, type Chapter } from '../docs/books.ts'
 import { bullets, heading, item, link, paragraph } from '../docs/nodes.ts'
 import { entryBlocks, figures } from '../docs/page.ts'
 import { INSTRUCTION, readInstruction } from './placement.ts'
-import { guideLinks, indexTable, sourceFact } from './reference-pages.ts'
+import { differences, guideLinks, indexTable, sourceFact } from './reference-pages.ts'
 import { bookFolder, chapterUrl, Site, type SitePage } from './site.ts'
 
 /** All pages of a book, the list of its chapters first. */
@@ -102,6 +102,7 @@ function chapterPage(site: Site, book: Book, chapter: Chapter): SitePage {
 function asked(site: Site, chapter: Chapter, value: string, depth: number): RootContent[] {
   const request = readInstruction(value)
   if (!request) return []
+  if (request.what === 'compat') return differences(site)
   if (request.what === 'index') return indexTable(site, request.kind)
   const find = site.finder('core')
   const { core } = site.documentation.reference

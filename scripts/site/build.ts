@@ -6,7 +6,7 @@
  */
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -28,24 +28,28 @@ const output = join(root, 'dist/site')
 
 const { values } = parseArgs({ options: { pages: { type: 'boolean', default: false } } })
 const started = performance.now()
-const documentation = await compileDocumentation(root)
-const site = new Site(documentation)
-const pages = allPages(site)
-const problems = [
-  ...documentation.findings.map(({ file, line, text }) => `${file}:${line}: ${text}`),
-  ...site.problems,
-]
-writeAll(pages)
-const sources = writeSources(root, join(pagesFolder, 'public'))
-console.log(`${pages.length} pages, ${sources} sources: ${seconds()} s`)
-stopOn(problems)
-if (!values.pages) {
+if (values.pages) await writePages()
+else {
+  // apart, so that what is known of the sources is out of memory when VitePress begins
+  runNode([import.meta.filename, '--pages'])
   build()
   stopOn(deadLinks(output, process.env.SITE_BASE ?? '/').map((text) => `dead link: ${text}`))
   console.log(`written: dist/site, in ${seconds()} s; no dead links`)
 }
 
+async function writePages(): Promise<void> {
+  const documentation = await compileDocumentation(root)
+  const site = new Site(documentation)
+  const pages = allPages(site)
+  const findings = documentation.findings.map(({ file, line, text }) => `${file}:${line}: ${text}`)
+  writeAll(site, pages)
+  const sources = writeSources(root, join(pagesFolder, 'public'))
+  console.log(`${pages.length} pages, ${sources} sources: ${seconds()} s`)
+  stopOn([...findings, ...site.problems])
+}
+
 function allPages(site: Site): SitePage[] {
+  const { documentation } = site
   const { modules } = site.documentation.reference
   return [
     ...documentation.books.flatMap((book) => bookPages(site, book)),
@@ -58,7 +62,7 @@ function allPages(site: Site): SitePage[] {
   ]
 }
 
-function writeAll(pages: readonly SitePage[]): void {
+function writeAll(site: Site, pages: readonly SitePage[]): void {
   rmSync(pagesFolder, { recursive: true, force: true })
   for (const page of pages) {
     const path = join(pagesFolder, `${page.path}.md`)
@@ -82,11 +86,13 @@ function build(): void {
     console.error('VitePress is not installed: run npm ci in site/')
     process.exit(1)
   }
-  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string }
-  const run = spawnSync(process.execPath, ['--max-old-space-size=1600', cli, 'build', 'site'], {
+  runNode(['--max-old-space-size=1400', cli, 'build', 'site'])
+}
+
+function runNode(args: readonly string[]): void {
+  const run = spawnSync(process.execPath, [...process.execArgv, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, SITE_NAME: name },
   })
   if (run.status !== 0) process.exit(run.status ?? 1)
 }

@@ -14,12 +14,16 @@ import type { Book, Chapter } from '../docs/books.ts'
 /** The name of the processing instruction. */
 export const INSTRUCTION = 'siprose'
 
-/** What an instruction asks for: entries of the core, or the table of a kind over all modules. */
-export interface Asked {
-  readonly what: 'entries' | 'index'
-  readonly kind: EntryKind
-  readonly names: readonly string[]
-}
+/** What an instruction asks for: entries of the core, the table of a kind over all modules, or every difference from Kamailio. */
+export type Asked =
+  | {
+      readonly what: 'entries' | 'index'
+      readonly kind: EntryKind
+      readonly names: readonly string[]
+    }
+  | { readonly what: 'compat' }
+
+type AskedEntries = Extract<Asked, { readonly what: 'entries' | 'index' }>
 
 /**
  * Reads an instruction: `parameters tcp_* listen`, `index functions`. An asterisk stands for anything; alone, for all that no other
@@ -29,6 +33,7 @@ export interface Asked {
  */
 export function readInstruction(value: string): Asked | null {
   const words = value.trim().split(/\s+/)
+  if (words[0] === 'compat') return { what: 'compat' }
   const what = words[0] === 'index' ? 'index' : 'entries'
   if (what === 'index') words.shift()
   const kind = entryKinds.find((known) => known === words[0])
@@ -64,11 +69,16 @@ export class Placement {
     }
     for (const { chapter, value } of rest) {
       const request = readInstruction(value)
-      if (request) this.#place(chapter, value, request, core)
+      if (request?.what === 'entries') this.#place(chapter, value, request, core)
     }
   }
 
-  #place(chapter: Chapter, value: string, { kind, names }: Asked, core: ReferenceModule): void {
+  #place(
+    chapter: Chapter,
+    value: string,
+    { kind, names }: AskedEntries,
+    core: ReferenceModule,
+  ): void {
     const all: readonly Entry[] = entriesOf(core, kind)
     const found: Entry[] = []
     for (const name of names) {

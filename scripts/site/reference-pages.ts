@@ -235,6 +235,34 @@ function shortRoute(route: RouteType): string {
   return route
 }
 
+/** Every difference from Kamailio, by module. */
+export function differences(site: Site): RootContent[] {
+  const { core, modules } = site.documentation.reference
+  return [core, ...Object.values(modules)].flatMap((module) => {
+    const find = site.finder(module.name)
+    const rows = entryKinds.flatMap((kind) =>
+      entriesOf(module, kind)
+        .filter((entry: Entry) => entry.compat.length > 0)
+        .map((entry: Entry) => {
+          const anchor = anchorOf(module.name, kind, entry)
+          const url = site.urlOf({ module: module.name, kind, anchor, shown: shownName(entry) })
+          return [
+            [link(url, code(shownName(entry)))],
+            markdownLine(entry.compat.join('\n\n'), find),
+          ]
+        }),
+    )
+    const own =
+      module.compat.length > 0
+        ? [[['all of it'], markdownLine(module.compat.join('\n\n'), find)]]
+        : []
+    const all = [...own, ...rows]
+    return all.length === 0
+      ? []
+      : [heading(3, module.name), table([[['Name'], ['How it differs']], ...all])]
+  })
+}
+
 /** The index of one kind. */
 export function indexPage(site: Site, kind: EntryKind): SitePage {
   return {

@@ -155,6 +155,9 @@ const SHOWN = [
   '/all/parameters.html',
   '/diagnostics/lang-unknown-function.html',
   '/guide/examples.html',
+  '/tutorials/two-phones.html',
+  '/admin/moving.html',
+  '/cookbook/recipes-calls.html',
 ]
 
 async function show(): Promise<void> {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 
 import { defineConfig, type DefaultTheme } from 'vitepress'
+import { createCssVariablesTheme } from 'shiki'
 
-import { boostDocument, processTerm, tokenize } from './search.ts'
+import { boostDocument, processTerm, tokenize, tokenizeQuery } from './search.ts'
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))
 
@@ -32,6 +33,7 @@ export default defineConfig({
   metaChunk: true,
   lastUpdated: false,
   ignoreDeadLinks: false,
+  buildConcurrency: 8,
   head: [
     [
       'link',
@@ -40,7 +42,8 @@ export default defineConfig({
   ],
   markdown: {
     languages: [kamailio, sip, values],
-    theme: { light: 'github-light', dark: 'github-dark' },
+    // colors by name, for light and dark alike: half the size of two themes
+    theme: createCssVariablesTheme({ variablePrefix: '--shiki-' }),
     toc: { level: [2, 3] },
     // ids are given by the pages; `$ru` and `$rU` have one each
     anchor: { slugify: (text: string) => text.trim().replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-') },
@@ -88,6 +91,7 @@ export default defineConfig({
         miniSearch: {
           options: { tokenize, processTerm },
           searchOptions: {
+            tokenize: tokenizeQuery,
             boost: { title: 8, titles: 1, text: 1 },
             prefix: true,
             fuzzy: (term: string) => (term.length > 4 && !term.startsWith('$') ? 0.15 : false),

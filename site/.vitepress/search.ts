@@ -16,6 +16,11 @@ export function tokenize(text: string): string[] {
   return tokens
 }
 
+/** What somebody searches: names whole, for the parts of `sl_send` would find everything that is called `sl`. */
+export function tokenizeQuery(text: string): string[] {
+  return text.match(/[$@]?[\p{L}\p{N}_]+(?:[./:-][\p{L}\p{N}_]+)*/gu) ?? []
+}
+
 /** A term as it is kept: in lower case, and names of variables as written besides, for `$rU` is not `$ru`. */
 export function processTerm(term: string): string[] {
   const lower = term.toLowerCase()

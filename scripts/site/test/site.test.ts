@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url'
 
 import t from 'tap'
 
-import { boostDocument, processTerm, tokenize } from '../../../site/.vitepress/search.ts'
+import {
+  boostDocument,
+  processTerm,
+  tokenize,
+  tokenizeQuery,
+} from '../../../site/.vitepress/search.ts'
 import { parseTranscript } from '../../../src/docs/player/grammar/transcript.ts'
 import { relaxNg } from '../../docbook-to-markdown/index.ts'
 import { markdownBlocks } from '../../docs/nodes.ts'
@@ -60,6 +65,7 @@ t.test('tokenize keeps names whole, and their parts', (t) => {
     'lang/unknown-function',
     'unknown-function',
   ])
+  t.same(tokenizeQuery('sl_send $rU'), ['sl_send', '$rU'])
   t.same(processTerm('$rU'), ['$rU', '$ru'])
   t.same(processTerm('T_Relay'), ['t_relay'])
   t.ok(
