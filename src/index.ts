@@ -25,6 +25,7 @@ export type { LiveSettings, Setting, SettingValue } from './runtime/live-setting
 export type { HostProcess, MemoryUse } from './runtime/host-process.ts'
 export type { StatisticEntry, Statistics } from './runtime/statistics.ts'
 export { driverErrorText, socketErrorCode } from './db/connection-errors.ts'
+export { DataSource, type KnownTable } from './db/data-source.ts'
 export { Database } from './db/database.ts'
 export { dbDateText, fromJulianDay, julianDay, parseDbDate, type DateZone } from './db/datetime.ts'
 export { columnValue, type RawValue } from './db/convert.ts'

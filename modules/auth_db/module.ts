@@ -1,42 +1,30 @@
 /**
- * Checks credentials against a table of users.
+ * Checks credentials against passwords in a database.
  *
- * Module `auth` challenges and knows digests; this one looks up what they are to be checked with, in table `subscriber` or one like it. It
- * stores no password where the hash of one does.
+ * The users are in a table, `subscriber` mostly, with their passwords or hashes of them. What the module `auth` asks for and checks is the same
+ * here; this one looks the user up, and can put more of the row into AVPs.
  *
  * @module auth_db
  */
-import { databaseAt, DbCode, DbError, defineModule } from 'siprose'
+import { DataSource, defineModule, SiproseError, tableNamed } from 'siprose'
+import { authApi } from 'siprose/modules/auth'
 
-import { parseCredentials } from './loaded.ts'
 import { params } from './params.ts'
-import { Subscribers } from './subscribers.ts'
+import { Subscribers, TABLES } from './subscribers.ts'
 
-const TABLE = 'subscriber'
-const VERSION = 7
+const VERSION = tableNamed('subscriber')?.version ?? 0
 
 export const auth_db = defineModule('auth_db', {
   params,
   needs: ['auth'],
   state: (self) => {
-    const { params: own } = self
-    const database = databaseAt(self, own.db_url)
-    return {
-      database,
-      subscribers: new Subscribers(database, own, parseCredentials(own.load_credentials)),
-    }
+    const auth = self.find(authApi)
+    if (auth === null) throw new SiproseError('auth_db/auth', 'proofs need the module `auth`')
+    return new Subscribers(self.params, auth, new DataSource(self, self.params.db_url))
   },
-  async start({ state: { database }, params: { version_table } }) {
-    await database.open()
-    if (!version_table) return
-    const found = await database.version(TABLE)
-    // tables of other names tell nothing of this one
-    if (found !== null && found !== VERSION) {
-      throw new DbError(
-        DbCode.VERSION,
-        `table \`${TABLE}\` of ${database.name} has version ${found}; ${VERSION} is needed: \`siprose db migrate\` brings it there`,
-      )
-    }
+  start: async ({ state, server, params: { version_table } }) => {
+    const tables = version_table ? [...server.noted(TABLES)] : []
+    await state.source.open(tables.map((table) => ({ table, version: VERSION })))
   },
-  stop: ({ state: { database } }) => database.close(),
+  stop: ({ state }) => state.source.close(),
 })

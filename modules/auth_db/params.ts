@@ -1,52 +1,45 @@
 /** The module's parameters. */
 
-import {
-  boolParam,
-  columnName,
-  DEFAULT_RODB_URL,
-  dbUrlParam,
-  optionalStrParam,
-  strParam,
-} from 'siprose'
+import { boolParam, columnName, dbUrlParam, DEFAULT_RODB_URL, strParam } from 'siprose'
 
-import { parseCredentials } from './loaded.ts'
+import { parseExtraColumns } from './extra-columns.ts'
 
 /** The rows of the table. */
 export const params = {
   /**
-   * The database in which users are.
+   * Where the users are.
    *
-   * @example Users in a file
+   * @example A file of SQLite
    * ```kamailio
    * loadmodule "sl.so"
    * loadmodule "auth.so"
    * loadmodule "db_sqlite.so"
    * loadmodule "auth_db.so"
-   * modparam("auth_db", "db_url", "sqlite:///users.db")
+   * modparam("auth_db", "db_url", "sqlite:///siprose.db")
    * request_route {
-   *     if (!www_authenticate("example.com", "subscriber")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "subscriber")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
    * given subscriber
-   * | username | ha1                              |
-   * | alice    | b1726872c344b6dc8365b774f8fd6412 |
+   * | username | domain      | ha1                              |
+   * | alice    | example.com | b1726872c344b6dc8365b774f8fd6412 |
    * ```
    * ```sip
    * alice > REGISTER sip:example.com
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 200 Welcome
+   * alice < 200
    * ```
    */
   db_url: dbUrlParam(DEFAULT_RODB_URL),
 
   /**
-   * The column with names of users.
+   * The column with the user.
    *
-   * @example A table of your own
+   * @example Use a table of your own
    * ```kamailio
    * loadmodule "sl.so"
    * loadmodule "auth.so"
@@ -54,13 +47,14 @@ export const params = {
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
    * modparam("auth_db", "user_column", "login")
+   * modparam("auth_db", "version_table", 0)
    * request_route {
-   *     if (!www_authenticate("example.com", "people")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "customers")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given people
+   * given customers
    * | login | ha1                              |
    * | alice | b1726872c344b6dc8365b774f8fd6412 |
    * ```
@@ -69,15 +63,15 @@ export const params = {
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 200 Welcome
+   * alice < 200
    * ```
    */
   user_column: strParam('username', { check: columnName }),
 
   /**
-   * The column with domains of users.
+   * The column with the domain, for {@link use_domain}.
    *
-   * @example A table of your own
+   * @example Use a table of your own
    * ```kamailio
    * loadmodule "sl.so"
    * loadmodule "auth.so"
@@ -85,14 +79,15 @@ export const params = {
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
    * modparam("auth_db", "domain_column", "realm")
+   * modparam("auth_db", "version_table", 0)
    * modparam("auth_db", "use_domain", 1)
    * request_route {
-   *     if (!www_authenticate("example.com", "people")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "customers")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given people
+   * given customers
    * | username | realm       | ha1                              |
    * | alice    | example.com | b1726872c344b6dc8365b774f8fd6412 |
    * ```
@@ -101,15 +96,15 @@ export const params = {
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 200 Welcome
+   * alice < 200
    * ```
    */
   domain_column: strParam('domain', { check: columnName }),
 
   /**
-   * The column with passwords, or their hashes where `calculate_ha1` is off.
+   * The column with the password, or with its hash: see {@link calculate_ha1}.
    *
-   * @example Hashes in another column
+   * @example Use a table of your own
    * ```kamailio
    * loadmodule "sl.so"
    * loadmodule "auth.so"
@@ -117,13 +112,14 @@ export const params = {
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
    * modparam("auth_db", "password_column", "hash")
+   * modparam("auth_db", "version_table", 0)
    * request_route {
-   *     if (!www_authenticate("example.com", "people")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "customers")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given people
+   * given customers
    * | username | hash                             |
    * | alice    | b1726872c344b6dc8365b774f8fd6412 |
    * ```
@@ -132,49 +128,49 @@ export const params = {
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 200 Welcome
+   * alice < 200
    * ```
    */
   password_column: strParam('ha1', { check: columnName }),
 
   /**
-   * The column with hashes for phones that put the domain into the name of the user.
+   * The column with the hash for user names with a domain, `alice@example.com`.
    *
-   * It is the hash of `alice@example.com`, realm and password.
-   * Passwords in clear text need no second column.
+   * Some phones write the domain into the user name. Used where {@link calculate_ha1} is off: the user name is part of what is hashed.
    *
-   * @example A phone that logs in with its whole address
+   * @example Use a table of your own
    * ```kamailio
    * loadmodule "sl.so"
    * loadmodule "auth.so"
    * loadmodule "db_sqlite.so"
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
-   * modparam("auth_db", "password_column_2", "ha1_full")
+   * modparam("auth_db", "password_column_2", "hash_with_domain")
+   * modparam("auth_db", "version_table", 0)
    * request_route {
-   *     if (!www_authenticate("example.com", "people")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "customers")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given people
-   * | username | ha1_full                         |
-   * | alice    | c79656e4f06dbae9fdf6727654273c65 |
+   * given customers
+   * | username | hash_with_domain |
+   * | alice    | c79656e4f06dbae9fdf6727654273c65            |
    * ```
    * ```sip
    * alice > REGISTER sip:example.com
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice@example.com", password="secret"
-   * alice < 200 Welcome
+   * alice < 200
    * ```
    */
   password_column_2: strParam('ha1b', { check: columnName }),
 
   /**
-   * Whether the column holds passwords in clear text.
+   * Whether the column has passwords, in the place of their hashes.
    *
-   * Hashes are made of them then. Who can read the table can log in as everybody.
+   * A hash is that of `user:realm:password`, in hexadecimal digits. It opens its realm as the password does, and no other.
    *
    * @example Passwords as they are
    * ```kamailio
@@ -184,99 +180,103 @@ export const params = {
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
    * modparam("auth_db", "calculate_ha1", 1)
-   * modparam("auth_db", "password_column", "secret")
+   * modparam("auth_db", "password_column", "password")
    * request_route {
-   *     if (!www_authenticate("example.com", "people")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "subscriber")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given people
-   * | username | secret |
-   * | alice    | secret |
+   * given subscriber
+   * | username | domain      | password |
+   * | alice    | example.com | secret   |
    * ```
    * ```sip
    * alice > REGISTER sip:example.com
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 200 Welcome
+   * alice < 200
    * ```
    */
   calculate_ha1: boolParam(false),
 
   /**
-   * Whether users of one name in different domains are different users.
+   * Whether users of one name are told apart by their domain.
    *
-   * The domain is the one behind the `@` of the name in the credentials, or else the realm.
+   * The domain is the one in the user name, or else the realm.
    *
-   * @example Alice of another domain
+   * @example Two who are called alice
    * ```kamailio
    * loadmodule "sl.so"
    * loadmodule "auth.so"
    * loadmodule "db_sqlite.so"
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
+   * modparam("auth_db", "calculate_ha1", 1)
+   * modparam("auth_db", "password_column", "password")
    * modparam("auth_db", "use_domain", 1)
    * request_route {
-   *     if (!www_authenticate("example.com", "subscriber")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "subscriber")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
    * given subscriber
-   * | username | domain      | ha1                              |
-   * | alice    | example.net | b1726872c344b6dc8365b774f8fd6412 |
+   * | username | domain      | password |
+   * | alice    | example.net | other    |
+   * | alice    | example.com | secret   |
    * ```
    * ```sip
    * alice > REGISTER sip:example.com
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 401
+   * alice < 200
    * ```
    */
   use_domain: boolParam(false),
 
   /**
-   * Further columns that become AVPs when somebody has logged in.
+   * Columns that go into AVPs once somebody has proved who they are.
    *
-   * They are `$avp(name)=column`, or `column` for an AVP of that name, with semicolons between. The lookup reads them too; none of them costs
-   * a lookup of its own.
+   * Written as `$avp(name)=column`, with semicolons between. Without an AVP its name is that of the column. NULL sets nothing.
    *
-   * @example What a user may do
+   * @example Know more of who has logged in
    * ```kamailio
-   * loadmodule "pv.so"
    * loadmodule "sl.so"
+   * loadmodule "pv.so"
    * loadmodule "auth.so"
    * loadmodule "db_sqlite.so"
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
-   * modparam("auth_db", "load_credentials", "$avp(plan)=plan;color")
+   * modparam("auth_db", "load_credentials", "$avp(home)=domain;id")
    * request_route {
-   *     if (!www_authenticate("example.com", "people")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "$avp(plan) $avp(color)");
+   *     if (www_authenticate("example.com", "subscriber")) sl_send_reply("200", "$avp(home) $avp(id)");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given people
-   * | username | ha1                              | plan | color |
-   * | alice    | b1726872c344b6dc8365b774f8fd6412 | gold | 7     |
+   * given subscriber
+   * | username | domain      | ha1                              |
+   * | alice    | example.com | b1726872c344b6dc8365b774f8fd6412 |
    * ```
    * ```sip
    * alice > REGISTER sip:example.com
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 200 gold 7
+   * alice < 200 example.com 1
    * ```
    */
-  load_credentials: optionalStrParam({ check: parseCredentials }),
+  load_credentials: strParam('', { check: parseExtraColumns }),
 
   /**
-   * Whether table `subscriber` has to be of the version that the server knows.
+   * Whether the versions of tables are checked at the start.
    *
-   * @example A table of an older version that has all columns
+   * Those that the configuration names have to be of the version that this server knows, as table `version` tells it. A table that a variable names is not.
+   *
+   * @example Use a table that table `version` does not know
    * ```kamailio
    * loadmodule "sl.so"
    * loadmodule "auth.so"
@@ -285,15 +285,12 @@ export const params = {
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
    * modparam("auth_db", "version_table", 0)
    * request_route {
-   *     if (!www_authenticate("example.com", "subscriber")) www_challenge("example.com", "1");
-   *     else sl_send_reply("200", "Welcome");
+   *     if (www_authenticate("example.com", "customers")) sl_send_reply("200", "Welcome");
+   *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given version
-   * | table_name | table_version |
-   * | subscriber | 6             |
-   * given subscriber
+   * given customers
    * | username | ha1                              |
    * | alice    | b1726872c344b6dc8365b774f8fd6412 |
    * ```
@@ -302,15 +299,15 @@ export const params = {
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="secret"
-   * alice < 200 Welcome
+   * alice < 200
    * ```
    */
   version_table: boolParam(true),
 
   /**
-   * Whether AVPs are set for a user whose password was wrong, too.
+   * Whether {@link load_credentials} sets its AVPs for a wrong password, too.
    *
-   * @example Count wrong passwords by customer
+   * @example Tell who got the password wrong
    * ```kamailio
    * loadmodule "pv.so"
    * loadmodule "sl.so"
@@ -318,25 +315,25 @@ export const params = {
    * loadmodule "db_sqlite.so"
    * loadmodule "auth_db.so"
    * modparam("auth_db", "db_url", "sqlite:///siprose.db")
+   * modparam("auth_db", "load_credentials", "$avp(home)=domain")
    * modparam("auth_db", "force_generate_avps", 1)
-   * modparam("auth_db", "load_credentials", "customer")
    * request_route {
-   *     if (www_authenticate("example.com", "people")) sl_send_reply("200", "Welcome");
-   *     else if ($rc == -2) sl_send_reply("403", "Customer $avp(customer)");
+   *     if (www_authenticate("example.com", "subscriber")) sl_send_reply("200", "Welcome");
+   *     else if ($rc == -2) sl_send_reply("403", "Not at $avp(home)");
    *     else www_challenge("example.com", "1");
    * }
    * ```
    * ```db
-   * given people
-   * | username | ha1                              | customer |
-   * | alice    | b1726872c344b6dc8365b774f8fd6412 | 42       |
+   * given subscriber
+   * | username | domain      | ha1                              |
+   * | alice    | example.com | b1726872c344b6dc8365b774f8fd6412 |
    * ```
    * ```sip
    * alice > REGISTER sip:example.com
    * alice < 401
    * alice > REGISTER sip:example.com
    *         Authorization: Digest username="alice", password="guess"
-   * alice < 403 Customer 42
+   * alice < 403 Not at example.com
    * ```
    */
   force_generate_avps: boolParam(false),

@@ -1,102 +1,155 @@
-/** Looking users up. */
+/** The users in the database of one server, and the proof that somebody is one of them. */
 
 import {
   column,
   type Column,
   type Condition,
-  type Database,
+  type Context,
+  type DataSource,
   type DbValue,
   type Eventually,
+  type Uri,
 } from 'siprose'
+import { type Asker, type AuthApi, AuthResult, type Claim } from 'siprose/modules/auth'
 
-import type { Loaded } from './loaded.ts'
+import { type ExtraColumn, keepExtra, parseExtraColumns } from './extra-columns.ts'
 
-/** What the parameters say of tables. */
-export interface SubscriberSettings {
+/** Under what the tables that the configuration names are noted. */
+export const TABLES = 'auth_db/table'
+
+/** The parameters that count here. */
+export interface SubscriberOptions {
   readonly user_column: string
   readonly domain_column: string
   readonly password_column: string
   readonly password_column_2: string
   readonly calculate_ha1: boolean
+  readonly use_domain: boolean
+  readonly load_credentials: string
+  readonly force_generate_avps: boolean
 }
 
-/** A user who was found. */
-export interface Subscriber {
-  /** The password, or its hash. */
-  readonly secret: string
-  /** Values for AVPs, in the order in which they are loaded. */
-  readonly loaded: readonly DbValue[]
+/** What is asked of credentials. */
+export interface Asked {
+  readonly asker: Asker
+  readonly realm: string | null
+  readonly table: string | null
+  readonly method?: string | undefined
 }
 
-/** Users in tables of one database. */
+/** A claim, and what came of it. */
+export interface Checked {
+  readonly claim: Claim | null
+  readonly result: AuthResult
+}
+
+/** What `is_subscriber()` results in for who is nobody. */
+export const UNKNOWN = -2
+
+const failed: Checked = { claim: null, result: AuthResult.ERROR }
+
+/** The users of one server. */
 export class Subscribers {
-  readonly loaded: readonly Loaded[]
-  readonly #database: Database
+  readonly source: DataSource
+  readonly #auth: AuthApi
+  readonly #plain: boolean
+  readonly #useDomain: boolean
+  readonly #always: boolean
+  readonly #extra: readonly ExtraColumn[]
   readonly #user: Column<'string'>
   readonly #domain: Column<'string'>
-  readonly #password: Column<'string'>
-  readonly #second: Column<'string'>
-  readonly #clear: boolean
-  readonly #extra: readonly Column[]
+  /** The password and what goes into AVPs, for user names without a domain and with one. */
+  readonly #columns: readonly Column[]
+  readonly #columnsWithDomain: readonly Column[]
 
   /**
-   * @param database - where they are
-   * @param settings - how columns are called
-   * @param loaded - which further columns are wanted
+   * @param options - the parameters
+   * @param auth - finds and checks credentials
+   * @param source - the database
    */
-  constructor(database: Database, settings: SubscriberSettings, loaded: readonly Loaded[]) {
-    this.#database = database
-    this.loaded = loaded
-    this.#user = column(settings.user_column, 'string')
-    this.#domain = column(settings.domain_column, 'string')
-    this.#password = column(settings.password_column, 'string')
-    this.#second = column(settings.password_column_2, 'string')
-    this.#clear = settings.calculate_ha1
-    this.#extra = loaded.map((one) => one.column)
+  constructor(options: SubscriberOptions, auth: AuthApi, source: DataSource) {
+    const { password_column, password_column_2 } = options
+    this.source = source
+    this.#auth = auth
+    this.#plain = options.calculate_ha1
+    this.#useDomain = options.use_domain
+    this.#always = options.force_generate_avps
+    this.#extra = parseExtraColumns(options.load_credentials)
+    this.#user = column(options.user_column, 'string')
+    this.#domain = column(options.domain_column, 'string')
+    const extra = this.#extra.map((one) => one.column)
+    this.#columns = [column(password_column, 'string'), ...extra]
+    const second = this.#plain ? password_column : password_column_2
+    this.#columnsWithDomain = [column(second, 'string'), ...extra]
+  }
+
+  /** Whether domains tell users of one name apart. */
+  get useDomain(): boolean {
+    return this.#useDomain
+  }
+
+  /** Checks the credentials of a request. */
+  check(ctx: Context, { asker, realm, table, method }: Asked): Eventually<Checked> {
+    if (realm === null || realm === '' || table === null || table === '') return failed
+    const claim = this.#auth.claim(ctx, asker, realm)
+    const { credentials, result } = claim
+    if (result !== AuthResult.GOOD && result !== AuthResult.STALE) return { claim, result }
+    if (credentials === null) return { claim, result }
+    const whole = credentials.username ?? ''
+    const at = whole.indexOf('@')
+    const user = at < 0 ? whole : whole.slice(0, at)
+    const domain = at < 0 ? claim.realm : whole.slice(at + 1)
+    const where: Condition[] = [[this.#user, '=', user]]
+    if (this.#useDomain) where.push([this.#domain, '=', domain])
+    const columns = at < 0 ? this.#columns : this.#columnsWithDomain
+    return this.source.select(
+      { from: table, columns, where, limit: 1 },
+      ([row]) => ({ claim, result: this.#prove(ctx, claim, row, method) }),
+      { claim, result: AuthResult.ERROR },
+    )
   }
 
   /**
-   * Looks somebody up.
+   * Whether somebody with this URI is known. What else the row has goes into AVPs.
    *
-   * @param table - where
-   * @param name - as the credentials have it, perhaps with `@domain`
-   * @param domain - the user's, or null where names alone count
-   * @returns null where there is nobody
+   * @param withDomain - whether the host of the URI counts
+   * @param keep - whether AVPs are wanted
+   * @returns 1, {@link UNKNOWN}, or -1 where the database cannot be asked
    */
-  find(table: string, name: string, domain: string | null): Eventually<Subscriber | null> {
-    const at = name.indexOf('@')
-    // the hash over the name with its domain is in a column of its own
-    const secret = at >= 0 && !this.#clear ? this.#second : this.#password
-    const columns = [secret, ...this.#extra]
-    const rows = this.#rows(table, columns, at < 0 ? name : name.slice(0, at), domain)
-    return rows instanceof Promise ? rows.then(subscriberOf) : subscriberOf(rows)
+  knows(
+    ctx: Context,
+    uri: Uri,
+    { table, withDomain, keep }: { table: string; withDomain: boolean; keep: boolean },
+  ): Eventually<number> {
+    const where: Condition[] = [[this.#user, '=', uri.user]]
+    if (withDomain) where.push([this.#domain, '=', uri.host])
+    const columns = this.#columns
+    return this.source.select(
+      { from: table, columns, where, limit: 1 },
+      ([row]) => {
+        if (row === undefined) return UNKNOWN
+        if (keep) keepExtra(ctx, this.#extra, row, 1)
+        return 1
+      },
+      AuthResult.ERROR,
+    )
   }
 
-  /** Whether there is somebody; with the values for AVPs. */
-  exists(
-    table: string,
-    name: string,
-    domain: string | null,
-  ): Eventually<readonly DbValue[] | null> {
-    const rows = this.#rows(table, [this.#user, ...this.#extra], name, domain)
-    return rows instanceof Promise ? rows.then(valuesOf) : valuesOf(rows)
+  #prove(
+    ctx: Context,
+    claim: Claim,
+    row: readonly DbValue[] | undefined,
+    method: string | undefined,
+  ): AuthResult {
+    if (row === undefined) {
+      return claim.result === AuthResult.GOOD ? AuthResult.UNKNOWN_USER : claim.result
+    }
+    const [secret] = row
+    // a column that is NULL or empty is no password that somebody could know
+    if (typeof secret !== 'string' || secret === '') return AuthResult.ERROR
+    const known = this.#plain ? { password: secret } : { ha1: secret }
+    const result = this.#auth.prove(ctx, claim, known, method)
+    if (result === AuthResult.GOOD || this.#always) keepExtra(ctx, this.#extra, row, 1)
+    return result
   }
-
-  #rows(table: string, columns: readonly Column[], name: string, domain: string | null) {
-    const where: Condition[] = [[this.#user, '=', name]]
-    if (domain !== null) where.push([this.#domain, '=', domain])
-    return this.#database.query({ from: table, columns, where, limit: 1 })
-  }
-}
-
-type Rows = readonly (readonly DbValue[])[]
-
-function subscriberOf([row]: Rows): Subscriber | null {
-  if (row === undefined) return null
-  const [secret, ...loaded] = row
-  return { secret: typeof secret === 'string' ? secret : '', loaded }
-}
-
-function valuesOf([row]: Rows): readonly DbValue[] | null {
-  return row === undefined ? null : row.slice(1)
 }
