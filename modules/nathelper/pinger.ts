@@ -89,9 +89,11 @@ export class Pinger {
     }
     this.#usrloc = usrloc
     this.#since = usrloc.now()
-    const marks = new PingMarks(randomToken(server.random, 2), usrloc)
-    this.#marks = marks
-    server.handleReplies((ctx) => marks.take(ctx, server.clock.now()))
+    if (this.#marks === null) {
+      const marks = new PingMarks(randomToken(server.random, 2), usrloc)
+      this.#marks = marks
+      server.handleReplies((ctx) => marks.take(ctx, server.clock.now()))
+    }
     this.#timer?.cancel()
     this.#timer = server.every(1000 / TURNS_A_SECOND, () => {
       this.#takeTurn()
