@@ -87,7 +87,7 @@ const functions: readonly FunctionForm[] = [
   fn('slow', [], true, { waits: true, call: slow as FunctionForm['call'] }),
   fn('reply', [arg('int'), arg('str')], true, { routes: ['request', 'failure'] }),
   fn('on_failure', [arg('str', { route: 'failure' })], true),
-  fn('on_event', [arg('str', { route: 'event', routePrefix: 'fake:' })], true),
+  fn('on_event', [arg('str', { route: 'event', routePrefix: 'named:' })], true),
   fn('setflag', [arg('int', { minimum: 0, maximum: 31 })], true),
   fn('tricky', [], true, { trap: 'it does not do what its name says' }),
 ]
