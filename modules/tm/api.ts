@@ -61,8 +61,6 @@ export interface TransactionView extends Transaction {
   readonly status: number
   /** The last status received; 0 for none. */
   readonly lastReceived: number
-  /** The branch that a route runs for, or null. */
-  readonly running: BranchView | null
   /** The branch whose reply was chosen, or null. */
   readonly picked: BranchView | null
   readonly branches: readonly BranchView[]
@@ -121,6 +119,9 @@ export interface TmApi {
   /** The transaction of a message, begun where it has none; null for a copy of a request, which was answered again. */
   open(ctx: Context): Transaction | null
 
+  /** Begins the transaction of a request whose script is to wait, and says so to the caller; false for a copy, which was answered again. */
+  begin(ctx: Context): boolean
+
   /** The transaction of these numbers, or null. */
   find(index: number, label: number): Transaction | null
 
@@ -132,6 +133,9 @@ export interface TmApi {
 
   /** The transaction of a message as it is now, or null. */
   view(ctx: Context): TransactionView | null
+
+  /** The branch that the route of a message runs for, or null. */
+  branchOf(ctx: Context): BranchView | null
 
   /** The transaction of these numbers, or null. */
   viewOf(index: number, label: number): TransactionView | null
@@ -160,8 +164,13 @@ export interface TmApi {
   /** Keeps the flags that a script has set since the transaction was begun. */
   keepFlags(ctx: Context, which: 'flags' | 'xflags'): void
 
-  /** Cancels branches; false where there is nothing to cancel. */
-  cancel(transaction: TransactionView, which: CancelWhich | number, cause: number): boolean
+  /** Cancels branches, because of a message; false where there is nothing to cancel. */
+  cancel(
+    ctx: Context,
+    transaction: TransactionView,
+    which: CancelWhich | number,
+    cause: number,
+  ): boolean
 
   /** Ends a transaction without a word to the caller. */
   drop(transaction: TransactionView, status: number): void

@@ -12,7 +12,7 @@ import { acknowledgeLater } from './engine/local-ack.ts'
 import { sendLocal } from './engine/local-request.ts'
 import { receivedOrigin, reuseBranch } from './engine/origin.ts'
 import { BY_URI } from './engine/relay.ts'
-import { cellOf, open, relayRequest } from './engine/requests.ts'
+import { begin, branchOf, cellOf, open, relayRequest } from './engine/requests.ts'
 import { resume, suspend } from './engine/suspend.ts'
 import { putOnWait } from './engine/upstream.ts'
 import { contextOfReply } from './engine/chosen.ts'
@@ -29,11 +29,13 @@ export function offer(tm: Tm): TmApi {
       return sent instanceof Cell ? sent : null
     },
     open: (ctx) => cellOf(ctx) ?? open(tm, ctx),
+    begin: (ctx) => begin(tm, ctx) !== null,
     find: (index, label) => tm.table.find(index, label),
     relay: (ctx) => relayRequest(tm, ctx, BY_URI),
     reply: (transaction, ctx, status, reason) =>
       transaction instanceof Cell && answerWith(tm, transaction, ctx, status, reason),
     view: (ctx) => cellOf(ctx),
+    branchOf,
     viewOf: (index, label) => tm.table.find(index, label),
     known: (ctx) => (ctx.message.isRequest ? tm.table.findRequest(ctx.message) : null),
     canceled: (ctx) => tm.table.findCanceled(ctx.message),
@@ -45,7 +47,7 @@ export function offer(tm: Tm): TmApi {
     keepFlags: (ctx, which) => {
       keepFlags(ctx, which)
     },
-    cancel: (view, which, cause) => cancel(tm, own(view), which, cause),
+    cancel: (ctx, view, which, cause) => cancel(tm, ctx, own(view), which, cause),
     drop: (view, status) => {
       drop(tm, own(view), status)
     },
@@ -80,15 +82,22 @@ function keepFlags(ctx: Context, which: 'flags' | 'xflags'): void {
   }
 }
 
-function cancel(tm: Tm, cell: Cell, which: CancelWhich | number, cause: number): boolean {
+function cancel(
+  tm: Tm,
+  ctx: Context,
+  cell: Cell,
+  which: CancelWhich | number,
+  cause: number,
+): boolean {
   if (cell.status >= 200) return false
   const reason = cause > 0 ? `Reason: SIP;cause=${cause}\r\n` : ''
-  const branch = typeof which === 'number' ? cell.branches[which] : cell.running
+  const running = branchOf(ctx)
+  const branch = typeof which === 'number' ? cell.branches[which] : running
   if (which === 'all') cancelBranches(tm, cell, reason, null)
   else if (branch == null) return false
   else if (which === 'others') cancelBranches(tm, cell, reason, branch)
   else cancelBranch(tm, branch, reason)
-  if (!cell.pending && cell.running === null && !cell.is(CellState.FAILING)) tm.allFinal(cell)
+  if (!cell.pending && running === null && !cell.is(CellState.FAILING)) tm.allFinal(cell)
   return true
 }
 

@@ -38,7 +38,14 @@ import { NOTHING, Slab } from './engine/slab.ts'
 import { CellTable } from './engine/table.ts'
 import { Times } from './engine/times.ts'
 import { TimerWheel } from './engine/timer-wheel.ts'
-import { answer, cellDue, putOnWait, sendUpstream, stopBranches } from './engine/upstream.ts'
+import {
+  answer,
+  cellDue,
+  putOnWait,
+  sendText,
+  sendUpstream,
+  stopBranches,
+} from './engine/upstream.ts'
 import { Trait } from './engine/wishes.ts'
 import { failoverCodes, type StatusTest } from './failover-codes.ts'
 import type { TransactionWatcher } from './api.ts'
@@ -244,6 +251,8 @@ export class Tm implements CellOwner {
     if (!replied && branch.peer !== null && (cell.methodId & this.params.blst_methods_add) !== 0) {
       this.server.locations.blockList.report(branch.peer, BlockCause.TIMEOUT)
     }
+    // nobody has gone on with the script that was put aside, and nobody can any more
+    if (branch.is(BranchState.BLIND)) cell.state &= ~CellState.SUSPENDED
     const { cancel } = branch
     branch.state |= BranchState.TIMED_OUT
     fakeReply(this, branch, canceled && cell.is(CellState.CANCELED) ? TERMINATED : TIMEOUT)
@@ -349,7 +358,7 @@ export class Tm implements CellOwner {
 
   /** Sends a success that came after another final reply: it is not kept for copies of the request. */
   sendLate(cell: Cell, text: string): void {
-    cell.listener.send(text, cell.replyTo, cell.replyMode)
+    sendText(cell, text)
   }
 
   replyFor(cell: Cell, ctx: Context, status: number, reason: string): boolean {

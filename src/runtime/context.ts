@@ -91,6 +91,8 @@ export class Context implements Frame {
   answered = false
   /** The transaction that the message belongs to, or null. */
   transaction: Transaction | null = null
+  /** What the module that keeps the transaction runs the route for: one of its branches; null for all of it. */
+  branch: object | null = null
   /** What the script asks of a transaction that it has not made yet, for the module that will; null where it asks for nothing. */
   transactionWishes: object | null = null
   /** Whether the request URI is a place to go to that no branch has been made of yet. */

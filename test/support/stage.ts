@@ -126,6 +126,16 @@ export function tells(configuration: string, lines: string): (t: Test) => Promis
   return acts(configuration, async (stage) => stage.play(lines))
 }
 
+/** A story after which the server keeps no transaction, and says nothing more. */
+export function leavesNothing(configuration: string, lines: string): (t: Test) => Promise<void> {
+  return async (t) =>
+    acts(configuration, async (stage) => {
+      await stage.play(lines)
+      await stage.play('quiet 300s')
+      t.equal(stage.transactions, 0, 'no transaction is kept')
+    })(t)
+}
+
 /** A test that needs more than lines: connections that break, commands, messages by the thousand. */
 export function acts(
   configuration: string,

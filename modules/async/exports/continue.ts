@@ -2,30 +2,32 @@
 
 import { type Context, int, routeName, str } from 'siprose'
 
+import { EXIT, hold, type Self } from '../hold.ts'
 import { async } from '../module.ts'
 import { MAX_MS, MAX_SECONDS } from './sleep.ts'
 
 const target = routeName('routename')
 
-/** This module in one server. */
-type Self = Parameters<NonNullable<typeof async.table.stop>>[0]
-
 /** Goes on with a route later. The script ends when that has, unless the parameter `return` lets it go on at once. */
 function goOn(
-  { state, params }: Self,
+  self: Self,
   ctx: Context,
   name: string,
   ms: number,
-): boolean | Promise<number> {
+): boolean | number | Promise<number> {
+  const { state, params } = self
+  if (!hold(self, ctx)) return EXIT
   const running = state.later(ctx, name, ms)
   if (running === null) return false
-  return params.return ? true : running.then(() => 0)
+  return params.return ? true : running.then(() => EXIT)
 }
 
 /**
  * Ends the script, and goes on with the message in another route some seconds later.
  *
  * The message is as the script left it: its URI, flags, AVPs and changes.
+ * Where `tm` is loaded the request has a transaction from here on, as after `t_newtran()`: copies that come meanwhile end their script, a CANCEL ends the
+ * call, and the caller of an INVITE is told that it has come.
  *
  * @param routename - the route
  * @param seconds - how much later
@@ -50,7 +52,7 @@ function goOn(
  * alice < 404 Nobody came
  * ```
  *
- * @compat In Kamailio the message gets a transaction, so that retransmissions of it are not routed again.
+ * @compat In Kamailio the module needs `tm`.
  */
 export const async_route = async.cfgFunctionAsync(
   { args: [target, int('seconds', { min: 1, max: MAX_SECONDS })], routes: ['request', 'failure'] },

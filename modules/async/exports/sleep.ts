@@ -2,6 +2,7 @@
 
 import { int } from 'siprose'
 
+import { EXIT, hold } from '../hold.ts'
 import { async } from '../module.ts'
 
 export const MAX_SECONDS = 100
@@ -11,6 +12,8 @@ export const MAX_MS = 30_000
  * Waits some seconds, and goes on with the next action.
  *
  * The message waits alone: all others are served meanwhile. Its AVPs, its flags and what was changed in it are as before afterwards.
+ * Where `tm` is loaded the request has a transaction from here on, as after `t_newtran()`: copies that come meanwhile end their script, a CANCEL ends the
+ * call, and the caller of an INVITE is told that it has come.
  *
  * @param seconds - how long
  * @returns false at once when `max_waiting` messages wait already, and when the server stops
@@ -39,12 +42,12 @@ export const MAX_MS = 30_000
  * alice < 403 Not you, alice
  * ```
  *
- * @compat In Kamailio another process goes on, and the message gets a transaction, so that retransmissions of it are not routed again.
+ * @compat In Kamailio another process goes on, and the module needs `tm`.
  * @trap `$var` belongs to no message: another one sets it meanwhile; keep in `$avp` what is needed afterwards
  */
 export const async_sleep = async.cfgFunctionAsync(
   { args: [int('seconds', { min: 1, max: MAX_SECONDS })], routes: ['request', 'failure'] },
-  ({ state }, _ctx, seconds) => state.wait(seconds * 1000) ?? false,
+  (self, ctx, seconds) => (hold(self, ctx) ? (self.state.wait(seconds * 1000) ?? false) : EXIT),
 )
 
 /**
@@ -73,5 +76,5 @@ export const async_sleep = async.cfgFunctionAsync(
  */
 export const async_ms_sleep = async.cfgFunctionAsync(
   { args: [int('milliseconds', { min: 1, max: MAX_MS })], routes: ['request', 'failure'] },
-  ({ state }, _ctx, milliseconds) => state.wait(milliseconds) ?? false,
+  (self, ctx, milliseconds) => (hold(self, ctx) ? (self.state.wait(milliseconds) ?? false) : EXIT),
 )

@@ -31,6 +31,8 @@ export const BranchState = {
   DROPPED: 512,
   /** An INVITE that was answered provisionally: the longer time counts. */
   RINGS: 1024,
+  /** A route deals with its final reply, and may wait meanwhile. */
+  ROUTING: 2048,
 } as const
 
 /** A local CANCEL on its way, and when it is sent again. */
@@ -111,6 +113,11 @@ export class Branch extends Timed {
   /** Whether a final reply was received or made up. */
   get final(): boolean {
     return this.status >= 200
+  }
+
+  /** Whether it waits for a final reply, and ends by itself when none comes. */
+  get alive(): boolean {
+    return !this.final && (this.due >= 0 || this.is(BranchState.WAITING))
   }
 
   /** Whether all of some bits are set. */

@@ -29,7 +29,7 @@ export function cancelBranches(tm: Tm, cell: Cell, reason: string, but: Branch |
 
 /** Cancels one branch. */
 export function cancelBranch(tm: Tm, branch: Branch, reason: string): void {
-  if (branch.final || branch.is(BranchState.CANCELED)) return
+  if (branch.final || (branch.state & (BranchState.CANCELED | BranchState.ROUTING)) !== 0) return
   if (branch.cell.methodId !== MethodId.INVITE) return
   if (branch.is(BranchState.BLIND) || branch.is(BranchState.WAITING) || branch.sent < 0) {
     endCanceled(tm, branch)
@@ -78,6 +78,7 @@ export function cancelAnswered(tm: Tm, branch: Branch): void {
 
 /** Ends a branch of which nobody has to be told. */
 function endCanceled(tm: Tm, branch: Branch): void {
+  if (branch.is(BranchState.BLIND)) branch.cell.state &= ~CellState.SUSPENDED
   branch.state |= BranchState.CANCELED
   branch.again = -1
   branch.end = -1

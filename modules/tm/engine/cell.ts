@@ -17,7 +17,7 @@ import type {
   Transaction,
 } from 'siprose'
 
-import type { Branch } from './branch.ts'
+import { type Branch, BranchState } from './branch.ts'
 import { NOTHING } from './slab.ts'
 import { Timed } from './timer-wheel.ts'
 import { NO_WISHES, type Wishes } from './wishes.ts'
@@ -154,8 +154,6 @@ export class Cell extends Timed implements Transaction {
   dropMode: DropMode | null = null
   /** The branch whose reply was chosen, while failure routes run and after; null before. */
   picked: Branch | null = null
-  /** The branch that a route runs for, or null. */
-  running: Branch | null = null
   /** When the whole transaction has to be over. */
   lifeEnd = -1
   /** When the final reply is sent again; -1 for never. */
@@ -229,7 +227,17 @@ export class Cell extends Timed implements Transaction {
     const { branches } = this
     for (let i = this.first; i < branches.length; i++) {
       const branch = branches[i]
-      if (branch !== undefined && !branch.final) return true
+      if (branch !== undefined && (!branch.final || branch.is(BranchState.ROUTING))) return true
+    }
+    return false
+  }
+
+  /** Whether a branch of any attempt still waits for its final reply, or for a name server. */
+  get busy(): boolean {
+    const { branches } = this
+    for (let i = 0; i < branches.length; i++) {
+      const branch = branches[i]
+      if (branch !== undefined && branch.alive) return true
     }
     return false
   }

@@ -46,10 +46,11 @@ function runBranchFailure(tm: Tm, branch: Branch, name: string): void {
   ctx.branchFlags = branch.flags
   const picked = cell.picked
   cell.picked = branch
-  cell.running = branch
+  ctx.branch = branch
+  branch.state |= BranchState.ROUTING
   const ended = (): void => {
     cell.picked = picked
-    cell.running = null
+    branch.state &= ~BranchState.ROUTING
     saveFlags(cell, ctx)
     afterBranch(tm, branch)
   }

@@ -6,7 +6,7 @@ import type { Tm } from '../tm.ts'
 import { Branch, BranchState } from './branch.ts'
 import { type Cell, CellState } from './cell.ts'
 import { restoreOrigin } from './origin.ts'
-import { startTimers } from './send-branch.ts'
+import { startTimers, watchLoss } from './send-branch.ts'
 
 const TIMEOUT = 408
 const UNAVAILABLE = 503
@@ -71,9 +71,10 @@ function sendOn(tm: Tm, branch: Branch, next: Branch, place: Peer): boolean {
     const from = tm.server.sender.socketTo(ctx, at, socketOf(tm, ctx, at))
     if (from !== null) {
       const text = withVia(tm, cell, ctx, next, from, tm.slab.text(branch.sent))
+      next.peer = at
+      next.from = from
+      watchLoss(tm, next, at)
       if (from.send(text, at, next.mode)) {
-        next.peer = at
-        next.from = from
         next.sent = tm.slab.keep(text)
         next.state |= BranchState.SENT
         branch.state |= BranchState.MOVED

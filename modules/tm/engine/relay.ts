@@ -40,6 +40,7 @@ export const BY_URI: RelayOptions = { destination: null, proto: null }
 const TOO_MANY_HOPS: ReplyError = { status: 483, reason: 'Too Many Hops' }
 const LOOP: ReplyError = { status: 482, reason: 'Loop Detected' }
 const CANCELED: ReplyError = { status: 487, reason: 'Request Terminated' }
+const ANSWERED: ReplyError = { status: 500, reason: 'The request is answered already' }
 const NO_PLACE: ReplyError = { status: 500, reason: 'No place to send the request to' }
 const REFUSED: ReplyError = { status: 500, reason: 'A 6xx has ended the request' }
 const TOO_MANY_BRANCHES: ReplyError = { status: 500, reason: 'Too many branches' }
@@ -56,6 +57,8 @@ const DROPPED: ReplyError = { status: 500, reason: 'The branch route has dropped
  */
 export function relay(tm: Tm, cell: Cell, ctx: Context, options: RelayOptions): ReplyError | null {
   if (cell.is(CellState.CANCELED)) return CANCELED
+  // while the script waited, somebody has answered; what it has answered itself, it knows
+  if (cell.status >= 200 && !cell.is(CellState.ANSWERED_HERE)) return ANSWERED
   if (
     cell.is(CellState.REFUSED) &&
     (cell.wishes.traits & Trait.PLAIN_6XX) === 0 &&
@@ -168,14 +171,14 @@ function sendRouted(
   const before = message.edited ? message.edits.copy() : null
   const { requestUri, destinationUri, branchFlags, facts, sendSocket, transaction } = ctx
   const { cell } = branch
-  const running = cell.running
-  cell.running = branch
+  const { branch: running } = ctx
+  ctx.branch = branch
   ctx.transaction = cell
   const result = route.run(ctx)
   if (typeof result !== 'number')
     tm.log.error('tm: a branch_route cannot wait; the branch left before it ended')
   const error = result === 0 ? DROPPED : send(tm, branch, ctx, options, extra)
-  cell.running = running
+  ctx.branch = running
   ctx.transaction = transaction
   if (ctx.message === message) message.swapEdits(before)
   else ctx.message = message

@@ -83,7 +83,8 @@ export function takeReply(tm: Tm, ctx: Context): boolean {
 
 /** What a reply route sees: the flags of the request, and those of the branch. */
 function enter(cell: Cell, branch: Branch, ctx: Context): void {
-  cell.running = branch
+  ctx.branch = branch
+  if (ctx.message.status >= 200) branch.state |= BranchState.ROUTING
   ctx.lists = cell.lists
   ctx.flags = cell.flags
   ctx.lowFlags = cell.lowFlags
@@ -93,9 +94,9 @@ function enter(cell: Cell, branch: Branch, ctx: Context): void {
 
 function leave(tm: Tm, branch: Branch, ctx: Context, result: number): void {
   const { cell } = branch
-  cell.running = null
   saveFlags(cell, ctx)
   branch.flags = ctx.branchFlags
+  branch.state &= ~BranchState.ROUTING
   const { status } = ctx.message
   if (result === 0 && status < 200) {
     note(branch, status)
@@ -162,7 +163,6 @@ function relaySuccess(tm: Tm, branch: Branch, ctx: Context, status: number): voi
   const { cell } = branch
   const late = cell.status >= 200
   note(branch, status)
-  branch.state |= BranchState.REPLIED
   if ((cell.wishes.traits & Trait.REPLICA) !== 0) {
     tm.counts.rpl_absorbed.add()
     if (!cell.pending) putOnWait(tm, cell)

@@ -12,11 +12,12 @@ import {
 } from 'siprose'
 
 import type { Tm } from '../tm.ts'
+import { Branch } from './branch.ts'
 import { cancelCell, reasonsOf } from './cancel.ts'
 import { Cell, CellState } from './cell.ts'
 import { saveOrigin } from './origin.ts'
 import { relay, type RelayOptions } from './relay.ts'
-import { acknowledged, answer, revive, sendAgain } from './upstream.ts'
+import { acknowledged, answer, putOnWait, revive, sendAgain } from './upstream.ts'
 import { NO_WISHES, Trait, Wishes } from './wishes.ts'
 
 const { ACK, CANCEL, INVITE } = MethodId
@@ -30,6 +31,11 @@ const STATELESS = 1
 export function cellOf(ctx: Context): Cell | null {
   const { transaction } = ctx
   return transaction instanceof Cell ? transaction : null
+}
+
+/** The branch that the route of a message runs for, or null. */
+export function branchOf({ branch }: Context): Branch | null {
+  return branch instanceof Branch ? branch : null
 }
 
 /** What the script asks of the message's transaction, to be changed. */
@@ -74,6 +80,13 @@ export function open(tm: Tm, ctx: Context): Cell | null {
   return create(tm, ctx, replyPeer(ctx))
 }
 
+/** Begins the transaction of a request whose script waits, which may take long; null as of {@link open}. */
+export function begin(tm: Tm, ctx: Context): Cell | null {
+  const cell = cellOf(ctx) ?? open(tm, ctx)
+  if (cell !== null && cell.methodId === INVITE && cell.status === 0) try100(tm, cell, ctx)
+  return cell
+}
+
 /** Begins a transaction again that was forgotten while its script waited. */
 function takeBack(tm: Tm, cell: Cell, ctx: Context): void {
   cell.request = tm.slab.keep(ctx.message.text)
@@ -81,6 +94,7 @@ function takeBack(tm: Tm, cell: Cell, ctx: Context): void {
   cell.branches = []
   cell.lifeEnd = tm.wheel.now() + tm.times.lifetime(cell)
   tm.table.add(cell)
+  if (cell.status >= 200) putOnWait(tm, cell)
 }
 
 /** Makes the transaction of a request that the table was asked for last. */

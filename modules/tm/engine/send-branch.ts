@@ -176,9 +176,7 @@ function handOver(
   const { sender, settings } = tm.server
   branch.peer = kept(place)
   branch.from = from
-  if (place.lost === null && (place.proto !== 'udp' || settings.use_dst_blocklist)) {
-    place.lost = new Loss(tm, branch, place)
-  }
+  watchLoss(tm, branch, place)
   let sent = true
   if (sender.mayLeave(ctx, from, place, text)) {
     if (settings.udp_mtu === 0 || place.proto !== 'udp') sent = from.send(text, place, branch.mode)
@@ -191,6 +189,14 @@ function handOver(
   branch.state |= BranchState.SENT
   startTimers(tm, branch)
   return true
+}
+
+/** Lets a branch hear that what is sent to a place does not leave. */
+export function watchLoss(tm: Tm, branch: Branch, place: Peer): void {
+  if (place.lost !== null) return
+  if (place.proto !== 'udp' || tm.server.settings.use_dst_blocklist) {
+    place.lost = new Loss(tm, branch, place)
+  }
 }
 
 /** A peer whose address keeps no message in memory. */

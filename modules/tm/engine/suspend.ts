@@ -1,12 +1,12 @@
 /** Scripts that are put aside: the transaction waits, and another route goes on with it (`t_suspend`, `t_continue`). */
 
-import { type Context, MethodId } from 'siprose'
+import type { Context } from 'siprose'
 
 import type { Tm } from '../tm.ts'
 import { Branch, BranchState } from './branch.ts'
 import { type Cell, CellState } from './cell.ts'
 import { restoreOrigin, saveFlags, saveOrigin } from './origin.ts'
-import { cellOf, open, try100 } from './requests.ts'
+import { begin } from './requests.ts'
 import { scheduleBranch, setEnd } from './send-branch.ts'
 
 /**
@@ -18,10 +18,8 @@ import { scheduleBranch, setEnd } from './send-branch.ts'
  */
 export function suspend(tm: Tm, ctx: Context): Cell | null {
   if (!ctx.message.isRequest) return null
-  const cell = cellOf(ctx) ?? open(tm, ctx)
+  const cell = begin(tm, ctx)
   if (cell === null || cell.status >= 200) return null
-  // whoever goes on with it may take long
-  if (cell.methodId === MethodId.INVITE && cell.status === 0) try100(tm, cell, ctx)
   const blind = new Branch(cell, cell.branches.length)
   blind.state = BranchState.BLIND
   cell.addBranch(blind)
@@ -40,16 +38,15 @@ export function suspend(tm: Tm, ctx: Context): Cell | null {
  */
 export function resume(tm: Tm, cell: Cell, name: string): boolean {
   if (!cell.is(CellState.SUSPENDED) || cell.is(CellState.GONE)) return false
+  const blind = cell.branches.find((branch) => branch.is(BranchState.BLIND) && !branch.final)
+  if (blind === undefined || cell.status >= 200) return false
   const route = tm.route('request', name)
   if (route === null) return false
-  const blind = cell.branches.find((branch) => branch.is(BranchState.BLIND) && !branch.final)
   cell.state = (cell.state & ~CellState.SUSPENDED) | CellState.FAILING
-  if (blind !== undefined) {
-    tm.wheel.cancel(blind)
-    blind.end = -1
-    blind.status = 500
-    blind.state |= BranchState.FAKED | BranchState.DROPPED
-  }
+  tm.wheel.cancel(blind)
+  blind.end = -1
+  blind.status = 500
+  blind.state |= BranchState.FAKED | BranchState.DROPPED
   const ctx = restoreOrigin(tm, cell, 'failure')
   ctx.uriIsNew = true
   const ended = (): void => {

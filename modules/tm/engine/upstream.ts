@@ -44,7 +44,8 @@ export function sendAgain(tm: Tm, cell: Cell): boolean {
   return cell.answer >= 0 && sendText(cell, tm.slab.text(cell.answer))
 }
 
-function sendText(cell: Cell, text: string): boolean {
+/** Sends a text to whoever made the request. */
+export function sendText(cell: Cell, text: string): boolean {
   return cell.listener.send(text, replyPeer(cell), cell.replyMode)
 }
 
@@ -82,8 +83,8 @@ export function putOnWait(tm: Tm, cell: Cell): void {
 
 /** Takes a transaction back that was about to be forgotten. */
 export function revive(tm: Tm, cell: Cell): void {
-  if (cell.is(CellState.GONE)) return
-  if (!cell.is(CellState.WAITING)) return
+  // one that is answered has nothing more to wait for than its branches
+  if (cell.is(CellState.GONE) || !cell.is(CellState.WAITING) || cell.status >= 200) return
   cell.state &= ~CellState.WAITING
   tm.wheel.cancel(cell)
 }
@@ -91,7 +92,9 @@ export function revive(tm: Tm, cell: Cell): void {
 /** The time of a transaction has come: a reply is sent again, nobody acknowledged it, or it is forgotten. */
 export function cellDue(tm: Tm, cell: Cell, now: number): void {
   if (cell.is(CellState.WAITING)) {
-    tm.forget(cell)
+    // who answers after all has to be acknowledged, or told that nobody waits: else a phone rings on
+    if (cell.busy) tm.wheel.set(cell, now + tm.params.wt_timer)
+    else tm.forget(cell)
     return
   }
   if (cell.end >= 0 && now >= cell.end) {

@@ -9,7 +9,7 @@ import {
   Order,
   type QueueNames,
 } from '../engine/contact-queue.ts'
-import { cellOf } from '../engine/requests.ts'
+import { branchOf } from '../engine/requests.ts'
 import { tm } from '../module.ts'
 import type { Tm } from '../tm.ts'
 
@@ -187,6 +187,6 @@ export const t_next_contact_flow = tm.cfgFunction(
   ({ state }, ctx) => {
     const names = namesOf(state)
     if (names === null) return -1
-    return nextFlow(ctx, names, cellOf(ctx)?.running?.instance ?? null) ? 1 : NOTHING_LEFT
+    return nextFlow(ctx, names, branchOf(ctx)?.instance ?? null) ? 1 : NOTHING_LEFT
   },
 )

@@ -84,6 +84,8 @@ export const cancelParams = {
    * alice < 487 to INVITE
    * ```
    *
+   * @compat Kamailio forgets a branch `wt_timer` after the call was answered elsewhere: a phone that answers later rings on, and its answers go to
+   * the caller. Here the branch is kept until it ends, and the phone is told.
    * @rfc 3261 section 9.1
    */
   cancel_b_method: intParam(1, { min: 0, max: 2, live: 'tm.cancel_b_method' }),

@@ -53,7 +53,7 @@ export const t_cancel_branches = tmx.cfgFunction(
   (self, ctx, branches) => {
     const tm = transactions(self)
     const view = tm.view(ctx)
-    return view !== null && tm.cancel(view, branches, 0)
+    return view !== null && tm.cancel(ctx, view, branches, 0)
   },
 )
 
@@ -114,7 +114,7 @@ export const t_cancel_callid = tmx.cfgFunction(
     const view = tm.ofCall(callid, cseq)
     if (view === null) return false
     if (flag > 0) ctx.flags |= 1 << flag
-    return tm.cancel(view, 'all', rcode ?? 0)
+    return tm.cancel(ctx, view, 'all', rcode ?? 0)
   },
 )
 
@@ -156,10 +156,10 @@ export const t_cancel_callid = tmx.cfgFunction(
  */
 export const t_cancel_branch_idx = tmx.cfgFunction(
   { args: [int('tindex'), int('tlabel'), int('bindex', { min: 0 })], routes: 'any' },
-  (self, _ctx, index, label, branch) => {
+  (self, ctx, index, label, branch) => {
     const tm = transactions(self)
     const view = tm.viewOf(index, label >>> 0)
-    return view !== null && tm.cancel(view, branch, 0)
+    return view !== null && tm.cancel(ctx, view, branch, 0)
   },
 )
 

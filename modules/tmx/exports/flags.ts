@@ -72,8 +72,7 @@ export const t_flush_xflags = tmx.cfgFunction({ routes: 'any' }, (self, ctx) => 
 
 /** The branch that the route runs for, or that a failure route is about. */
 function branchOf(tm: TmApi, ctx: Context): BranchView | null {
-  const view = tm.view(ctx)
-  return view === null ? null : (view.running ?? view.picked)
+  return tm.branchOf(ctx) ?? tm.view(ctx)?.picked ?? null
 }
 
 const flag = int('pflag', { min: 0, max: 31 })

@@ -113,7 +113,7 @@ export const t_continue = tmx.cfgFunction(
  */
 export const t_reuse_branch = tmx.cfgFunction({ routes: ['event'] }, (self, ctx) => {
   const tm = transactions(self)
-  const branch = tm.view(ctx)?.running ?? null
+  const branch = tm.branchOf(ctx)
   if (branch === null) return false
   tm.reuseBranch(ctx, branch)
   return true

@@ -7,9 +7,9 @@ import { tmx } from '../module.ts'
 import { transactions } from '../transactions.ts'
 
 /** The number of the branch that the route runs for; in a failure route, how many branches there are. */
-function branchIndex(ctx: Context, view: TransactionView | null): number {
+function branchIndex(tm: TmApi, ctx: Context, view: TransactionView | null): number {
   if (view === null) return 0
-  return ctx.routeType === 'failure' ? view.branches.length : (view.running?.number ?? 0)
+  return ctx.routeType === 'failure' ? view.branches.length : (tm.branchOf(ctx)?.number ?? 0)
 }
 
 function isReply(ctx: Context): boolean {
@@ -64,7 +64,12 @@ function replyReason(tm: TmApi, ctx: Context, view: TransactionView | null): str
  */
 export const T_branch_idx = tmx.pseudoVariable(
   { name: '$T_branch_idx', type: 'int' },
-  { get: (self, ctx) => branchIndex(ctx, transactions(self).view(ctx)) },
+  {
+    get: (self, ctx) => {
+      const tm = transactions(self)
+      return branchIndex(tm, ctx, tm.view(ctx))
+    },
+  },
 )
 
 /**
@@ -183,8 +188,8 @@ export const T_reply_ruid = tmx.pseudoVariable(
   { name: '$T_reply_ruid', type: 'str' },
   {
     get: (self, ctx) => {
-      const view = transactions(self).view(ctx)
-      const branch = view === null ? null : (view.running ?? view.picked)
+      const tm = transactions(self)
+      const branch = tm.branchOf(ctx) ?? tm.view(ctx)?.picked ?? null
       return branch?.ruid ?? ''
     },
   },
@@ -332,8 +337,8 @@ const READERS = {
   reply_reason: (tm, view, ctx) => replyReason(tm, ctx, view),
   reply_last: (_tm, view, ctx) => (isReply(ctx) ? view.lastReceived : ''),
   reply_type: (tm, view) => (view.picked !== null && tm.replyOf(view) === null ? 1 : 0),
-  branch_index: (_tm, view, ctx) => branchIndex(ctx, view),
-  ruid: (_tm, view) => (view.running ?? view.picked)?.ruid ?? null,
+  branch_index: (tm, view, ctx) => branchIndex(tm, ctx, view),
+  ruid: (tm, view, ctx) => (tm.branchOf(ctx) ?? view.picked)?.ruid ?? null,
 } as const satisfies Record<string, (tm: TmApi, view: TransactionView, ctx: Context) => Value>
 
 type Reader = (tm: TmApi, view: TransactionView, ctx: Context) => Value
@@ -423,8 +428,8 @@ export const T_branch = tmx.pseudoVariable(
   { name: '$T_branch', key: key('name', branchKey), type: 'any' },
   {
     get: (self, ctx, part) => {
-      const view = transactions(self).view(ctx)
-      const branch = view === null ? null : (view.running ?? view.picked)
+      const tm = transactions(self)
+      const branch = tm.branchOf(ctx) ?? tm.view(ctx)?.picked ?? null
       if (branch === null) return null
       if (part === 'flags') return branch.flags
       return ctx.routeType === 'failure' ? null : branch.uri
