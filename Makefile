@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -80,6 +80,9 @@ site-serve: ## serve the built site on loopback; PORT= names the port
 
 site-try: ## try the built site in headless Chromium: search, navigation, dark, narrow; PICTURES=1 takes pictures of pages
 	$(NODE) scripts/site/try-browser.ts $(if $(PICTURES),--pictures)
+
+man: setup ## write the pages of the manual into dist/man: siprose(8), siprose.cfg(5), one a module in section 7
+	$(NODE) scripts/man/build.ts
 
 docbook-package: setup ## build docbook-to-markdown as a package of JavaScript and types, in dist/docbook-to-markdown
 	$(NODE) scripts/docbook-to-markdown/build.ts

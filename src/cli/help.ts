@@ -2,7 +2,8 @@
 
 import { flagHelp } from './options.ts'
 
-const commands: readonly (readonly [command: string, text: string])[] = [
+/** Each command, and what it does. */
+export const commands: readonly (readonly [command: string, text: string])[] = [
   ['siprose -f FILE', 'run a server in the background; ends with 0 once it listens'],
   ['siprose run FILE', 'run a server here, its log on this terminal'],
   [
