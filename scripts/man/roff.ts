@@ -113,7 +113,7 @@ function phrase(node: PhrasingContent): string {
     case 'break':
       return '\n.br\n'
     case 'html':
-      return /^<br/.test(node.value) ? '\n' : ''
+      return node.value.startsWith('<br') ? '\n' : ''
     default:
       return 'children' in node ? phrases(node.children) : ''
   }

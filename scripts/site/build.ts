@@ -16,6 +16,7 @@ import { bookPages } from './book-pages.ts'
 import { deadLinks } from './check-links.ts'
 import { diagnosticPages } from './diagnostic-pages.ts'
 import { documentPages } from './document-pages.ts'
+import { textEdition } from './editions.ts'
 import { printPage } from './markdown.ts'
 import { corePage, indexPage, modulePage, modulesPage } from './reference-pages.ts'
 import { sidebars } from './sidebar.ts'
@@ -40,7 +41,7 @@ else {
 async function writePages(): Promise<void> {
   const documentation = await compileDocumentation(root)
   const site = new Site(documentation)
-  const pages = allPages(site)
+  const pages = await allPages(site)
   const findings = documentation.findings.map(({ file, line, text }) => `${file}:${line}: ${text}`)
   writeAll(site, pages)
   const sources = writeSources(root, join(pagesFolder, 'public'))
@@ -48,7 +49,7 @@ async function writePages(): Promise<void> {
   stopOn([...findings, ...site.problems])
 }
 
-function allPages(site: Site): SitePage[] {
+async function allPages(site: Site): Promise<SitePage[]> {
   const { documentation } = site
   const { modules } = site.documentation.reference
   return [
@@ -57,7 +58,7 @@ function allPages(site: Site): SitePage[] {
     ...Object.values(modules).map((module) => modulePage(site, module)),
     ...entryKinds.flatMap((kind) => corePage(site, kind) ?? []),
     ...entryKinds.map((kind) => indexPage(site, kind)),
-    ...diagnosticPages(site),
+    ...(await diagnosticPages(site)),
     ...documentPages(site),
   ]
 }
@@ -74,6 +75,9 @@ function writeAll(site: Site, pages: readonly SitePage[]): void {
       cpSync(join(root, 'site', name), join(pagesFolder, name))
   }
   cpSync(join(root, 'site/public'), join(pagesFolder, 'public'), { recursive: true })
+  const served = join(pagesFolder, 'public')
+  writeFileSync(join(served, 'reference.json'), JSON.stringify(site.documentation.reference))
+  writeFileSync(join(served, 'llms.txt'), textEdition(site, pages))
   writeFileSync(
     join(root, 'site/pages/sidebar.json'),
     JSON.stringify(sidebars(site, pages), null, 1),

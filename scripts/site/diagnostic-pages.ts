@@ -2,6 +2,7 @@
 
 import { codeAnchor } from '../../src/docs/reference-anchor.ts'
 import type { DiagnosticEntry } from '../../src/docs/reference.ts'
+import { trapsOf } from '../../src/docs/traps.ts'
 import {
   code,
   heading,
@@ -15,6 +16,7 @@ import {
 import { exampleBlocks, remarks } from '../docs/page.ts'
 import type { Site, SitePage } from './site.ts'
 import { sourceUrl } from './source-pages.ts'
+import { whatCheckSays } from './what-check-says.ts'
 
 const LAYERS: Readonly<Record<string, string>> = {
   lang: 'The configuration',
@@ -26,9 +28,16 @@ const LAYERS: Readonly<Record<string, string>> = {
 }
 
 /** The list of codes, and the page of each. */
-export function diagnosticPages(site: Site): SitePage[] {
-  const { diagnostics } = site.documentation.reference
-  return [listPage(site, diagnostics), ...diagnostics.map((entry) => codePage(site, entry))]
+export async function diagnosticPages(site: Site): Promise<SitePage[]> {
+  const { reference } = site.documentation
+  const traps = trapsOf(reference)
+  const pages = [listPage(site, reference.diagnostics)]
+  for (const entry of reference.diagnostics) {
+    const example = entry.name.startsWith('lang/') ? entry.examples[0] : undefined
+    const said = example ? await whatCheckSays(example, entry.name, traps) : null
+    pages.push(codePage(site, entry, said))
+  }
+  return pages
 }
 
 function listPage(site: Site, diagnostics: readonly DiagnosticEntry[]): SitePage {
@@ -62,7 +71,7 @@ function listPage(site: Site, diagnostics: readonly DiagnosticEntry[]): SitePage
   }
 }
 
-function codePage(site: Site, entry: DiagnosticEntry): SitePage {
+function codePage(site: Site, entry: DiagnosticEntry, said: string | null): SitePage {
   const find = site.finder('core')
   const place = `${entry.file}:${entry.line}`
   return {
@@ -82,6 +91,12 @@ function codePage(site: Site, entry: DiagnosticEntry): SitePage {
           2,
         ),
       ),
+      ...(said === null
+        ? []
+        : [
+            paragraph(code('siprose check'), ' says:'),
+            { type: 'code' as const, lang: 'txt', value: said },
+          ]),
       paragraph(
         'Declared at ',
         html(`<a href="${sourceUrl(entry.file, entry.line)}" target="_self">${place}</a>`),
