@@ -8,7 +8,8 @@ import { type Message, parseMessageText } from './message.ts'
  * The message with its edits made, as a message of its own.
  *
  * What was received stands in it as it was: the Vias, a `received` and an `rport` of those before, bodies byte by byte.
- * No Via of ours is added. The old message stays as it is. Reading again may find a fault, if an edit broke something:
+ * No Via of ours is added, and headers that depend on the way the message leaves by are still to come: the new message has them among its
+ * changes. The old message stays as it is. Reading again may find a fault, if an edit broke something:
  * then the new message has it, and the caller goes on with the old one.
  *
  * @param requestUri - the request URI to have, where that is kept beside the edits; null for that of the edits, or else
@@ -31,5 +32,8 @@ export function applyChanges(message: Message, requestUri: string | null = null)
   if (requestUri !== null && message.isRequest) message.edits.setUri(requestUri)
   const text = applyEdits(message)
   if (requestUri !== null && message.isRequest) message.edits.uri = before
-  return parseMessageText(text, message.rules)
+  const changed = parseMessageText(text, message.rules)
+  const late = message.edited ? message.edits.late : null
+  if (late !== null) changed.edits.takeLate(late)
+  return changed
 }

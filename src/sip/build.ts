@@ -5,6 +5,7 @@ import { trimEnd } from './chars.ts'
 import { type Edits, Splices } from './edits.ts'
 import type { Header } from './header.ts'
 import { HeaderId } from './header-names.ts'
+import type { Way } from './late-headers.ts'
 import { secondViaStart } from './headers/via.ts'
 import type { Via } from './headers/via.ts'
 import type { Message } from './message.ts'
@@ -33,6 +34,11 @@ export interface ForwardOptions {
   readonly extra: string
   /** Whether it leaves on a stream, where Content-Length must be there and right. */
   readonly stream: boolean
+  /**
+   * How it leaves, for header lines that depend on that; `later` where it is not known yet and they are put in later,
+   * null without such lines.
+   */
+  readonly way?: Way | 'later' | null
 }
 
 /** How a reply is to be made. */
@@ -111,7 +117,7 @@ export function receivedFor(via: Via, address: string): string | null {
 export function buildRequest(message: Message, options: ForwardOptions): string {
   splices.clear()
   const changed = message.edited ? message.edits : null
-  if (changed !== null) changed.copyTo(splices)
+  if (changed !== null) changed.copyTo(splices, options.way ?? null)
   const uri = options.requestUri ?? (changed === null ? null : changed.uri)
   if (uri !== null) splices.replace(message.uriStart, message.uriEnd, uri)
   const header = message.first(VIA)
@@ -149,7 +155,7 @@ export function buildRequest(message: Message, options: ForwardOptions): string 
 export function buildForwardedReply(message: Message, stream = false): string {
   splices.clear()
   if (message.edited) {
-    message.edits.copyTo(splices)
+    message.edits.copyTo(splices, null)
     setStatus(message, message.edits)
   }
   const header = message.first(VIA)
@@ -177,7 +183,7 @@ export function applyEdits(message: Message): string {
   if (!message.edited) return message.text
   splices.clear()
   const { edits } = message
-  edits.copyTo(splices)
+  edits.copyTo(splices, null)
   if (edits.uri !== null) splices.replace(message.uriStart, message.uriEnd, edits.uri)
   setStatus(message, edits)
   return finish(message, false)

@@ -6,6 +6,7 @@
  */
 
 import type { Header } from './header.ts'
+import { LATE_MARK, type LateHeader, lateLines, type Way } from './late-headers.ts'
 
 /** What an edit is tied to, which decides the order of edits at one offset. */
 const AFTER = 0
@@ -51,6 +52,8 @@ export class Edits {
   readonly #headersEnd: number
   readonly #bodyStart: number
   #bodyTouched = false
+  /** Header lines whose text depends on the way out; the newest first. The list itself never changes, as copies share it. */
+  #late: readonly LateHeader[] | null = null
   /** URIs that were given another text, by where they start. */
   #givenUris: Map<number, string> | null = null
   /** The request URI to send, null for the received one. */
@@ -78,7 +81,11 @@ export class Edits {
   /** Whether nothing was changed. */
   get empty(): boolean {
     return (
-      this.#from.length === 0 && this.uri === null && this.status === null && this.body === null
+      this.#from.length === 0 &&
+      this.uri === null &&
+      this.status === null &&
+      this.body === null &&
+      this.#late === null
     )
   }
 
@@ -150,6 +157,32 @@ export class Edits {
     this.#add(this.#headersStart, this.#headersStart, AFTER, lines)
   }
 
+  /** Header lines, before the first header, whose text depends on the way the message leaves by: the newest first. Null for none. */
+  get late(): readonly LateHeader[] | null {
+    return this.#late
+  }
+
+  /** Adds lines of that kind, ahead of those that are there. */
+  addLate(header: LateHeader): void {
+    this.#late = this.#late === null ? [header] : [header, ...this.#late]
+  }
+
+  /** Has the lines of that kind that another message has. */
+  takeLate(headers: readonly LateHeader[]): void {
+    this.#late = headers
+  }
+
+  /** Takes lines of that kind out again; in their place others, if given. */
+  replaceLate(header: LateHeader, by: LateHeader | null): void {
+    if (this.#late === null) return
+    const list: LateHeader[] = []
+    for (const one of this.#late) {
+      if (one !== header) list.push(one)
+      else if (by !== null) list.push(by)
+    }
+    this.#late = list.length === 0 ? null : list
+  }
+
   /** Takes out a header with its line. */
   removeHeader(header: Header): void {
     this.remove(header.start, header.end)
@@ -191,6 +224,7 @@ export class Edits {
       copy.#text.push(this.#text[i] ?? '')
     }
     copy.#bodyTouched = this.#bodyTouched
+    copy.#late = this.#late
     if (this.#givenUris !== null) copy.#givenUris = new Map(this.#givenUris)
     copy.uri = this.uri
     copy.status = this.status
@@ -207,6 +241,7 @@ export class Edits {
     this.#kind.length = 0
     this.#text.length = 0
     this.#bodyTouched = false
+    this.#late = null
     this.#givenUris = null
     this.uri = null
     this.status = null
@@ -215,11 +250,18 @@ export class Edits {
     this.contentType = null
   }
 
-  /** Copies the collected edits into a list that `build.ts` sorts and applies. */
-  copyTo(splices: Splices): void {
+  /**
+   * Copies the collected edits into a list that `build.ts` sorts and applies.
+   *
+   * @param way - how the message leaves; `later` leaves a mark in the place of what depends on that, null leaves it out
+   */
+  copyTo(splices: Splices, way: Way | 'later' | null): void {
     for (let i = 0; i < this.#from.length; i++) {
       splices.add(this.#from[i] ?? 0, this.#to[i] ?? 0, this.#kind[i] ?? 0, this.#text[i] ?? '')
     }
+    if (this.#late === null || way === null) return
+    const lines = way === 'later' ? LATE_MARK : lateLines(this.#late, way)
+    splices.after(this.#headersStart, lines)
   }
 
   #add(from: number, to: number, kind: number, text: string): void {

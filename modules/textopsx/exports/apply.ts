@@ -52,7 +52,8 @@ function goOn(log: ModuleLog, ctx: Context, message: Message): boolean {
  * alice < 200 Before 0, now 7, subject <null>
  * ```
  *
- * @compat After changes that break the message the script goes on with the old one, where Kamailio ends it
+ * @compat After changes that break the message the script goes on with the old one, where Kamailio ends it. A Record-Route or Path that was added
+ *   stays for when the message leaves, as only then its address is known; Kamailio refuses to apply changes after `record_route()`.
  */
 export const msg_apply_changes = textopsx.cfgFunction({ routes: ownRoutes }, (self, ctx) => {
   const { message } = ctx

@@ -6,6 +6,7 @@ import { bareHost, type Wanted } from '../../net/locate/target.ts'
 import type { Proto } from '../../net/peer.ts'
 import { MAGIC_COOKIE } from '../../sip/branch.ts'
 import { buildRequest, type ForwardOptions } from '../../sip/build.ts'
+import type { Way } from '../../sip/late-headers.ts'
 import type { Message } from '../../sip/message.ts'
 import { TextHash } from '../../sip/text-hash.ts'
 import { parseUri } from '../../sip/uri.ts'
@@ -82,19 +83,27 @@ export function nextMaxForwards(ctx: Context): number | null {
  * @param maxForwards - of {@link nextMaxForwards}
  */
 export function forwardedRequest(ctx: Context, from: Listener, maxForwards: number | null): string {
-  const options = forwardOptions(ctx, viaValue(ctx, from), maxForwards, from.proto !== 'udp')
+  const via = viaValue(ctx, from)
+  const options = forwardOptions(ctx, via, maxForwards, from.proto !== 'udp', from)
   return buildRequest(ctx.message, options)
 }
 
-/** How the request in hand leaves, with our Via and over a stream or not. */
+/**
+ * How the request in hand leaves, with our Via and over a stream or not.
+ *
+ * @param from - the socket it leaves from; null where that is not known yet, then {@link wayOf} is asked later
+ */
 export function forwardOptions(
   ctx: Context,
   via: string,
   maxForwards: number | null,
   stream: boolean,
+  from: Listener | null,
 ): ForwardOptions {
+  const { message } = ctx
+  const late = message.edited && message.edits.late !== null
   return {
-    requestUri: ctx.requestUri === ctx.message.requestUri ? null : ctx.requestUri,
+    requestUri: ctx.requestUri === message.requestUri ? null : ctx.requestUri,
     via,
     maxForwards,
     received: receivedOf(ctx),
@@ -102,7 +111,15 @@ export function forwardOptions(
     path: ctx.facts === null ? null : ctx.facts.path,
     extra: '',
     stream,
+    way: late ? (from === null ? 'later' : wayOf(ctx, from)) : null,
   }
+}
+
+/** What our own headers may say of the way by which the message in hand leaves. */
+export function wayOf(ctx: Context, from: Listener): Way {
+  const { proto, address, port } = from
+  const label = ctx.server.sockets.labelOf(from)
+  return { proto, address, port, shown: shownAddress(ctx, from), label }
 }
 
 /** How our Via begins, by transport. */

@@ -1,0 +1,6 @@
+export { rr as default } from './module.ts'
+export * from './exports/record-route.ts'
+export * from './exports/addresses.ts'
+export * from './exports/loose-route.ts'
+export * from './exports/route-params.ts'
+export * from './exports/variables.ts'
