@@ -133,6 +133,7 @@ export type { Location, Obstacle } from './net/locate/location.ts'
 export type { LossCause, Lost } from './net/loss.ts'
 export { isOwn } from './runtime/sockets/own-uri.ts'
 export { shownAddress } from './runtime/sockets/shown-address.ts'
+export { socketInUri, wayInUri } from './runtime/sockets/socket-uri.ts'
 export { inUri, socketText } from './runtime/sockets/socket-table.ts'
 export { parseSocketSpec } from './runtime/sockets/sockets.ts'
 export { syslogFacilities } from './runtime/syslog.ts'
@@ -161,7 +162,7 @@ export { pcreRegex, type PcreFlags, type PcreMatcher } from './lang/pcre-regex.t
 export { formatPieces, type FormatPiece } from './lang/format-pieces.ts'
 export { allMatches } from './lang/all-matches.ts'
 export * from './lang/subst-expression.ts'
-export { ipv4Key, ipv6Groups } from './net/ip-address.ts'
+export { canonicalAddress, ipv4Key, ipv4Text, ipv6Groups, ipv6Text } from './net/ip-address.ts'
 export type {
   Answer,
   DnsRecord,
@@ -177,6 +178,7 @@ export type { SecureSession, SessionFacts } from './net/stream/secure-session.ts
 export type { Handshake, Meeting, StreamSecurity } from './net/stream/stream-security.ts'
 export * from './sip/index.ts'
 export { hexValue, sameText } from './sip/chars.ts'
+export { asUriAddress, asUriParams, fitsInUri } from './sip/fits-in-uri.ts'
 export { withLateLines } from './sip/late-headers.ts'
 export { TextHash } from './sip/text-hash.ts'
 export { latin1Text, writeLatin1 } from './sip/latin1.ts'

@@ -5,7 +5,8 @@ import { type Context, defineApi, type Listener, type Peer, type Uri } from 'sip
 /** A flow: who is at its other end, and our socket (RFC 5626 section 3). */
 export interface Flow {
   readonly peer: Peer
-  readonly socket: Listener
+  /** Ours; null where it is gone. */
+  readonly socket: Listener | null
 }
 
 /** Flows, and the tokens that stand for them. */

@@ -1,7 +1,7 @@
 // hot
 /** What a Record-Route can be: the addresses of sockets, an address for both sides, or what a script has written. */
 
-import type { Way } from 'siprose'
+import { type Way, wayInUri } from 'siprose'
 
 import type { Form } from './record-route.ts'
 
@@ -35,18 +35,6 @@ export interface Ends {
   readonly tail: string
 }
 
-/** The address and transport of a socket, as they stand in a URI. `wss` is told by no parameter of its own (RFC 7118 section 5). */
-export function placeText(shown: string, proto: string, label: string | null): string {
-  const name = label === null ? '' : `;sn=${label}`
-  if (proto === 'udp') return shown + name
-  return `${shown};transport=${proto === 'wss' ? 'ws' : proto}${name}`
-}
-
-/** Whether a port need not be written: what is meant without (RFC 3261 section 19.1.2). */
-export function isUsualPort(port: number, proto: string): boolean {
-  return port === 5060 && (proto === 'udp' || proto === 'tcp')
-}
-
 /** Names sockets: the one that the request came in on, and the one it leaves from where that is another. */
 export class OfSockets implements Form {
   readonly #ends: Ends
@@ -67,7 +55,7 @@ export class OfSockets implements Form {
     const inbound = this.#inbound
     if (!this.#isTwo(way)) return `Record-Route: <${head}${inbound.text}${tail}${params}>\r\n`
     const end = `;r2=on${tail}${params}>\r\n`
-    const outbound = placeText(shownPlace(way), way.proto, this.#named ? way.label : null)
+    const outbound = wayInUri(way, this.#named)
     return `Record-Route: <${head}${outbound}${end}Record-Route: <${head}${inbound.text}${end}`
   }
 
@@ -76,13 +64,6 @@ export class OfSockets implements Form {
     const { proto, address, port } = this.#inbound
     return way.port !== port || way.proto !== proto || way.address !== address
   }
-}
-
-/** What a way shows, without a port that need not be written. */
-function shownPlace({ shown, proto, address, port }: Way): string {
-  if (!isUsualPort(port, proto)) return shown
-  const own = address.includes(':') ? `[${address}]` : address
-  return shown === `${own}:${port}` ? own : shown
 }
 
 /** Shows one address on both sides. */

@@ -6,7 +6,7 @@
  *
  * @module rr
  */
-import { defineModule, type RouteType } from 'siprose'
+import { asUriParams, defineModule, type RouteType } from 'siprose'
 import { outboundApi } from 'siprose/modules/outbound'
 
 import type { RrApi } from './api.ts'
@@ -16,7 +16,6 @@ import { LooseRouter } from './loose-route.ts'
 import { params } from './params.ts'
 import { Recorder } from './recorder.ts'
 import { RoutedRequests } from './routed.ts'
-import { asParams } from './uri-text.ts'
 
 /** Two Record-Routes: what the numbers of the parameter stand for. */
 const sides = [Sides.ONE, Sides.DIFFERENT, Sides.TWO] as const
@@ -58,8 +57,8 @@ export const rr = defineModule('rr', {
   },
   api: ({ params: values, state: { recorder, routed, router } }): RrApi => ({
     appendsFromTag: values.append_fromtag === 1,
-    recordRoute: (ctx, text) => recorder.ofSockets(ctx, asParams(text) ?? ''),
-    addParam: (ctx, text) => recorder.addParams(ctx, asParams(text) ?? ''),
+    recordRoute: (ctx, text) => recorder.ofSockets(ctx, asUriParams(text) ?? ''),
+    addParam: (ctx, text) => recorder.addParams(ctx, asUriParams(text) ?? ''),
     routeParams: (ctx) => routed.params(ctx),
     getRouteParam: (ctx, name) => routed.param(ctx, name),
     direction: (ctx) => routed.direction(ctx),

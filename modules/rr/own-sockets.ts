@@ -1,6 +1,6 @@
 /** Sockets that our own URIs name. */
 
-import type { Host, Listener, Uri } from 'siprose'
+import { canonicalAddress, type Host, type Listener, type Uri } from 'siprose'
 
 /**
  * The socket that a Route of ours stands for: by its name, else by address, port and transport, as it is or as it is shown.
@@ -14,7 +14,8 @@ export function socketOf(server: Host, uri: Uri): Listener | null {
   const word = uri.transport?.toLowerCase() ?? (uri.scheme === 'sips' ? 'tls' : 'udp')
   const port = uri.port ?? (word === 'tls' || word === 'wss' ? 5061 : 5060)
   const written = uri.host
-  const host = written.startsWith('[') ? written.slice(1, -1).toLowerCase() : written
+  const bare = written.startsWith('[') ? written.slice(1, -1) : written
+  const host = canonicalAddress(bare) ?? bare.toLowerCase()
   for (const listener of server.listeners) {
     const { proto } = listener
     if (proto !== word && !(word === 'ws' && proto === 'wss')) continue

@@ -1,14 +1,12 @@
 /** Adds Record-Routes to requests, as the parameters of the module have it. */
 
-import { type Context, escapeUser, type Host, inUri, type Listener } from 'siprose'
+import { type Context, escapeUser, fitsInUri, type Host, type Listener, socketInUri } from 'siprose'
 
 import type { OutboundApi } from 'siprose/modules/outbound'
 
-import { type Ends, type Inbound, isUsualPort, OfAddress, OfSockets, placeText } from './forms.ts'
-import { Preset, type Sides } from './forms.ts'
+import { type Ends, type Inbound, OfAddress, OfSockets, Preset, type Sides } from './forms.ts'
 import { type Form, RecordRoute, recordRouteOf, setRecordRoute } from './record-route.ts'
 import type { RoutedRequests } from './routed.ts'
-import { fitsInUri } from './uri-text.ts'
 
 /** What the parameters say. */
 export interface RecordSettings {
@@ -122,13 +120,9 @@ export class Recorder {
   #inboundOf(listener: Listener): Inbound {
     const kept = this.#inbound.get(listener)
     if (kept !== undefined) return kept
-    const { sockets } = this.#server
     const { proto, address, port } = listener
-    const shown = sockets.shownOf(listener)
-    const host = inUri(shown.address)
-    const place = isUsualPort(shown.port, proto) ? host : `${host}:${shown.port}`
-    const label = this.#settings.named ? sockets.labelOf(listener) : null
-    const inbound = { proto, address, port, text: placeText(place, proto, label) }
+    const text = socketInUri(this.#server, listener, this.#settings.named)
+    const inbound = { proto, address, port, text }
     this.#inbound.set(listener, inbound)
     return inbound
   }

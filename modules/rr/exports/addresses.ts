@@ -1,9 +1,8 @@
 /** Record-Routes that show another address than that of a socket. */
 
-import { optional, str } from 'siprose'
+import { asUriAddress, optional, str } from 'siprose'
 
 import { recordRoutes, rr } from '../module.ts'
-import { asAddress } from '../uri-text.ts'
 
 /**
  * Adds a Record-Route of an address that the script knows, or two.
@@ -51,11 +50,11 @@ import { asAddress } from '../uri-text.ts'
 export const record_route_preset = rr.cfgFunction(
   { args: [str('string'), optional(str('string2'))], routes: recordRoutes },
   (self, ctx, text, text2) => {
-    const first = asAddress(text)
+    const first = asUriAddress(text)
     if (first === null) return false
     const { recorder } = self.state
     if (text2 === undefined) return recorder.preset(ctx, [first])
-    const second = asAddress(text2)
+    const second = asUriAddress(text2)
     if (second === null || self.params.enable_double_rr === 0) return false
     return recorder.preset(ctx, [first, second])
   },
@@ -98,7 +97,7 @@ export const record_route_preset = rr.cfgFunction(
 export const record_route_advertised_address = rr.cfgFunction(
   { args: [str('address')], routes: recordRoutes },
   (self, ctx, text) => {
-    const address = asAddress(text)
+    const address = asUriAddress(text)
     return address !== null && self.state.recorder.ofAddress(ctx, address)
   },
 )

@@ -1,9 +1,8 @@
 /** Staying in the dialog: a Record-Route of our own. */
 
-import { optional, str } from 'siprose'
+import { asUriParams, optional, str } from 'siprose'
 
 import { recordRoutes, rr } from '../module.ts'
-import { asParams } from '../uri-text.ts'
 
 /**
  * Adds a Record-Route, by which all later requests of the dialog come through here.
@@ -70,7 +69,7 @@ import { asParams } from '../uri-text.ts'
 export const record_route = rr.cfgFunction(
   { args: [optional(str('sparams'))], routes: recordRoutes },
   (self, ctx, sparams = '') => {
-    const params = asParams(sparams)
+    const params = asUriParams(sparams)
     return params !== null && self.state.recorder.ofSockets(ctx, params)
   },
 )
@@ -136,7 +135,7 @@ export const record_route = rr.cfgFunction(
 export const add_rr_param = rr.cfgFunction(
   { args: [str('param')], routes: recordRoutes },
   (self, ctx, text) => {
-    const params = asParams(text)
+    const params = asUriParams(text)
     if (params === null) return false
     if (params !== '') self.state.recorder.addParams(ctx, params)
     return true

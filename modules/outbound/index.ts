@@ -1,0 +1,2 @@
+export { outbound as default } from './module.ts'
+export * from './exports/flow-token.ts'

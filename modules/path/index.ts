@@ -1,0 +1,3 @@
+export { path as default } from './module.ts'
+export * from './exports/add-path.ts'
+export * from './exports/advertised.ts'
