@@ -124,6 +124,7 @@ export {
   protoOf,
   requestDestination,
   viaValue,
+  wayOf,
 } from './runtime/forwarding/forward.ts'
 export { sendByLength } from './runtime/forwarding/long-request.ts'
 export { sendRaw } from './runtime/forwarding/send-raw.ts'
@@ -179,6 +180,6 @@ export type { Handshake, Meeting, StreamSecurity } from './net/stream/stream-sec
 export * from './sip/index.ts'
 export { hexValue, sameText } from './sip/chars.ts'
 export { asUriAddress, asUriParams, fitsInUri } from './sip/fits-in-uri.ts'
-export { withLateLines } from './sip/late-headers.ts'
+export { exchangeLateLines, withLateLines } from './sip/late-headers.ts'
 export { TextHash } from './sip/text-hash.ts'
 export { latin1Text, writeLatin1 } from './sip/latin1.ts'

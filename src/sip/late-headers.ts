@@ -37,3 +37,16 @@ export function withLateLines(text: string, headers: readonly LateHeader[], way:
   if (at < 0) return text
   return text.slice(0, at) + lateLines(headers, way) + text.slice(at + LATE_MARK.length)
 }
+
+/** A text that was made for one way, as it leaves by another. */
+export function exchangeLateLines(
+  text: string,
+  headers: readonly LateHeader[],
+  before: Way,
+  now: Way,
+): string {
+  const lines = lateLines(headers, before)
+  const at = lines === '' ? -1 : text.indexOf(lines)
+  if (at < 0) return text
+  return text.slice(0, at) + lateLines(headers, now) + text.slice(at + lines.length)
+}

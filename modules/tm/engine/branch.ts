@@ -1,7 +1,7 @@
 // hot
 /** One place that a request was sent to, or is to be: the client's side of a transaction (RFC 3261 sections 16.6 and 17.1). */
 
-import type { Listener, Peer } from 'siprose'
+import type { LateHeader, Listener, Peer } from 'siprose'
 
 import type { Cell } from './cell.ts'
 import { NOTHING } from './slab.ts'
@@ -82,6 +82,8 @@ export class Branch extends Timed {
   from: Listener | null = null
   /** How connections are used: bits of `SendMode`. */
   mode = 0
+  /** Headers in it that depend on the socket, or null. */
+  late: readonly LateHeader[] | null = null
   /** The text that was sent: a handle of the slab. */
   sent = NOTHING
   /** Its final reply, kept until one is chosen: a handle of the slab. */

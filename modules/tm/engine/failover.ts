@@ -1,6 +1,6 @@
 /** The next place of a name, where the first one does not answer (RFC 3263 section 4.3, RFC 3261 section 16.7 step 1). */
 
-import { type Context, type Listener, type Peer, viaValue } from 'siprose'
+import { type Context, exchangeLateLines, type Listener, type Peer, viaValue, wayOf } from 'siprose'
 
 import type { Tm } from '../tm.ts'
 import { Branch, BranchState } from './branch.ts'
@@ -58,6 +58,7 @@ function follower(branch: Branch): Branch {
   next.onFailure = branch.onFailure
   next.mode = branch.mode
   next.places = branch.places
+  next.late = branch.late
   cell.addBranch(next)
   return next
 }
@@ -70,7 +71,7 @@ function sendOn(tm: Tm, branch: Branch, next: Branch, place: Peer): boolean {
   while (at !== null && !(at instanceof Promise)) {
     const from = tm.server.sender.socketTo(ctx, at, socketOf(tm, ctx, at))
     if (from !== null) {
-      const text = withVia(tm, cell, ctx, next, from, tm.slab.text(branch.sent))
+      const text = withVia(tm, cell, ctx, next, from, textFor(tm, branch, ctx, from))
       next.peer = at
       next.from = from
       watchLoss(tm, next, at)
@@ -87,6 +88,13 @@ function sendOn(tm: Tm, branch: Branch, next: Branch, place: Peer): boolean {
   }
   if (!next.is(BranchState.WAITING)) cell.dropBranches(cell.branches.length - 1)
   return false
+}
+
+/** What a branch has sent, as it leaves from another socket but for our Via. */
+function textFor(tm: Tm, { sent, late, from }: Branch, ctx: Context, socket: Listener): string {
+  const text = tm.slab.text(sent)
+  if (late === null || from === null || from === socket) return text
+  return exchangeLateLines(text, late, wayOf(ctx, from), wayOf(ctx, socket))
 }
 
 /** The socket that was asked for, or where so wanted the one the request came in on, where that reaches the place. */

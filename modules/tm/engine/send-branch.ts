@@ -6,6 +6,7 @@ import {
   buildRequest,
   type Context,
   errorOf,
+  exchangeLateLines,
   forwardOptions,
   type Listener,
   type LossCause,
@@ -18,7 +19,9 @@ import {
   sendByLength,
   Target,
   viaValue,
+  wayOf,
   type Wanted,
+  withLateLines,
 } from 'siprose'
 
 import type { Tm } from '../tm.ts'
@@ -78,6 +81,7 @@ export function sendBranch(
   const { locations } = tm.server
   const { cell } = branch
   branch.mode = ctx.forwardMode
+  branch.late = ctx.message.edited ? ctx.message.edits.late : null
   const looks = (cell.methodId & tm.params.blst_methods_lookup) !== 0
   const direct = looks ? locations.locator.direct(wanted) : locations.locator.unblocked(wanted)
   if (direct !== null) return sendTo(tm, branch, ctx, direct, extra) ? null : errorOf('tried-all')
@@ -121,13 +125,13 @@ async function sendLater(tm: Tm, branch: Branch, ctx: Context, waiting: Waiting)
   }
 }
 
-/** The request of a branch without the Via that depends on the socket. */
+/** The request of a branch without what depends on the socket: our Via, and headers such as Record-Route. */
 function unsentText(ctx: Context, extra: string): string {
-  return buildRequest(ctx.message, optionsOf(ctx, MARK, true, extra))
+  return buildRequest(ctx.message, optionsOf(ctx, MARK, null, extra))
 }
 
-function optionsOf(ctx: Context, via: string, stream: boolean, extra: string) {
-  const options = forwardOptions(ctx, via, nextMaxForwards(ctx), stream)
+function optionsOf(ctx: Context, via: string, from: Listener | null, extra: string) {
+  const options = forwardOptions(ctx, via, nextMaxForwards(ctx), from?.proto !== 'udp', from)
   return extra === '' ? options : { ...options, extra }
 }
 
@@ -138,7 +142,7 @@ function sendTo(tm: Tm, branch: Branch, ctx: Context, place: Peer, extra: string
   const { cell } = branch
   const name = tm.stem(cell) + branch.number
   const via = viaValue(ctx, from, name)
-  const text = buildRequest(ctx.message, optionsOf(ctx, via, from.proto !== 'udp', extra))
+  const text = buildRequest(ctx.message, optionsOf(ctx, via, from, extra))
   return handOver(tm, branch, ctx, place, from, text, ctx.sendSocket)
 }
 
@@ -160,7 +164,8 @@ function withVia(tm: Tm, branch: Branch, ctx: Context, from: Listener, marked: s
   const { cell } = branch
   const at = marked.indexOf(MARK)
   const via = viaValue(ctx, from, tm.stem(cell) + branch.number)
-  return marked.slice(0, at) + via + marked.slice(at + MARK.length)
+  const text = marked.slice(0, at) + via + marked.slice(at + MARK.length)
+  return branch.late === null ? text : withLateLines(text, branch.late, wayOf(ctx, from))
 }
 
 /** Hands the text of a branch to its socket, and begins to wait for an answer. */
@@ -230,7 +235,10 @@ function sendLong(
     socketTo: (there) => tm.server.sender.socketTo(ctx, there, forced),
     textFor: (other) => {
       const start = text.indexOf('\r\nVia: ') + 7
-      return text.slice(0, start) + viaValue(ctx, other, name) + text.slice(end)
+      const whole = text.slice(0, start) + viaValue(ctx, other, name) + text.slice(end)
+      const { late } = branch
+      if (late === null) return whole
+      return exchangeLateLines(whole, late, wayOf(ctx, from), wayOf(ctx, other))
     },
   })
 }
