@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/first-server/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -80,6 +80,9 @@ site-serve: ## serve the built site on loopback; PORT= names the port
 
 site-try: ## try the built site in headless Chromium: search, navigation, dark, narrow; PICTURES=1 takes pictures of pages
 	$(NODE) scripts/site/try-browser.ts $(if $(PICTURES),--pictures)
+
+books: setup ## write the books as DocBook alone into dist/docbook, reference parts included
+	$(NODE) scripts/site/books-as-docbook.ts
 
 man: setup ## write the pages of the manual into dist/man: siprose(8), siprose.cfg(5), one a module in section 7
 	$(NODE) scripts/man/build.ts

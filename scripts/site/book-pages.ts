@@ -99,7 +99,7 @@ function chapterPage(site: Site, book: Book, chapter: Chapter): SitePage {
 }
 
 /** What an instruction stands for. */
-function asked(site: Site, chapter: Chapter, value: string, depth: number): RootContent[] {
+export function asked(site: Site, chapter: Chapter, value: string, depth: number): RootContent[] {
   const request = readInstruction(value)
   if (!request) return []
   if (request.what === 'compat') return differences(site)

@@ -34,7 +34,7 @@ export function ladder(steps: readonly Step[]): string | null {
     parts.push(line.kind === 'note' ? note(line.label, width, y) : arrow(line, x, y))
   }
   const told = arrows.map(({ from, to, label }) => `${from} to ${to}: ${label}`).join('; ')
-  return `<svg class="ladder" role="img" aria-label="${escaped(told)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${parts.join('')}</svg>`
+  return `<svg class="ladder" role="img" aria-label="${escaped(told)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" style="min-width:${columns.length * 104}px">${parts.join('')}</svg>`
 }
 
 function lineOf(step: Step): Line[] {
