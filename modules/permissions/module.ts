@@ -6,35 +6,21 @@
  *
  * @module permissions
  */
-import { defineModule, SiproseError } from 'siprose'
+import { DataSource, defineModule } from 'siprose'
 
+import { databaseFor } from './database.ts'
 import { avpNamed, params } from './params.ts'
-import { Backend, Permissions } from './permissions.ts'
+import { Permissions } from './permissions.ts'
 
 export const permissions = defineModule('permissions', {
   params,
   state: (self): Permissions => {
     const { params: own } = self
-    refuseDatabase(own.db_url, own.address_file, own.load_backends)
     const tag = own.peer_tag_avp === null ? null : avpNamed(own.peer_tag_avp)
-    return new Permissions(own, tag, self.server, self.log)
+    const { url } = databaseFor(own)
+    const source = url === null ? null : new DataSource(self, url)
+    return new Permissions(own, { tag, source, server: self.server, log: self.log })
   },
-  async start(self) {
-    await self.state.start()
-  },
+  start: (self) => self.state.start(),
+  stop: (self) => self.state.stop(),
 })
-
-// TODO gone once a database can be read: its rows make the same `AddressTable` and `TrustedTable`
-function refuseDatabase(url: string | null, file: string | null, backends: number): void {
-  if (url === null) return
-  const missing: string[] = []
-  if (file === null && (backends & Backend.ADDRESS) !== 0) {
-    missing.push('addresses: name a file of them in `address_file`')
-  }
-  if ((backends & Backend.TRUSTED) !== 0) {
-    missing.push('trusted peers: leave them out with `load_backends` 13')
-  }
-  if (missing.length === 0) return
-  const fact = `\`db_url\` is set, and no database can be read for ${missing.join('; nor for ')}`
-  throw new SiproseError('permissions/database', fact)
-}

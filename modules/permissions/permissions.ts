@@ -1,39 +1,60 @@
 /** Who may do what, in one server. */
 
-import { type Context, type Host, type ModuleLog, SiproseError } from 'siprose'
+import {
+  type Context,
+  type DataSource,
+  type Eventually,
+  type Host,
+  type ModuleLog,
+  SiproseError,
+} from 'siprose'
 
 import { parseAddressFile } from './address/address-file.ts'
 import type { AddressRow } from './address/address-row.ts'
+import { type AddressColumns, readAddressRows } from './address/address-rows.ts'
 import { AddressTable } from './address/address-table.ts'
+import { Backend, databaseFor, type DatabaseOptions, type DatabasePlan } from './database.ts'
 import type { RuleSet } from './rules/judge.ts'
 import { RuleFiles, type RuleNames } from './rules/rule-files.ts'
-import { TrustedTable } from './trusted/trusted-table.ts'
-
-/** Bits of `load_backends`. */
-export const Backend = { ADDRESS: 1, TRUSTED: 2, ALLOW: 4, DENY: 8 } as const
+import { type TrustedOptions, TrustedPeers } from './trusted/trusted-peers.ts'
+import type { TrustedRequest, TrustedRow } from './trusted/trusted-table.ts'
 
 /** Under what literals of the configuration are noted. */
 export const Noted = { FIRST: 'permissions/first', SECOND: 'permissions/second' } as const
 
 /** The parameters that count here. */
-export interface PermissionOptions {
+export interface PermissionOptions extends DatabaseOptions, AddressColumns, TrustedOptions {
   readonly default_allow_file: string
   readonly default_deny_file: string
   readonly allow_suffix: string
   readonly deny_suffix: string
-  readonly address_file: string | null
   readonly max_subnets: number
   readonly subnet_match_mode: number
-  readonly load_backends: number
   readonly reload_delta: number
 }
+
+/** What the tables and rules live in. */
+export interface PermissionParts {
+  /** The AVP that takes the tags of rows that were found, or null. */
+  readonly tag: string | null
+  /** The database; null where nothing is in one. */
+  readonly source: DataSource | null
+  /** Has the files, and the time. */
+  readonly server: Host
+  /** Is told of reloads. */
+  readonly log: ModuleLog
+}
+
+const nobody: readonly TrustedRow[] = []
 
 /** The tables and rules of one server. */
 export class Permissions {
   readonly rules: RuleFiles
-  /** Whom no credentials are asked of. It has no rows while no database can be read. */
-  readonly trusted = new TrustedTable([])
+  /** Whom no credentials are asked of; null where no database has them. */
+  readonly trusted: TrustedPeers | null
   readonly #options: PermissionOptions
+  readonly #plan: DatabasePlan
+  readonly #source: DataSource | null
   readonly #tag: string | null
   readonly #server: Host
   readonly #log: ModuleLog
@@ -42,12 +63,14 @@ export class Permissions {
 
   /**
    * @param options - the parameters
-   * @param tag - the AVP that takes the tags of rows that were found, or null
-   * @param server - has the files, and the time
-   * @param log - is told of reloads
+   * @param parts - what they live in
    */
-  constructor(options: PermissionOptions, tag: string | null, server: Host, log: ModuleLog) {
+  constructor(options: PermissionOptions, { tag, source, server, log }: PermissionParts) {
     this.#options = options
+    this.#plan = databaseFor(options)
+    this.#source = source
+    this.trusted =
+      source === null || !this.#plan.trusted ? null : new TrustedPeers(options, source, log)
     this.#tag = tag
     this.#server = server
     this.#log = log
@@ -64,8 +87,10 @@ export class Permissions {
     return this.#addresses
   }
 
-  /** Reads all files that the configuration names. */
+  /** Reads all files that the configuration names, and the tables. */
   async start(): Promise<void> {
+    await this.#source?.open(this.#plan.tables)
+    if (this.trusted?.kept === true) await this.trusted.load()
     if (this.#hasAddresses) this.#addresses = await this.#read()
     await this.rules.load(this.defaultNames)
     const alone = this.#server.noted(Noted.SECOND)
@@ -81,27 +106,50 @@ export class Permissions {
       await this.rules.load({ allow: this.#options.default_allow_file, deny: name })
   }
 
+  /** Leaves the database. */
+  async stop(): Promise<void> {
+    await this.#source?.close()
+  }
+
   /** Reads the address table again: the new one takes the place of the old one once it is whole. */
   async reload(): Promise<number> {
     if (!this.#hasAddresses) {
       throw new SiproseError(
         'permissions/no-table',
-        'there is no address table: set `address_file`',
+        'there is no address table: set `address_file`, or `db_url`',
       )
     }
-    const { clock } = this.#server
-    const next = this.#reloadAt + this.#options.reload_delta * 1000
-    if (clock.now() < next) {
-      const left = Math.ceil((next - clock.now()) / 1000)
-      const fact = `a reload was ${this.#options.reload_delta} s ago or less: wait ${left} s, or set \`reload_delta\``
-      throw new SiproseError('permissions/too-soon', fact)
-    }
-    this.#reloadAt = clock.now()
+    this.#mayReload()
     const table = await this.#read()
     this.#addresses = table
     const count = table.addresses.length + table.subnets.length + table.domains.length
     this.#log.notice(`permissions: ${count} addresses, subnets and domains read again`)
     return count
+  }
+
+  /** Reads the table of trusted peers again. */
+  async reloadTrusted(): Promise<number> {
+    const peers = this.keptPeers
+    this.#mayReload()
+    const count = await peers.load()
+    this.#log.notice(`permissions: ${count} trusted peers read again`)
+    return count
+  }
+
+  /** The trusted peers in memory. */
+  get keptPeers(): TrustedPeers {
+    if (this.trusted === null) {
+      const fact = 'there is no table of trusted peers: it comes from a database, set `db_url`'
+      throw new SiproseError('permissions/no-table', fact)
+    }
+    if (this.trusted.kept) return this.trusted
+    const fact = 'trusted peers are asked for with each request, as `db_mode` is 0'
+    throw new SiproseError('permissions/not-kept', fact)
+  }
+
+  /** The rows that trust a request. */
+  trusting(request: TrustedRequest, first: boolean): Eventually<readonly TrustedRow[]> {
+    return this.trusted?.find(request, first) ?? nobody
   }
 
   /** The files of a base name. */
@@ -138,7 +186,21 @@ export class Permissions {
 
   get #hasAddresses(): boolean {
     const { address_file, load_backends } = this.#options
+    if (this.#plan.addresses) return true
     return address_file !== null && (load_backends & Backend.ADDRESS) !== 0
+  }
+
+  /** Refuses a reload that comes too soon after the last one, of either table. */
+  #mayReload(): void {
+    const { clock } = this.#server
+    const { reload_delta } = this.#options
+    const next = this.#reloadAt + reload_delta * 1000
+    if (clock.now() < next) {
+      const left = Math.ceil((next - clock.now()) / 1000)
+      const fact = `a reload was ${reload_delta} s ago or less: wait ${left} s, or set \`reload_delta\``
+      throw new SiproseError('permissions/too-soon', fact)
+    }
+    this.#reloadAt = clock.now()
   }
 
   get #matching() {
@@ -146,14 +208,21 @@ export class Permissions {
   }
 
   async #read(): Promise<AddressTable> {
-    const name = this.#options.address_file ?? ''
-    const path = this.#server.files.path(name)
-    const text = await this.#textOf(name, path)
-    const table = new AddressTable(parseAddressFile(text, path), this.#matching)
-    const { max_subnets } = this.#options
+    const { address_file, address_table, max_subnets } = this.#options
+    const file = address_file === null ? null : this.#server.files.path(address_file)
+    const rows =
+      file === null || address_file === null
+        ? await this.#readRows()
+        : parseAddressFile(await this.#textOf(address_file, file), file)
+    const table = new AddressTable(rows, this.#matching)
     if (table.subnets.length <= max_subnets) return table
-    const fact = `\`${path}\` has ${table.subnets.length} subnets, and \`max_subnets\` is ${max_subnets}: raise it`
+    const fact = `\`${file ?? address_table}\` has ${table.subnets.length} subnets, and \`max_subnets\` is ${max_subnets}: raise it`
     throw new SiproseError('permissions/subnets', fact)
+  }
+
+  async #readRows(): Promise<readonly AddressRow[]> {
+    if (this.#source === null) return []
+    return readAddressRows(this.#source, this.#options, this.#log)
   }
 
   async #textOf(name: string, path: string): Promise<string> {

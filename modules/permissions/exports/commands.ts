@@ -1,15 +1,16 @@
 /** What an operator asks. */
 
-import { parseUri, SiproseError, str } from 'siprose'
+import { parseUri, str } from 'siprose'
 
 import { permissions } from '../module.ts'
 import type { Permissions } from '../permissions.ts'
 import { allowed, bareUri } from '../rules/judge.ts'
 
 /**
- * Reads the address file again.
+ * Reads the addresses again: the file, or the table of the database.
  *
- * The new table takes the place of the old one once all of it has been read; where a line is wrong, all stays as it was. It is refused within
+ * The new table takes the place of the old one once all of it has been read; where a line of the file is wrong, or the
+ * database does not answer, all stays as it was; a row of the database that cannot be used is left out. It is refused within
  * {@link reload_delta} seconds of the last time.
  *
  * @example Let another gateway in
@@ -173,46 +174,6 @@ export const domainDump = permissions.rpcCommand(
 )
 
 /**
- * Reads the table of trusted peers again.
- *
- * It comes from a database; without one there is nothing to read.
- *
- * @example Nothing to read
- * ```kamailio
- * loadmodule "permissions.so"
- * request_route { drop; }
- * ```
- * ```rpc
- * > permissions.trustedReload
- * error: { code: 500, message: "there is no table of trusted peers: it comes from a database" }
- * ```
- */
-export const trustedReload = permissions.rpcCommand(
-  { name: 'permissions.trustedReload', mi: 'trusted_reload' },
-  () => noTrusted(),
-)
-
-/**
- * Lists the table of trusted peers.
- *
- * It comes from a database; without one there is nothing to list.
- *
- * @example Nothing to list
- * ```kamailio
- * loadmodule "permissions.so"
- * request_route { drop; }
- * ```
- * ```rpc
- * > permissions.trustedDump
- * error: { code: 500 }
- * ```
- */
-export const trustedDump = permissions.rpcCommand(
-  { name: 'permissions.trustedDump', mi: 'trusted_dump' },
-  () => noTrusted(),
-)
-
-/**
  * Tells what the rules of files say of two URIs.
  *
  * @param basename - the base name of the files, as a function of the configuration names it
@@ -284,9 +245,4 @@ function verdict(state: Permissions, base: string, uri: string, contact: string)
   const parsed = parseUri(contact)
   const right = parsed === null ? contact : bareUri(parsed, false)
   return allowed(state.rules.rules(names), uri, right) ? 'Allowed' : 'Denied'
-}
-
-function noTrusted(): never {
-  const fact = 'there is no table of trusted peers: it comes from a database'
-  throw new SiproseError('permissions/no-table', fact)
 }

@@ -3,6 +3,7 @@
 import { nullable, optional, str } from 'siprose'
 
 import { permissions } from '../module.ts'
+import type { TrustedRow } from '../trusted/trusted-table.ts'
 
 const text = (name: string) => optional(nullable(str(name)))
 
@@ -15,9 +16,34 @@ const text = (name: string) => optional(nullable(str(name)))
  * @param src_ip - an address in the place of the source of the request
  * @param proto - `udp`, `tcp`, `tls`, `ws`, `wss`, `sctp`, or `any`, in the place of its transport
  * @param furi - a URI in the place of the one in From
- * @returns `1` when a row trusts it, or the number of rows with {@link peer_tag_mode} 1; `-1` when none does
+ * @returns `1` when a row trusts it, or the number of rows with {@link peer_tag_mode} 1; `-1` when none does, and where the database does not answer
  *
- * @example Rows come from a database, and without one nobody is trusted
+ * @example Let in some requests of a gateway
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "db_sqlite.so"
+ * loadmodule "permissions.so"
+ * modparam("permissions", "db_url", "sqlite:///siprose.db")
+ * request_route {
+ *     if (allow_trusted()) sl_send_reply("200", "Welcome");
+ *     else sl_send_reply("401", "Who Are You");
+ * }
+ * ```
+ * ```db
+ * given trusted
+ * | src_ip     | proto | from_pattern | ruri_pattern  |
+ * | 192.0.2.10 | udp   | NULL         | ^sip:[0-9]*@  |
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:4711@example.com
+ * alice < 200
+ * alice > OPTIONS sip:bob@example.com
+ * alice < 401
+ * bob   > OPTIONS sip:4711@example.com
+ * bob   < 401
+ * ```
+ *
+ * @example Without a database nobody is trusted
  * ```kamailio
  * loadmodule "sl.so"
  * loadmodule "permissions.so"
@@ -30,14 +56,17 @@ const text = (name: string) => optional(nullable(str(name)))
  * alice > OPTIONS sip:example.com
  * alice < 401
  * ```
+ *
+ * @compat Rows of a higher priority come first; Kamailio has the lower ones first where {@link db_mode} is 0.
+ * @trap Patterns are basic ones of POSIX: a `+` is a plus, and groups are written with backslashes.
  */
-export const allow_trusted = permissions.cfgFunction(
+export const allow_trusted = permissions.cfgFunctionAsync(
   { args: [text('src_ip'), text('proto'), text('furi')], routes: 'any' },
   (self, ctx, source, proto, furi) => {
     const { message, peer } = ctx
     if (source === null || proto === null || furi === null) return false
     const all = self.params.peer_tag_mode === 1
-    const found = self.state.trusted.find(
+    const found = self.state.trusting(
       {
         source: source ?? peer.address,
         proto: (proto ?? peer.proto).toLowerCase(),
@@ -46,8 +75,11 @@ export const allow_trusted = permissions.cfgFunction(
       },
       !all,
     )
-    for (const row of found) self.state.addTag(ctx, row.tag)
-    if (found.length === 0) return -1
-    return all ? found.length : 1
+    const use = (rows: readonly TrustedRow[]): number => {
+      for (const row of rows) self.state.addTag(ctx, row.tag)
+      if (rows.length === 0) return -1
+      return all ? rows.length : 1
+    }
+    return found instanceof Promise ? found.then(use) : use(found)
   },
 )

@@ -6,7 +6,7 @@ import type { Context, Host, ModuleLog } from 'siprose'
 
 import { Files } from '../../../src/runtime/files.ts'
 import { standIn } from '../../../test/support/stand-in.ts'
-import { permissions } from '../module.ts'
+import { databaseFor } from '../database.ts'
 import { Noted, Permissions } from '../permissions.ts'
 
 const options = {
@@ -19,6 +19,20 @@ const options = {
   subnet_match_mode: 0,
   load_backends: 65_535,
   reload_delta: 5,
+  db_url: null as string | null,
+  db_mode: 0,
+  address_table: 'address',
+  trusted_table: 'trusted',
+  grp_col: 'grp',
+  ip_addr_col: 'ip_addr',
+  mask_col: 'mask',
+  port_col: 'port',
+  tag_col: 'tag',
+  source_col: 'src_ip',
+  proto_col: 'proto',
+  from_col: 'from_pattern',
+  ruri_col: 'ruri_pattern',
+  priority_col: 'priority',
 }
 
 /** A server with these files, and what its configuration names. */
@@ -46,7 +60,8 @@ class World {
       noted: (topic: string) => new Set(topic === Noted.FIRST ? this.named : this.alone),
     })
     const log = standIn<ModuleLog>({ notice: () => undefined })
-    return new Permissions({ ...options, ...some }, 'tag', host, log)
+    const parts = { tag: 'tag', source: null, server: host, log }
+    return new Permissions({ ...options, ...some }, parts)
   }
 }
 
@@ -117,24 +132,20 @@ t.test('the files that calls name are read, by base name and one by one', async 
   t.notOk(one.rules.knows(one.namesOf('calls.old')))
 })
 
-t.test('a database is refused unless nothing is left to ask it for', async (t) => {
-  const start = (params: Record<string, unknown>): void => {
-    const self = { params: { ...options, peer_tag_avp: null, ...params }, server: null, log: null }
-    permissions.table.state?.(
-      standIn<Parameters<NonNullable<typeof permissions.table.state>>[0]>({
-        ...self,
-        server: standIn<Host>({ files: null }),
-      }),
-    )
+t.test('databaseFor wants a database for what no file has, unless it is left out', async (t) => {
+  const plan = (some: Partial<typeof options>) => {
+    const { url, addresses, trusted } = databaseFor({ ...options, ...some })
+    return { url, addresses, trusted }
   }
   const db_url = 'mysql://sip@localhost/sip'
-  t.throws(() => {
-    start({ db_url })
-  }, /trusted peers: leave them out with `load_backends` 13/)
-  t.throws(() => {
-    start({ db_url, address_file: null, load_backends: 13 })
-  }, /addresses: name a file/)
-  start({ db_url, load_backends: 13 })
-  start({ db_url, address_file: null, load_backends: 12 })
-  start({ db_url: null })
+  const none = { url: null, addresses: false, trusted: false }
+  t.strictSame(plan({}), none)
+  t.strictSame(plan({ db_url, load_backends: 13 }), none)
+  t.strictSame(plan({ db_url, address_file: null, load_backends: 12 }), none)
+  t.strictSame(plan({ db_url }), { url: db_url, addresses: false, trusted: true })
+  t.strictSame(plan({ db_url, address_file: null, load_backends: 13 }), {
+    url: db_url,
+    addresses: true,
+    trusted: false,
+  })
 })

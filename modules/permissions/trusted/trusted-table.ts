@@ -1,7 +1,9 @@
 // hot
 /** The table of trusted peers: requests that need no credentials, by their source. */
 
-import { type Matcher, posixRegex } from 'siprose'
+import type { Matcher } from 'siprose'
+
+import { basicRegex } from './basic-pattern.ts'
 
 /** One row, as a database has it. */
 export interface TrustedRow {
@@ -41,16 +43,17 @@ export class TrustedTable {
 
   /**
    * @param rows - in any order
+   * @param compile - makes something of patterns
    * @throws SiproseError for a pattern that is none
    */
-  constructor(rows: readonly TrustedRow[]) {
+  constructor(rows: readonly TrustedRow[], compile: (pattern: string) => Matcher = basicRegex) {
     this.rows = rows.toSorted((a, b) => b.priority - a.priority)
     for (const row of this.rows) {
       const peer: Peer = {
         row,
         proto: row.proto.toLowerCase(),
-        from: row.from === null ? null : posixRegex(row.from),
-        ruri: row.ruri === null ? null : posixRegex(row.ruri),
+        from: row.from === null ? null : compile(row.from),
+        ruri: row.ruri === null ? null : compile(row.ruri),
       }
       const known = this.#bySource.get(row.source)
       if (known === undefined) this.#bySource.set(row.source, [peer])
