@@ -7,10 +7,10 @@ import { DbCode } from '../../src/db/error.ts'
 import { parseDbUrl } from '../../src/db/url.ts'
 import { errorText } from '../../src/runtime/errors.ts'
 import { name, schemaCalled, whole } from './table.ts'
-import { databaseOf, mysql, postgres, prepare, type Candidate } from './where.ts'
+import { databaseOf, mysql, postgres, prepare, redis, type Candidate } from './where.ts'
 import { WireCutter } from './wire-cutter.ts'
 
-const candidates: readonly ((url?: string) => Candidate)[] = [postgres, mysql]
+const candidates: readonly ((url?: string) => Candidate)[] = [postgres, mysql, redis]
 const schema = schemaCalled('faults')
 const T = schema.name
 
@@ -105,6 +105,7 @@ for (const make of candidates) {
     })
 
     await t.test('a transaction whose connection goes is undone', async (t) => {
+      if (!database.capabilities.transactions) return t.pass('not offered')
       await t.rejects(
         database.transaction(async (within) => {
           await within.insert(T, [[name, 'half']])
@@ -118,7 +119,7 @@ for (const make of candidates) {
     })
 
     await t.test('who is not let in is told, without the password', async (t) => {
-      const wrong = near.url.replace('root@', 'nobody_here:hunter2@')
+      const wrong = near.url.replace('root@', '').replace('://', '://nobody_here:hunter2@')
       const other = databaseOf(wrong, make(wrong).driver)
       const error = await other.open().then(
         () => null,

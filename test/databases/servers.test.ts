@@ -5,9 +5,9 @@ import t from 'tap'
 import { errorText } from '../../src/runtime/errors.ts'
 import { suite } from './suite.ts'
 import { schema } from './table.ts'
-import { databaseOf, mysql, postgres, prepare, type Candidate } from './where.ts'
+import { databaseOf, mysql, postgres, prepare, redis, type Candidate } from './where.ts'
 
-const candidates: readonly (() => Candidate)[] = [postgres, mysql]
+const candidates: readonly (() => Candidate)[] = [postgres, mysql, redis]
 
 for (const make of candidates) {
   const { name, url, driver } = make()

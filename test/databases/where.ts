@@ -15,6 +15,7 @@ import { Log } from '../../src/runtime/log.ts'
 import { MysqlDriver } from '../../modules/db_mysql/driver.ts'
 import { PostgresDriver } from '../../modules/db_postgres/driver.ts'
 import { TextDriver } from '../../modules/db_text/driver.ts'
+import { RedisDriver } from '../../modules/db_redis/driver.ts'
 import { SqliteDriver } from '../../modules/db_sqlite/driver.ts'
 
 /** A database to be tested. */
@@ -115,4 +116,24 @@ export function text(): Candidate {
     driver: new TextDriver(files, settings),
     end,
   }
+}
+
+/** Settings of the module's parameters, for tests. */
+export const redisSettings = {
+  keys: ['conformance=entry:name&number:whole;faults=entry:name'],
+  with_sentinels: false,
+  sentinels_config: [],
+  redis_master_name: '',
+  opt_tls: false,
+  ca_path: null,
+  db_pass: null,
+  connections: 4,
+}
+
+/** Redis, where it runs. */
+export const redisUrl = process.env['SIPROSE_TEST_REDIS'] ?? 'redis://127.0.0.1:6379/15'
+
+/** Redis. */
+export function redis(url = redisUrl): Candidate {
+  return { name: 'Redis', url, driver: new RedisDriver(redisSettings, files) }
 }

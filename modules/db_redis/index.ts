@@ -1,0 +1,1 @@
+export { db_redis as default } from './module.ts'
