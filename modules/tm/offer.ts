@@ -10,7 +10,7 @@ import { cancelBranch, cancelBranches } from './engine/cancel.ts'
 import { Cell, CellState } from './engine/cell.ts'
 import { acknowledgeLater } from './engine/local-ack.ts'
 import { sendLocal } from './engine/local-request.ts'
-import { receivedOrigin, reuseBranch } from './engine/origin.ts'
+import { receivedOrigin, reuseBranch, saveFurtherFlags } from './engine/origin.ts'
 import { BY_URI } from './engine/relay.ts'
 import { begin, branchOf, cellOf, open, relayRequest } from './engine/requests.ts'
 import { resume, suspend } from './engine/suspend.ts'
@@ -76,10 +76,7 @@ function keepFlags(ctx: Context, which: 'flags' | 'xflags'): void {
   const cell = cellOf(ctx)
   if (cell === null) return
   if (which === 'flags') cell.flags = ctx.flags
-  else {
-    cell.lowFlags = ctx.lowFlags
-    cell.highFlags = ctx.highFlags
-  }
+  else saveFurtherFlags(cell, ctx)
 }
 
 function cancel(

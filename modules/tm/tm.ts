@@ -25,7 +25,8 @@ import {
 import { branchStem } from './engine/branch-id.ts'
 import { type Branch, BranchState } from './engine/branch.ts'
 import { sendCancel } from './engine/cancel.ts'
-import { type Cell, type CellOwner, CellState, type DropMode } from './engine/cell.ts'
+import { type Cell, type CellOwner, CellState } from './engine/cell.ts'
+import type { DropMode } from './engine/cell-extras.ts'
 import { contextOfReply } from './engine/chosen.ts'
 import { allFinal, branchEnded, reasonOf } from './engine/complete.ts'
 import { Counts } from './engine/counts.ts'
@@ -256,7 +257,7 @@ export class Tm implements CellOwner {
     const { cancel } = branch
     branch.state |= BranchState.TIMED_OUT
     fakeReply(this, branch, canceled && cell.is(CellState.CANCELED) ? TERMINATED : TIMEOUT)
-    if (cancel !== null && !canceled) {
+    if (cancel !== null && cancel.text !== '' && !canceled) {
       branch.cancel = cancel
       branch.end = now + this.times.fr(cell)
       scheduleBranch(this, branch)
@@ -324,14 +325,14 @@ export class Tm implements CellOwner {
 
   /** A failure route has begun another attempt: replies of those before it do not count any more, unless they shall. */
   startsOver(cell: Cell, first: number): void {
-    const mode = cell.dropMode ?? DROP_MODES[this.params.failure_reply_mode] ?? 'all'
+    const mode = cell.extras.dropMode ?? DROP_MODES[this.params.failure_reply_mode] ?? 'all'
     const from = mode === 'all' ? 0 : mode === 'last' ? cell.first : first
     for (let i = from; i < first; i++) {
       const branch = cell.branches[i]
       if (branch !== undefined) branch.state |= BranchState.DROPPED
     }
     cell.first = first
-    cell.dropMode = null
+    if (cell.extras.dropMode !== null) cell.ownExtras.dropMode = null
     cell.picked = null
   }
 

@@ -1,7 +1,7 @@
 // hot
 /** One place that a request was sent to, or is to be: the client's side of a transaction (RFC 3261 sections 16.6 and 17.1). */
 
-import type { LateHeader, Listener, Peer } from 'siprose'
+import type { BranchFacts, LateHeader, Listener, Peer } from 'siprose'
 
 import type { Cell } from './cell.ts'
 import { NOTHING } from './slab.ts'
@@ -35,9 +35,12 @@ export const BranchState = {
   ROUTING: 2048,
 } as const
 
-/** A local CANCEL on its way, and when it is sent again. */
-export interface CancelTimes {
+/** A CANCEL that is wanted or on its way, and when it is sent again. */
+export interface Cancelling {
+  /** Its text; '' while it waits for somebody to answer. */
   readonly text: string
+  /** Its Reason lines. */
+  readonly reason: string
   again: number
   interval: number
 }
@@ -56,14 +59,8 @@ export class Branch extends Timed {
   ownUri: string | null = null
   /** Where it went instead, or null. */
   destinationUri: string | null = null
-  /** The Path it went by, or null. */
-  path: string | null = null
-  /** The id of its record in the location table, or null. */
-  ruid: string | null = null
-  /** The instance of the device, or null. */
-  instance: string | null = null
-  /** What the device calls itself, or null. */
-  userAgent: string | null = null
+  /** What a look-up has found of the place, or null. */
+  facts: BranchFacts | null = null
   /** Branch flags: 32 bits. */
   flags = 0
   /** Further flags, that nothing but a script looks at. */
@@ -94,10 +91,8 @@ export class Branch extends Timed {
   interval = 0
   /** When it has failed; -1 for never. */
   end = -1
-  /** What is sent to cancel it, or null. */
-  cancel: CancelTimes | null = null
-  /** Reason lines of the CANCEL that is wanted. */
-  cancelReason = ''
+  /** How it is cancelled, or null. */
+  cancel: Cancelling | null = null
   /** Where else it may go, or null. */
   places: Places | null = null
 
@@ -110,6 +105,21 @@ export class Branch extends Timed {
   /** The request URI it has. */
   get uri(): string {
     return this.ownUri ?? this.cell.owner.receivedUri(this.cell)
+  }
+
+  /** The Path it went by, or null. */
+  get path(): string | null {
+    return this.facts === null ? null : this.facts.path
+  }
+
+  /** The id of its record in the location table, or null. */
+  get ruid(): string | null {
+    return this.facts === null ? null : this.facts.ruid
+  }
+
+  /** The instance of the device, or null. */
+  get instance(): string | null {
+    return this.facts === null ? null : this.facts.instance
   }
 
   /** Whether a final reply was received or made up. */

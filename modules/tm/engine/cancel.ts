@@ -43,7 +43,7 @@ export function cancelBranch(tm: Tm, branch: Branch, reason: string): void {
     }
     if (method === WHEN_ANSWERED) {
       branch.state |= BranchState.CANCEL_WANTED
-      branch.cancelReason = reason
+      branch.cancel = { text: '', reason, again: -1, interval: 0 }
       return
     }
     branch.again = -1
@@ -62,7 +62,7 @@ export function sendCancel(tm: Tm, branch: Branch, reason: string): void {
   const now = tm.wheel.now()
   const interval = tm.times.t1(cell)
   branch.state = (branch.state | BranchState.CANCELED) & ~BranchState.CANCEL_WANTED
-  branch.cancel = { text, again: peer.proto === 'udp' ? now + interval : -1, interval }
+  branch.cancel = { text, reason, again: peer.proto === 'udp' ? now + interval : -1, interval }
   // a peer that does not answer a CANCEL is not waited for (RFC 3261 section 9.1)
   setEnd(branch, now, tm.times.fr(cell))
   from.send(text, peer, branch.mode)

@@ -13,11 +13,11 @@ import type {
   Listener,
   MessageLists,
   Peer,
-  Sending,
   Transaction,
 } from 'siprose'
 
 import { type Branch, BranchState } from './branch.ts'
+import { CellExtras, NO_EXTRAS } from './cell-extras.ts'
 import { NOTHING } from './slab.ts'
 import { Timed } from './timer-wheel.ts'
 import { NO_WISHES, type Wishes } from './wishes.ts'
@@ -53,9 +53,6 @@ export const CellState = {
   /** Its final reply was made here. */
   ANSWERED_HERE: 4096,
 } as const
-
-/** Replies of earlier attempts that do not count: all, those of the last attempt, none. */
-export type DropMode = 'all' | 'last' | 'none'
 
 /** Whoever keeps transactions. */
 export interface CellOwner {
@@ -111,24 +108,14 @@ export class Cell extends Timed implements Transaction {
   requestUri: string | null = null
   destinationUri: string | null = null
   flags = 0
-  lowFlags = 0
-  highFlags = 0
   branchFlags = 0
   facts: BranchFacts | null = null
-  sendSocket: Listener | null = null
-  sending: Sending | null = null
-  forwardMode = 0
-  replyMode = 0
   maxForwards: number | null = null
   authorizedUser: string | null = null
-  /** The place of the header of the credentials that were found good; -1 for none. */
-  authorizedAt = -1
-  replyHeaders = ''
   forceRport = false
-  replyToVia = false
   edits: Edits | null = null
-  /** Whether those changes are what later attempts have, whatever the script changes after it has saved them. */
-  editsSaved = false
+  /** What few scripts do with a message. */
+  extras: CellExtras = NO_EXTRAS
   lists: MessageLists
 
   /** What the script has asked for. */
@@ -150,8 +137,6 @@ export class Cell extends Timed implements Transaction {
   branches: Branch[] = NO_BRANCHES
   /** The first branch of the attempt that runs; those before were of one that is over. */
   first = 0
-  /** Which replies of earlier attempts do not count once another one begins; null for what the parameter says. */
-  dropMode: DropMode | null = null
   /** The branch whose reply was chosen, while failure routes run and after; null before. */
   picked: Branch | null = null
   /** When the whole transaction has to be over. */
@@ -220,6 +205,12 @@ export class Cell extends Timed implements Transaction {
   /** Takes branches out, from a number on. */
   dropBranches(from: number): void {
     if (from < this.branches.length) this.branches.length = from
+  }
+
+  /** What few scripts do with a message, to be changed for this transaction alone. */
+  get ownExtras(): CellExtras {
+    if (this.extras === NO_EXTRAS) this.extras = new CellExtras()
+    return this.extras
   }
 
   /** Whether a branch that counts has no final reply yet. */

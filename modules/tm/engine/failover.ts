@@ -49,10 +49,7 @@ function follower(branch: Branch): Branch {
   const next = new Branch(cell, cell.branches.length)
   next.ownUri = branch.ownUri
   next.destinationUri = branch.destinationUri
-  next.path = branch.path
-  next.ruid = branch.ruid
-  next.instance = branch.instance
-  next.userAgent = branch.userAgent
+  next.facts = branch.facts
   next.flags = branch.flags
   next.onReply = branch.onReply
   next.onFailure = branch.onFailure

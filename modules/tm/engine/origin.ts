@@ -1,13 +1,14 @@
 /** The request of a transaction as the script had it: kept in the transaction, and made again for routes that run later. */
 
-import { BranchFacts, Context, parseMessageText, type RouteType } from 'siprose'
+import { Context, parseMessageText, type RouteType } from 'siprose'
 
 import type { Branch } from './branch.ts'
 import type { Cell } from './cell.ts'
+import { NO_EXTRAS } from './cell-extras.ts'
 import { detached } from './detach.ts'
 import type { Tm } from '../tm.ts'
 
-/** Keeps what the script has made of the request so far. */
+/** Keeps what the script has made of the request so far, but for the changes of its text: see {@link saveEdits}. */
 export function saveOrigin(cell: Cell, ctx: Context): void {
   const { message } = ctx
   cell.requestUri = ctx.requestUri === message.requestUri ? null : detached(ctx.requestUri)
@@ -15,17 +16,35 @@ export function saveOrigin(cell: Cell, ctx: Context): void {
   saveFlags(cell, ctx)
   cell.branchFlags = ctx.branchFlags
   cell.facts = ctx.facts
-  cell.sendSocket = ctx.sendSocket
-  cell.sending = ctx.sending
-  cell.forwardMode = ctx.forwardMode
-  cell.replyMode = ctx.replyMode
   cell.maxForwards = ctx.maxForwards
-  cell.authorizedUser = ctx.authorizedUser
-  cell.authorizedAt = ctx.authorizedBy === null ? -1 : ctx.authorizedBy.index
-  cell.replyHeaders = ctx.replyHeaders
+  cell.authorizedUser = ctx.authorizedUser === null ? null : detached(ctx.authorizedUser)
   cell.forceRport = ctx.forceRport
-  cell.replyToVia = ctx.replyToVia
-  if (!cell.editsSaved) saveEdits(cell, ctx)
+  saveExtras(cell, ctx)
+}
+
+/** Keeps what few scripts do; nothing is made for those that do not. */
+function saveExtras(cell: Cell, ctx: Context): void {
+  if (cell.extras === NO_EXTRAS && !isSpecial(ctx)) return
+  const extras = cell.ownExtras
+  extras.sendSocket = ctx.sendSocket
+  extras.sending = ctx.sending
+  extras.forwardMode = ctx.forwardMode
+  extras.replyMode = ctx.replyMode
+  extras.authorizedAt = ctx.authorizedBy === null ? -1 : ctx.authorizedBy.index
+  extras.replyHeaders = ctx.replyHeaders
+  extras.replyToVia = ctx.replyToVia
+}
+
+function isSpecial(ctx: Context): boolean {
+  return (
+    ctx.sendSocket !== null ||
+    ctx.sending !== null ||
+    ctx.forwardMode !== 0 ||
+    ctx.replyMode !== 0 ||
+    ctx.authorizedBy !== null ||
+    ctx.replyHeaders !== '' ||
+    ctx.replyToVia
+  )
 }
 
 /** Keeps what a failure route leaves to the next one: all else is as it was when the request was relayed first. */
@@ -36,8 +55,15 @@ export function saveAttempt(cell: Cell, ctx: Context): void {
 /** Keeps the flags of the message. */
 export function saveFlags(cell: Cell, ctx: Context): void {
   cell.flags = ctx.flags
-  cell.lowFlags = ctx.lowFlags
-  cell.highFlags = ctx.highFlags
+  saveFurtherFlags(cell, ctx)
+}
+
+/** Keeps the flags of the second set. */
+export function saveFurtherFlags(cell: Cell, { lowFlags, highFlags }: Context): void {
+  if (lowFlags === cell.extras.lowFlags && highFlags === cell.extras.highFlags) return
+  const extras = cell.ownExtras
+  extras.lowFlags = lowFlags
+  extras.highFlags = highFlags
 }
 
 /** Keeps the changes of the message: the branches of later attempts have them too. */
@@ -50,12 +76,7 @@ export function reuseBranch(ctx: Context, branch: Branch): void {
   ctx.requestUri = branch.uri
   ctx.destinationUri = branch.destinationUri
   ctx.branchFlags = branch.flags
-  ctx.facts = Object.assign(new BranchFacts(), {
-    path: branch.path,
-    ruid: branch.ruid,
-    instance: branch.instance,
-    userAgent: branch.userAgent,
-  })
+  ctx.facts = branch.facts
 }
 
 /** The request as it was received. */
@@ -79,21 +100,26 @@ export function restoreOrigin(tm: Tm, cell: Cell, routeType: RouteType): Context
   ctx.uriIsNew = false
   ctx.destinationUri = cell.destinationUri
   ctx.flags = cell.flags
-  ctx.lowFlags = cell.lowFlags
-  ctx.highFlags = cell.highFlags
   ctx.branchFlags = cell.branchFlags
   ctx.facts = cell.facts
-  ctx.sendSocket = cell.sendSocket
-  ctx.sending = cell.sending
-  ctx.forwardMode = cell.forwardMode
-  ctx.replyMode = cell.replyMode
   ctx.maxForwards = cell.maxForwards
   ctx.authorizedUser = cell.authorizedUser
-  ctx.authorizedBy = cell.authorizedAt < 0 ? null : message.header(cell.authorizedAt)
-  ctx.replyHeaders = cell.replyHeaders
   ctx.forceRport = cell.forceRport
-  ctx.replyToVia = cell.replyToVia
+  if (cell.extras !== NO_EXTRAS) restoreExtras(cell, ctx)
   ctx.lists = cell.lists
   ctx.transaction = cell
   return ctx
+}
+
+function restoreExtras({ extras }: Cell, ctx: Context): void {
+  const { authorizedAt } = extras
+  ctx.lowFlags = extras.lowFlags
+  ctx.highFlags = extras.highFlags
+  ctx.sendSocket = extras.sendSocket
+  ctx.sending = extras.sending
+  ctx.forwardMode = extras.forwardMode
+  ctx.replyMode = extras.replyMode
+  ctx.authorizedBy = authorizedAt < 0 ? null : ctx.message.header(authorizedAt)
+  ctx.replyHeaders = extras.replyHeaders
+  ctx.replyToVia = extras.replyToVia
 }

@@ -22,7 +22,7 @@ import { breadthOf, breadthLine } from './breadth.ts'
 import { type Cell, CellState } from './cell.ts'
 import { detached } from './detach.ts'
 import { loops, markOf } from './loop.ts'
-import { saveAttempt, saveOrigin } from './origin.ts'
+import { saveAttempt, saveEdits, saveOrigin } from './origin.ts'
 import { sendBranch } from './send-branch.ts'
 import { Trait } from './wishes.ts'
 
@@ -83,7 +83,10 @@ export function relay(tm: Tm, cell: Cell, ctx: Context, options: RelayOptions): 
   const inFailure = cell.is(CellState.FAILING)
   // what a failure route changes, it changes for its own attempt
   if (first > 0) saveAttempt(cell, ctx)
-  else saveOrigin(cell, ctx)
+  else {
+    saveOrigin(cell, ctx)
+    if (!cell.extras.editsSaved) saveEdits(cell, ctx)
+  }
   const { requestUri, destinationUri, branchFlags, facts, sendSocket } = ctx
   let error: ReplyError | null = null
   let sent = 0
@@ -197,12 +200,7 @@ function send(
   branch.ownUri = ctx.requestUri === ctx.message.requestUri ? null : detached(ctx.requestUri)
   branch.destinationUri = ctx.destinationUri
   branch.flags = ctx.branchFlags
-  if (facts !== null) {
-    branch.path = facts.path
-    branch.ruid = facts.ruid
-    branch.instance = facts.instance
-    branch.userAgent = facts.userAgent
-  }
+  branch.facts = facts
   const wanted = wantedOf(ctx, options)
   return wanted === null ? errorOf('bad-host') : sendBranch(tm, branch, ctx, wanted, extra)
 }

@@ -60,7 +60,7 @@ export function takeReply(tm: Tm, ctx: Context): boolean {
     if (cell.methodId === INVITE && status >= 300) acknowledge(tm, branch, message)
   } else {
     provisional(tm, branch, status)
-    if (branch.is(BranchState.CANCEL_WANTED)) sendCancel(tm, branch, branch.cancelReason)
+    if (branch.is(BranchState.CANCEL_WANTED)) sendCancel(tm, branch, branch.cancel?.reason ?? '')
   }
   ctx.transaction = cell
   const route = branch.onReply === null ? null : tm.route('onreply', branch.onReply)
@@ -87,8 +87,8 @@ function enter(cell: Cell, branch: Branch, ctx: Context): void {
   if (ctx.message.status >= 200) branch.state |= BranchState.ROUTING
   ctx.lists = cell.lists
   ctx.flags = cell.flags
-  ctx.lowFlags = cell.lowFlags
-  ctx.highFlags = cell.highFlags
+  ctx.lowFlags = cell.extras.lowFlags
+  ctx.highFlags = cell.extras.highFlags
   ctx.branchFlags = branch.flags
 }
 

@@ -54,7 +54,11 @@ class Loss implements Lost {
     if (branch.status >= 100 || branch.is(BranchState.MOVED)) return
     if (this.#target instanceof Target) {
       const kind = cause === 'connect' ? BlockCause.CONNECT : BlockCause.SEND
-      this.#tm.server.sender.failed(this.#target, kind, branch.cell.sending?.ignoredCauses ?? 0)
+      this.#tm.server.sender.failed(
+        this.#target,
+        kind,
+        branch.cell.extras.sending?.ignoredCauses ?? 0,
+      )
     }
     // of what may have arrived the peer may still answer
     if (cause !== 'broken') this.#tm.branchLost(branch)

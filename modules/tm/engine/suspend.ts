@@ -5,7 +5,7 @@ import type { Context } from 'siprose'
 import type { Tm } from '../tm.ts'
 import { Branch, BranchState } from './branch.ts'
 import { type Cell, CellState } from './cell.ts'
-import { restoreOrigin, saveFlags, saveOrigin } from './origin.ts'
+import { restoreOrigin, saveEdits, saveFlags, saveOrigin } from './origin.ts'
 import { begin } from './requests.ts'
 import { scheduleBranch, setEnd } from './send-branch.ts'
 
@@ -24,6 +24,7 @@ export function suspend(tm: Tm, ctx: Context): Cell | null {
   blind.state = BranchState.BLIND
   cell.addBranch(blind)
   saveOrigin(cell, ctx)
+  saveEdits(cell, ctx)
   cell.state |= CellState.SUSPENDED
   setEnd(blind, tm.wheel.now(), tm.times.fr(cell))
   scheduleBranch(tm, blind)

@@ -169,7 +169,8 @@ export class CellTable {
     const { branchStart, branchEnd, text } = via
     const id = this.#id
     if (branchEnd < 0 || !id.read(text, branchStart, branchEnd)) return null
-    return this.find(id.index, id.label)?.branches[id.number] ?? null
+    const cell = this.find(id.index, id.label)
+    return cell === null || cell.mark !== id.mark ? null : (cell.branches[id.number] ?? null)
   }
 
   /** Whether a reply has the Call-ID and CSeq number of a transaction. */

@@ -46,7 +46,7 @@ export function sendAgain(tm: Tm, cell: Cell): boolean {
 
 /** Sends a text to whoever made the request. */
 export function sendText(cell: Cell, text: string): boolean {
-  return cell.listener.send(text, replyPeer(cell), cell.replyMode)
+  return cell.listener.send(text, replyPeer(cell), cell.extras.replyMode)
 }
 
 /** Where replies go: down the connection the request came by while it is there, after that to the port in its Via. */

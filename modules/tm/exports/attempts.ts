@@ -2,7 +2,7 @@
 
 import { applyChanges, int, MethodId, optional, prepared, SiproseError } from 'siprose'
 
-import type { DropMode } from '../engine/cell.ts'
+import type { DropMode } from '../engine/cell-extras.ts'
 import { saveEdits } from '../engine/origin.ts'
 import { relay, BY_URI } from '../engine/relay.ts'
 import { cellOf } from '../engine/requests.ts'
@@ -80,7 +80,7 @@ export const t_drop_replies = tm.cfgFunction(
   (_self, ctx, mode) => {
     const cell = cellOf(ctx)
     if (cell === null) return false
-    cell.dropMode = mode ?? 'all'
+    cell.ownExtras.dropMode = mode ?? 'all'
     return true
   },
 )
@@ -142,7 +142,7 @@ export const t_save_lumps = tm.cfgFunction({ routes: ['request'] }, (_self, ctx)
   const cell = cellOf(ctx)
   if (cell === null) return false
   saveEdits(cell, ctx)
-  cell.editsSaved = true
+  cell.ownExtras.editsSaved = true
   return true
 })
 

@@ -186,8 +186,8 @@ export const t_lookup_cancel = tm.cfgFunction(
     if (cell === null) return false
     if (flags === 1) {
       ctx.flags = cell.flags
-      ctx.lowFlags = cell.lowFlags
-      ctx.highFlags = cell.highFlags
+      ctx.lowFlags = cell.extras.lowFlags
+      ctx.highFlags = cell.extras.highFlags
     }
     return true
   },

@@ -496,18 +496,19 @@ t.test(
     `
 alice > MESSAGE sip:bob@192.0.2.20
 bob   < MESSAGE sip:bob@192.0.2.20
-        Via: SIP/2.0/UDP {srv}:5060;branch=${CUT}{place:/[0-9a-f]{4}/}{label:/[0-9a-f]{8}/}.0{rest:/.*/}
+        Via: SIP/2.0/UDP {srv}:5060;branch=${CUT}{place:/[0-9a-f]{4}/}{label:/[0-9a-f]{8}/}{mark:/[0-9a-f]{8}/}.0
         Via: {hers}
 ${[
-  '{place}{label}',
-  '{place}{label}.',
-  '{place}{label}.1',
-  '{place}{label}.-1',
-  '{place}{label}.0x0',
-  '{place}{label}.99999999999999999999',
-  '{place}ffffffff.0',
-  '{label}{place}.0',
-  '0000{label}.0',
+  '{place}{label}{mark}',
+  '{place}{label}{mark}.',
+  '{place}{label}{mark}.1',
+  '{place}{label}{mark}.-1',
+  '{place}{label}{mark}.0x0',
+  '{place}{label}{mark}.99999999999999999999',
+  '{place}ffffffff{mark}.0',
+  '{place}{label}00000000.0',
+  '{label}{place}{mark}.0',
+  '0000{label}{mark}.0',
   '..............',
 ]
   .map(
@@ -520,11 +521,11 @@ alice < 200
   )
   .join('')}
 bob   > 200
-        Via: SIP/2.0/UDP {srv}:5060;branch=${CUT}{place}{label}.0
+        Via: SIP/2.0/UDP {srv}:5060;branch=${CUT}{place}{label}{mark}.0
         Via: {hers}
 alice < 200
 bob   > 200
-        Via: SIP/2.0/UDP {srv}:5060;branch=${CUT}{place}{label}.0{rest}
+        Via: SIP/2.0/UDP {srv}:5060;branch=${CUT}{place}{label}{mark}.0
         Via: {hers}
 `,
   ),
