@@ -3,7 +3,7 @@
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 NODE := node --experimental-ffi --disable-warning=ExperimentalWarning
 TSC := node node_modules/typescript-native/bin/tsc
-CONFIG ?= examples/first-server/siprose.cfg
+CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
 .PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
