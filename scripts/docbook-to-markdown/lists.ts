@@ -189,6 +189,8 @@ function groupTitle(element: Element, to: Converter): Block[] {
 /** The elements that are lists. */
 export const blocksOfLists: readonly (readonly [string, BlockHandler])[] = [
   ['itemizedlist', bullets],
+  // outside of a list, where no schema allows it and people write it
+  ['listitem', (element, to) => [list([item(element, to)])]],
   ['orderedlist', numbers],
   ['variablelist', terms],
   ['simplelist', simple],
