@@ -6,8 +6,9 @@
  *
  * @module htable
  */
-import { defineModule, eventRoute, eventRouteFamily } from 'siprose'
+import { DataSource, defineModule, eventRoute, eventRouteFamily } from 'siprose'
 
+import { StoredTables } from './database/stored-tables.ts'
 import { params } from './params.ts'
 import { Tables } from './tables.ts'
 
@@ -64,14 +65,61 @@ export const htable = defineModule('htable', {
      * ```
      */
     expired: eventRouteFamily('htable:expired', 'table'),
+
+    /**
+     * Runs for a table that a command has read from the database again.
+     *
+     * The new items are in it by then.
+     *
+     * @example Work out what follows from it
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "xlog.so"
+     * loadmodule "db_sqlite.so"
+     * loadmodule "htable.so"
+     * modparam("htable", "db_url", "sqlite:///siprose.db")
+     * modparam("htable", "htable", "gateways=>size=4;dbtable=htable")
+     * event_route[htable:reloaded:gateways] { xlog("L_WARN", "the gateway of fi is $sht(gateways=>fi)\n"); }
+     * request_route { drop; }
+     * ```
+     * ```sip
+     * quiet 1s
+     * ```
+     * ```db
+     * given htable
+     * | key_name | key_value      |
+     * | fi       | sip:192.0.2.20 |
+     * ```
+     * ```rpc
+     * > htable.reload gateways
+     * Ok. Htable reloaded.
+     * ```
+     * ```log
+     * WARNING <script>: the gateway of fi is sip:192.0.2.20
+     * ```
+     */
+    reloaded: eventRouteFamily('htable:reloaded', 'table'),
   },
-  state: ({ params: { htable: definitions, max_items, lock_timeout }, server, log }) =>
-    new Tables(server, log, definitions, max_items, lock_timeout),
-  start(self) {
-    self.state.begin(self.events)
-    self.server.every(self.params.timer_interval * 1000, () => self.state.sweep(self.events))
+  state: (self) => {
+    const { params: own, server, log } = self
+    const tables = new Tables(server, log, own.htable, own.max_items, own.lock_timeout)
+    const inDatabase = [...tables.all()].filter(({ definition }) => definition.dbtable !== '')
+    if (inDatabase.length > 0 && own.db_url !== '') {
+      const source = new DataSource(self, own.db_url)
+      tables.stored = new StoredTables(source, own, inDatabase, { clock: server.clock, log })
+    } else if (inDatabase.length > 0) {
+      log.warn(`htable: \`dbtable\` is left alone, as \`db_url\` names no database`)
+    }
+    return tables
   },
-  stop(self) {
-    self.state.locks.stop()
+  async start(self) {
+    const { state, events, server, params: own } = self
+    await state.stored?.start()
+    state.begin(events)
+    server.every(own.timer_interval * 1000, () => state.sweep(events))
+  },
+  async stop({ state }) {
+    state.locks.stop()
+    await state.stored?.stop()
   },
 })

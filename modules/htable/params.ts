@@ -2,9 +2,9 @@
 
 import { intParam, strListParam, strParam } from 'siprose'
 
+import { databaseParams } from './database-params.ts'
 import { parseDefinition } from './table/definition.ts'
 
-const database = 'tables live in memory: no database is read or written'
 const replication = 'tables are of one server: changes are told to no other'
 
 /** The rows of the table. */
@@ -16,7 +16,10 @@ export const params = {
    * - `autoexpire` is how many seconds an item lives; without it, for ever.
    * - `initval` is a number that an item has that is not there; without it, that is `$null`.
    * - `updateexpire`: with 0, setting an item does not let it live anew.
-   * - `dbtable`, `dbmode`, `cols`, `coldelim`, `colnull` and `dmqreplicate` are for databases and replication, and mean nothing here.
+   * - `dbtable` is the table of {@link db_url} that it is read from at the start; `dbmode` 1 writes it there when the server stops.
+   * - `cols`, in quotes, names the columns to read in the place of the usual ones: first that of names, then those of values. Several values
+   *   become one text, with `coldelim`, a comma unless given, between them, and `colnull` for NULL. Such a table is not written.
+   * - `dmqreplicate` is for replication, and means nothing here.
    *
    * @example Three tries in a minute
    * ```kamailio
@@ -42,6 +45,26 @@ export const params = {
    * clock +30s
    * alice > REGISTER sip:example.com
    * alice < 401
+   * ```
+   *
+   * @example Columns of another table
+   * ```kamailio
+   * loadmodule "pv.so"
+   * loadmodule "sl.so"
+   * loadmodule "db_sqlite.so"
+   * loadmodule "htable.so"
+   * modparam("htable", "db_url", "sqlite:///siprose.db")
+   * modparam("htable", "htable", "homes=>size=4;dbtable=dbaliases;cols='alias_username,username,domain';coldelim='@'")
+   * request_route { sl_send_reply("200", "$sht(homes=>$rU)"); }
+   * ```
+   * ```db
+   * given dbaliases
+   * | alias_username | username | domain      |
+   * | 4711           | alice    | example.com |
+   * ```
+   * ```sip
+   * bob > OPTIONS sip:4711@example.com
+   * bob < 200 alice@example.com
    * ```
    */
   htable: strListParam({ check: parseDefinition }),
@@ -134,113 +157,7 @@ export const params = {
    */
   lock_timeout: intParam(5, { min: 1, max: 3600, unit: 's' }),
 
-  /**
-   * The database that tables are read from and written to.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "db_url", "text:///etc/siprose/db")
-   * request_route { drop; }
-   * ```
-   */
-  db_url: strParam('', { idle: database }),
-
-  /**
-   * The column of the database with the name of the item.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "key_name_column", "name")
-   * request_route { drop; }
-   * ```
-   */
-  key_name_column: strParam('key_name', { idle: database }),
-
-  /**
-   * The column of the database that tells single items from lists.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "key_type_column", "kind")
-   * request_route { drop; }
-   * ```
-   */
-  key_type_column: strParam('key_type', { idle: database }),
-
-  /**
-   * The column of the database that tells texts from numbers.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "value_type_column", "type")
-   * request_route { drop; }
-   * ```
-   */
-  value_type_column: strParam('value_type', { idle: database }),
-
-  /**
-   * The column of the database with the value.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "key_value_column", "value")
-   * request_route { drop; }
-   * ```
-   */
-  key_value_column: strParam('key_value', { idle: database }),
-
-  /**
-   * The column of the database that tells when the item ends.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "expires_column", "ends")
-   * request_route { drop; }
-   * ```
-   */
-  expires_column: strParam('expires', { idle: database }),
-
-  /**
-   * What follows the name of a list in the name of the item that holds its length.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "array_size_suffix", "::count")
-   * request_route { drop; }
-   * ```
-   */
-  array_size_suffix: strParam('::size', { idle: database }),
-
-  /**
-   * How many rows are read from the database at once.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "fetch_rows", 1000)
-   * request_route { drop; }
-   * ```
-   */
-  fetch_rows: intParam(100, { idle: database }),
-
-  /**
-   * Whether the end of items is read from the database, and written to it.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "htable.so"
-   * modparam("htable", "db_expires", 1)
-   * request_route { drop; }
-   * ```
-   */
-  db_expires: intParam(0, { idle: database }),
+  ...databaseParams,
 
   /**
    * Whether changes are told to other servers.

@@ -12,6 +12,7 @@ import {
   SiproseError,
 } from 'siprose'
 
+import type { StoredTables } from './database/stored-tables.ts'
 import type { ItemKey } from './item-key.ts'
 import type { Cursor } from './table/cursor.ts'
 import { parseDefinition } from './table/definition.ts'
@@ -25,6 +26,7 @@ const MAX_CURSORS = 32
 export interface TableEvents {
   readonly modInit: Event
   readonly expired: EventFamily
+  readonly reloaded: EventFamily
 }
 
 /** All tables. */
@@ -36,6 +38,8 @@ export class Tables {
   readonly #byName = new Map<string, Table>()
   /** Walks through tables, by message and name. */
   readonly cursors = new NamedWalks<Cursor>(MAX_CURSORS)
+  /** Those that are in a database; null where none is. */
+  stored: StoredTables | null = null
   readonly #records = new WeakMap<Context, Item>()
   readonly #told = new Set<string>()
 
@@ -111,6 +115,12 @@ export class Tables {
   /** Runs the route for the start. */
   begin({ modInit }: TableEvents): void {
     if (modInit.wanted) void modInit.run(this.#server.blankContext('event'))
+  }
+
+  /** Runs the route for a table that was read again. */
+  reloaded({ reloaded }: TableEvents, name: string): void {
+    const event = reloaded.of(name)
+    if (event.wanted) void event.run(this.#server.blankContext('event'))
   }
 
   /** Removes what has ended from all tables. */

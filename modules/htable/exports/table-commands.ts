@@ -62,7 +62,7 @@ export const listTables = htable.rpcCommand({ name: 'htable.listTables' }, ({ st
   [...state.all()].map(({ definition }) => ({
     name: definition.name,
     dbtable: definition.dbtable,
-    dbmode: 0,
+    dbmode: definition.dbmode ? 1 : 0,
     expire: definition.autoexpire,
     updateexpire: definition.updateexpire ? 1 : 0,
     size: definition.slots,
@@ -127,48 +127,6 @@ export const flush = htable.rpcCommand(
     tableCalled(state, name).items.clear()
     return 'Ok. Htable flushed.'
   },
-)
-
-/**
- * Reads a table from its database; there is none, so it is refused.
- *
- * @param htable - the table
- *
- * @example Nothing to read from
- * ```kamailio
- * loadmodule "htable.so"
- * modparam("htable", "htable", "calls=>size=4")
- * request_route { drop; }
- * ```
- * ```rpc
- * > htable.reload calls
- * error: { code: 500, message: "table `calls` has no database" }
- * ```
- */
-export const reload = htable.rpcCommand(
-  { name: 'htable.reload', mi: 'sht_reload', args: [tableName] },
-  ({ state }, name) => refuse(tableCalled(state, name).name, 'database'),
-)
-
-/**
- * Writes a table to its database; there is none, so it is refused.
- *
- * @param htable - the table
- *
- * @example Nowhere to write to
- * ```kamailio
- * loadmodule "htable.so"
- * modparam("htable", "htable", "calls=>size=4")
- * request_route { drop; }
- * ```
- * ```rpc
- * > htable.store calls
- * error: { code: 500, message: "table `calls` has no database" }
- * ```
- */
-export const store = htable.rpcCommand(
-  { name: 'htable.store', args: [tableName] },
-  ({ state }, name) => refuse(tableCalled(state, name).name, 'database'),
 )
 
 /**

@@ -1,6 +1,6 @@
 /** What a configuration says of a table: `name=>size=4;autoexpire=7200;initval=0;updateexpire=1`. */
 
-import { SiproseError } from 'siprose'
+import { columnName, SiproseError, tableName } from 'siprose'
 
 /** A table, declared. */
 export interface Definition {
@@ -15,6 +15,14 @@ export interface Definition {
   readonly updateexpire: boolean
   /** The table of a database that it is read from, or empty. */
   readonly dbtable: string
+  /** True when it is written there at the end. */
+  readonly dbmode: boolean
+  /** The columns to read: one with names, and those of the value; none for the usual ones. */
+  readonly columns: readonly string[]
+  /** What stands between the values of several columns. */
+  readonly delimiter: string
+  /** What NULL is among them. */
+  readonly empty: string
 }
 
 const FEWEST_BITS = 3
@@ -62,8 +70,38 @@ export function parseDefinition(text: string): Definition {
     autoexpire: whole(text, values, 'autoexpire', 0),
     initval,
     updateexpire: whole(text, values, 'updateexpire', 1) !== 0,
-    dbtable: values.get('dbtable') ?? '',
+    dbtable: tableIn(text, values),
+    dbmode: whole(text, values, 'dbmode', 0) !== 0,
+    columns: columnsIn(text, values.get('cols') ?? ''),
+    delimiter: values.get('coldelim') ?? ',',
+    empty: values.get('colnull') ?? '',
   }
+}
+
+function tableIn(text: string, values: ReadonlyMap<string, string>): string {
+  const written = values.get('dbtable') ?? ''
+  if (written === '') return ''
+  try {
+    return tableName(written)
+  } catch {
+    throw wrong(text, `\`dbtable\` is \`${written}\`, which names no table`)
+  }
+}
+
+function columnsIn(text: string, written: string): readonly string[] {
+  if (written === '') return []
+  const names = written.split(',').map((name) => name.trim())
+  if (names.length < 2) {
+    throw wrong(text, `\`cols\` is \`${written}\`; it can be two columns or more, with commas`)
+  }
+  for (const name of names) {
+    try {
+      columnName(name)
+    } catch {
+      throw wrong(text, `\`cols\` has \`${name}\`, which names no column`)
+    }
+  }
+  return names
 }
 
 /** The attributes; a semicolon in quotes does not part them. */

@@ -31,7 +31,7 @@ const MS = 1000
 export class Table {
   readonly definition: Definition
   /** All items, in the order they came in; those that have ended are still among them until they are swept. */
-  readonly items = new Map<string, Item>()
+  items = new Map<string, Item>()
   readonly #limit: number
   readonly #lifetime: number
   readonly #renews: boolean

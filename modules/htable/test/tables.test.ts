@@ -27,11 +27,16 @@ t.test('parseDefinition reads what the field writes, and says what is wrong', (t
     initval: null,
     updateexpire: true,
     dbtable: 'htable_a',
+    dbmode: false,
+    columns: [],
+    delimiter: ',',
+    empty: '',
   })
   t.match(parseDefinition('b=>size=1'), { slots: 8 }, 'too few')
   t.match(parseDefinition('b=>size=31'), { slots: 16_384 }, 'too many')
-  t.match(parseDefinition(' c => initval = -1 ; updateexpire=0 ; cols="a;b" '), {
+  t.match(parseDefinition(' c => initval = -1 ; updateexpire=0 ; coldelim=";" '), {
     name: 'c',
+    delimiter: ';',
     initval: -1,
     updateexpire: false,
   })
