@@ -76,14 +76,16 @@ const SCHEME = /^([A-Za-z][A-Za-z0-9_+.-]*):\/\//
  * @throws DbError `db/url`, whose text never repeats what was written
  */
 export function parseDbUrl(text: string): DbUrl {
-  const [start, scheme = ''] = SCHEME.exec(text) ?? []
+  // `flatstore:/var/log/acc` is how configurations of the field write a directory
+  const full = /^[A-Za-z][A-Za-z0-9_+.-]*:\/(?!\/)/.test(text) ? text.replace(':/', ':///') : text
+  const [start, scheme = ''] = SCHEME.exec(full) ?? []
   if (start === undefined) {
     throw new DbError(
       DbCode.URL,
       'this is no URL of a database; write scheme://user:password@host:port/database, or sqlite:///path',
     )
   }
-  const rest = text.slice(start.length)
+  const rest = full.slice(start.length)
   const question = rest.lastIndexOf('?')
   const known = question >= 0 && /^\?[A-Za-z][^/@]*=/.test(rest.slice(question))
   const settings = new Map(new URLSearchParams(known ? rest.slice(question + 1) : ''))

@@ -27,6 +27,7 @@ t.test('URLs are read', async (t) => {
     ['text:///a/dir', { file: '/a/dir' }],
     ['TEXT://dir/sub', { scheme: 'text', file: 'dir/sub' }],
     ['cluster://one', { host: 'one' }],
+    ['flatstore:/var/log/acc', { scheme: 'flatstore', file: '/var/log/acc' }],
   ]
   for (const [text, wanted] of rows) t.match(parseDbUrl(text), wanted, text)
   t.equal(parseDbUrl('x://h/d?a=1&b=2').settings.get('b'), '2')

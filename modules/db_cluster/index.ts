@@ -1,0 +1,2 @@
+export { db_cluster as default } from './module.ts'
+export * from './exports/commands.ts'

@@ -1,0 +1,2 @@
+export { db_flatstore as default } from './module.ts'
+export * from './exports/commands.ts'
