@@ -211,7 +211,7 @@ export function cancel(tm: Tm, ctx: Context, canceled: Cell): number {
   const cell = open(tm, ctx)
   if (cell === null) return 0
   cell.toTag = tm.toTag(canceled)
-  answer(tm, cell, ctx, 200, 'canceling')
+  answer(tm, cell, ctx, 200, canceled.pending ? 'canceling' : 'ok -- no more pending branches')
   for (const watcher of tm.watchers) watcher.canceled?.(canceled, ctx)
   cancelCell(tm, canceled, reasonsOf(tm, canceled, ctx.message))
   return 1

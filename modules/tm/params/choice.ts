@@ -122,6 +122,8 @@ export const choiceParams = {
    * carol > 500
    * alice < 302
    * ```
+   *
+   * @compat Where an earlier reply is the best one, Kamailio runs the failure route of its branch anew, each time, until there is no branch left.
    */
   failure_reply_mode: intParam(3, { min: 0, max: 3 }),
 
