@@ -72,8 +72,9 @@ export function open(tm: Tm, ctx: Context): Cell | null {
     ctx.answered = true
     return null
   }
-  if (tm.table.count >= tm.params.max_transactions) {
-    tm.log.info('max_transactions are kept; one more is refused')
+  const { table, params } = tm
+  if (table.count >= params.max_transactions || table.ofCall >= params.max_call_transactions) {
+    tm.log.info('max_transactions or max_call_transactions are kept; one more is refused')
     tm.server.reply(ctx, UNAVAILABLE.status, UNAVAILABLE.reason, null)
     return null
   }

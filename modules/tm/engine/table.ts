@@ -44,6 +44,8 @@ export class CellTable {
   #count = 0
   /** Of the message that {@link findRequest} has looked for last. */
   key: Key = { index: 0, call: 0, via: 0, via2: 0 }
+  /** How many transactions of its Call-ID and CSeq number that has come across. */
+  ofCall = 0
 
   /**
    * @param random - draws labels
@@ -209,8 +211,11 @@ export class CellTable {
   }
 
   #findBy({ index, call, via, via2 }: Key, methodId: number): Cell | null {
+    this.ofCall = 0
     for (let cell = this.at(index); cell !== null; cell = cell.next) {
-      if (cell.callHash !== call || cell.viaHash !== via || cell.viaHash2 !== via2) continue
+      if (cell.callHash !== call) continue
+      this.ofCall++
+      if (cell.viaHash !== via || cell.viaHash2 !== via2) continue
       if (cell.methodId === methodId && !cell.is(CellState.LOCAL)) return cell
     }
     return null

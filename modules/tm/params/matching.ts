@@ -152,4 +152,32 @@ export const matchingParams = {
    * @compat Kamailio has no limit but its memory.
    */
   max_transactions: intParam(1_000_000, { min: 1, max: 100_000_000 }),
+
+  /**
+   * How many transactions of one Call-ID and CSeq number are kept at once.
+   *
+   * A request beyond them is answered with 503. Servers that fork to each other send a few. They are looked through one by one, so that somebody who sends nothing but these would slow down
+   * the server: a thousand take 40 µs.
+   *
+   * @example Two ways of one request are enough here
+   * ```kamailio
+   * loadmodule "tm.so"
+   * modparam("tm", "max_call_transactions", 2)
+   * request_route { t_newtran(); t_reply("200", "OK"); }
+   * ```
+   * ```sip
+   * alice > MESSAGE sip:bob@example.com
+   *         Call-ID: one
+   * alice < 200
+   * bob   > MESSAGE sip:bob@example.com
+   *         Call-ID: one
+   * bob   < 200
+   * carol > MESSAGE sip:bob@example.com
+   *         Call-ID: one
+   * carol < 503 Too Many Transactions
+   * ```
+   *
+   * @compat Kamailio has no limit but its memory.
+   */
+  max_call_transactions: intParam(1000, { min: 1, max: 1_000_000 }),
 }

@@ -2,7 +2,7 @@
 
 import t from 'tap'
 
-import { acts, leavesNothing } from '../../../test/support/stage.ts'
+import { leavesNothing } from '../../../test/support/stage.ts'
 
 const MODULES = `
 loadmodule "tm.so"
@@ -434,44 +434,3 @@ alice < 200
 `,
   ),
 )
-
-t.test(
-  '100 000 INVITEs that nobody answers: memory is bounded, and all are forgotten',
-  async (t) => {
-    const COUNT = 100_000
-    const run = acts(
-      `${MODULES}
-modparam("tm", "max_transactions", ${COUNT - 1000})
-request_route { t_relay(); }
-`,
-      async (stage) => {
-        const alice = { proto: 'udp', address: '192.0.2.10', port: 5060 } as const
-        let refused = 0
-        for (let batch = 0; batch < COUNT; batch += 1000) {
-          for (let i = batch; i < batch + 1000; i++)
-            stage.world.network.send(invite(i), alice, null)
-          for (const { text } of await stage.pass(0)) if (text.startsWith('SIP/2.0 503')) refused++
-        }
-        t.equal(stage.transactions, COUNT - 1000, 'no more are kept than may be')
-        t.equal(refused, 1000, 'the others are refused')
-        let late = 0
-        for (let second = 0; second < 36; second++) {
-          for (const { text } of await stage.pass(1000)) if (text.startsWith('SIP/2.0 408')) late++
-        }
-        t.ok(late >= COUNT - 1000, 'everybody hears how it ends')
-        await stage.pass(60_000)
-        t.equal(stage.transactions, 0, 'nothing is kept')
-      },
-    )
-    await run(t)
-  },
-)
-
-function invite(number: number): string {
-  return (
-    'INVITE sip:bob@192.0.2.20 SIP/2.0\r\n' +
-    `Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK${number}\r\nMax-Forwards: 70\r\n` +
-    `From: <sip:alice@example.com>;tag=${number}\r\nTo: <sip:bob@192.0.2.20>\r\n` +
-    `Call-ID: ${number}@192.0.2.10\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n`
-  )
-}
