@@ -44,10 +44,10 @@ const REPLACE = 2
  * ```
  */
 export class Edits {
-  readonly #from: number[] = []
-  readonly #to: number[] = []
-  readonly #kind: number[] = []
-  readonly #text: string[] = []
+  #from: number[] = []
+  #to: number[] = []
+  #kind: number[] = []
+  #text: string[] = []
   readonly #headersStart: number
   readonly #headersEnd: number
   readonly #bodyStart: number
@@ -217,12 +217,11 @@ export class Edits {
   /** The same changes again, to be added to without touching these. */
   copy(): Edits {
     const copy = new Edits(this.#headersStart, this.#headersEnd, this.#bodyStart)
-    for (let i = 0; i < this.#from.length; i++) {
-      copy.#from.push(this.#from[i] ?? 0)
-      copy.#to.push(this.#to[i] ?? 0)
-      copy.#kind.push(this.#kind[i] ?? 0)
-      copy.#text.push(this.#text[i] ?? '')
-    }
+    // lists of just this length: those that grow have room for 17, which a transaction would keep
+    copy.#from = this.#from.slice()
+    copy.#to = this.#to.slice()
+    copy.#kind = this.#kind.slice()
+    copy.#text = this.#text.slice()
     copy.#bodyTouched = this.#bodyTouched
     copy.#late = this.#late
     if (this.#givenUris !== null) copy.#givenUris = new Map(this.#givenUris)
