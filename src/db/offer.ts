@@ -27,7 +27,12 @@ const modules: ReadonlyMap<string, string> = new Map([
   ['postgresql', 'db_postgres'],
   ['sqlite3', 'db_sqlite'],
   ['rediss', 'db_redis'],
-  ['mongodb+srv', 'db_mongodb'],
+])
+
+/** Kinds of databases that configurations of the field name, and that there is no driver for. */
+const leftOut: ReadonlyMap<string, string> = new Map([
+  ['unixodbc', 'there is no driver for ODBC: name the database itself, mysql://… or postgres://…'],
+  ['mongodb', 'there is no driver for MongoDB; name a database of another kind'],
 ])
 
 /** The module that knows databases of a URL. */
@@ -85,8 +90,7 @@ export function databaseAt(self: Asker, text: string): Database {
   const offer = self.find(defineApi<DatabaseOffer>(module))
   if (offer !== null) return offer.at(url)
   const why =
-    url.scheme === 'unixodbc'
-      ? 'there is no driver for ODBC: name the database itself, mysql://… or postgres://…'
-      : `no module is loaded that knows ${url.scheme}:// databases; write loadmodule "${module}.so"`
+    leftOut.get(url.scheme) ??
+    `no module is loaded that knows ${url.scheme}:// databases; write loadmodule "${module}.so"`
   throw new DbError(DbCode.NO_DRIVER, why)
 }
