@@ -13,6 +13,7 @@ import type { House, ModuleFiles } from './house.ts'
 import { libraryPage } from './library/page.ts'
 import type { LinkFinder } from './nodes.ts'
 import { page } from './page.ts'
+import { TABLES_BOOK, TABLES_FILE, tablesChapter } from './table-pages.ts'
 
 /** A page as it should be. */
 export interface Page {
@@ -53,6 +54,9 @@ export function readmePages({ house, reference, library }: Documentation): Pages
   })
   if (library !== null) {
     pages.push({ file: `${dirname(library.index)}/README.md`, text: libraryPage(library) })
+  }
+  if (existsSync(join(house.root, TABLES_BOOK))) {
+    pages.push({ file: TABLES_FILE, text: tablesChapter() })
   }
   return { pages, problems }
 }
