@@ -1,10 +1,11 @@
 /**
  * Perl-compatible regular expressions over byte strings, in time linear in the text, whatever the pattern.
  *
- * They answer whether a text matches, not where. What has to remember or to look around is refused: references back to groups, `(?=…)`, `(?<=…)`,
- * `(?>…)`, possessive repetitions, recursion, conditions.
+ * What has to remember or to look around is refused: references back to groups, `(?=…)`, `(?<=…)`, `(?>…)`, possessive repetitions,
+ * recursion, conditions.
  */
 
+import { Captures } from './regex/captures.ts'
 import { parsePcre, type PcreFlags } from './regex/pcre-tree.ts'
 import { compileRegex } from './regex/program.ts'
 import { Search } from './regex/search.ts'
@@ -15,8 +16,12 @@ export type { PcreFlags } from './regex/pcre-tree.ts'
 export interface PcreMatcher {
   /** The pattern as it was written. */
   readonly pattern: string
+  /** How many groups it has. */
+  readonly groups: number
   /** True when it matches anywhere in the text. */
   test(subject: string): boolean
+  /** What the first match, the one that Perl prefers, and its groups hold; null for a group that took no part, and where nothing matches. */
+  exec(subject: string): readonly (string | null)[] | null
 }
 
 /**
@@ -26,6 +31,28 @@ export interface PcreMatcher {
  * @param flags - how it is meant
  */
 export function pcreRegex(pattern: string, flags: PcreFlags = {}): PcreMatcher {
-  const search = new Search(compileRegex(parsePcre(pattern, flags), 0))
-  return { pattern, test: (subject) => search.test(subject) }
+  const { tree, groups } = parsePcre(pattern, flags)
+  const program = compileRegex(tree, groups)
+  const search = new Search(program)
+  let captures: Captures | null = null
+  return {
+    pattern,
+    groups,
+    test: (subject) => search.test(subject),
+    exec: (subject) => {
+      if (!search.test(subject)) return null
+      captures ??= new Captures(program, true)
+      const slots = captures.find(subject, 0)
+      return slots === null ? null : heldBy(subject, slots)
+    },
+  }
+}
+
+function heldBy(subject: string, slots: Int32Array): readonly (string | null)[] {
+  const texts: (string | null)[] = []
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    const start = slots[slot] ?? -1
+    texts.push(start < 0 ? null : subject.slice(start, slots[slot + 1]))
+  }
+  return texts
 }

@@ -1,6 +1,7 @@
 // hot
 /**
- * Finds where a pattern matches, and what its groups hold: the match that starts first, and of those the longest.
+ * Finds where a pattern matches, and what its groups hold: the match that starts first, and of those the longest, or, as Perl has it, the
+ * preferred one.
  *
  * All alternatives are followed side by side, at most one for each step of the pattern, so the time is linear in the text.
  */
@@ -30,6 +31,7 @@ class Threads {
 /** The matcher with groups of one pattern; its working space is made once. */
 export class Captures {
   readonly #program: RegexProgram
+  readonly #preferred: boolean
   readonly #width: number
   readonly #stack: Int32Array
   readonly #slots: Int32Array
@@ -40,8 +42,13 @@ export class Captures {
   /** How far the last call had to look: an offset at or behind the end of the match. */
   reached = 0
 
-  constructor(program: RegexProgram) {
+  /**
+   * @param program - the pattern
+   * @param preferred - true where of matches that start at one place the preferred one counts, not the longest
+   */
+  constructor(program: RegexProgram, preferred = false) {
     this.#program = program
+    this.#preferred = preferred
     this.#width = 2 * (program.groups + 1)
     this.#now = new Threads(program.length, this.#width)
     this.#then = new Threads(program.length, this.#width)
@@ -97,6 +104,8 @@ export class Captures {
         if (found && start === this.#best[0] && at === this.#best[1]) continue
         for (let slot = 0; slot < width; slot++) this.#best[slot] = slots[row + slot] as number
         found = true
+        // all that follow are less preferred
+        if (this.#preferred) break
       } else if (byte >= 0 && (sets[a[pc] as number] as Uint8Array)[byte] === 1) {
         for (let slot = 0; slot < width; slot++) this.#slots[slot] = slots[row + slot] as number
         this.#enter(this.#then, pc + 1, at + 1)

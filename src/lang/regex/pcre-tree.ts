@@ -45,11 +45,17 @@ const REFUSED_GROUPS: readonly (readonly [string, string])[] = [
 ]
 
 /** Reads a pattern; throws {@link RegexError} with the place of what cannot be read, or cannot be matched. */
-export function parsePcre(pattern: string, flags: PcreFlags): Tree {
-  return new Parser(pattern, flags).whole()
+export function parsePcre(
+  pattern: string,
+  flags: PcreFlags,
+): { readonly tree: Tree; readonly groups: number } {
+  const parser = new Parser(pattern, flags)
+  return { tree: parser.whole(), groups: parser.groups }
 }
 
 class Parser {
+  /** How many groups there are whose text is kept. */
+  groups = 0
   #at = 0
   readonly #pattern: string
   readonly #escapes: PcreEscapes
@@ -124,9 +130,9 @@ class Parser {
       if (after === '+') {
         throw new RegexError('a repetition with `+` behind it gives back nothing', from)
       }
-      // which match is found first does not matter where the question is whether there is one
-      if (after === '?') this.#at += 1
-      body = { kind: 'repeat', body, min: range.min, max: range.max }
+      const lazy = after === '?'
+      if (lazy) this.#at += 1
+      body = { kind: 'repeat', body, min: range.min, max: range.max, lazy }
     }
   }
 
@@ -189,7 +195,7 @@ class Parser {
   #group(from: number, depth: number): Tree | null {
     const pattern = this.#pattern
     if (pattern[this.#at] === '*') throw new RegexError('`(*` gives the matcher an order', from)
-    if (pattern[this.#at] !== '?') return this.#body(from, depth)
+    if (pattern[this.#at] !== '?') return this.#kept(from, depth)
     this.#at += 1
     const rest = pattern.slice(this.#at, this.#at + 100)
     if (rest.startsWith('#')) {
@@ -199,7 +205,7 @@ class Parser {
     const name = /^(?:P?<[A-Za-z_]\w*>|'[A-Za-z_]\w*'|:)/.exec(rest)
     if (name !== null) {
       this.#at += name[0].length
-      return this.#body(from, depth)
+      return name[0] === ':' ? this.#body(from, depth) : this.#kept(from, depth)
     }
     const flags = /^([imsx]*)(?:-([imsx]*))?([:)])/.exec(rest)
     if (flags !== null) return this.#flagged(flags, from, depth)
@@ -229,6 +235,13 @@ class Parser {
     const body = this.#body(from, depth)
     this.#state = before
     return body
+  }
+
+  /** A group whose text is kept: it has its number before those inside of it. */
+  #kept(from: number, depth: number): Tree {
+    this.groups += 1
+    const number = this.groups
+    return { kind: 'group', number, body: this.#body(from, depth) }
   }
 
   #body(from: number, depth: number): Tree {

@@ -117,7 +117,7 @@ class Writer {
         this.#choice(tree.items)
         return
       case 'repeat':
-        this.#repeat(tree.body, tree.min, tree.max)
+        this.#repeat(tree.body, tree.min, tree.max, tree.lazy === true)
     }
   }
 
@@ -158,10 +158,10 @@ class Writer {
     for (const jump of jumps) this.a[jump] = this.op.length
   }
 
-  #repeat(body: Tree, min: number, max: number | null): void {
+  #repeat(body: Tree, min: number, max: number | null, lazy: boolean): void {
     for (let count = 0; count < min; count++) this.write(body)
     if (max === null) {
-      this.#star(body)
+      this.#star(body, lazy)
       return
     }
     const splits: number[] = []
@@ -171,10 +171,13 @@ class Writer {
       splits.push(split)
       this.write(body)
     }
-    for (const split of splits) this.b[split] = this.op.length
+    for (const split of splits) {
+      this.b[split] = this.op.length
+      if (lazy) this.#swap(split)
+    }
   }
 
-  #star(body: Tree): void {
+  #star(body: Tree, lazy: boolean): void {
     const skip = this.emit(Step.SPLIT)
     const top = this.op.length
     this.a[skip] = top
@@ -183,10 +186,19 @@ class Writer {
       // written as (body+)?, so that a round which takes nothing still ends and keeps its groups
       const again = this.emit(Step.SPLIT, top)
       this.b[again] = this.op.length
+      if (lazy) this.#swap(again)
     } else {
       this.emit(Step.JUMP, skip)
     }
     this.b[skip] = this.op.length
+    if (lazy) this.#swap(skip)
+  }
+
+  /** Makes the second way of a split the preferred one. */
+  #swap(split: number): void {
+    const first = this.a[split] ?? 0
+    this.a[split] = this.b[split] ?? 0
+    this.b[split] = first
   }
 }
 

@@ -31,6 +31,8 @@ export type Tree =
       readonly min: number
       /** Null for no limit. */
       readonly max: number | null
+      /** True where few rounds are preferred to many, as Perl has it. */
+      readonly lazy?: boolean
     }
 
 /** How a pattern is meant. */
