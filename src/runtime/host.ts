@@ -1,7 +1,7 @@
 /** What a module may ask of the server it runs in. */
 
 import type { Position } from '../lang/position.ts'
-import type { CompiledFormat, RouteType } from '../lang/vocabulary.ts'
+import type { CompiledFormat, RouteType, VariableRef } from '../lang/vocabulary.ts'
 import type { Controls } from '../net/control/controls.ts'
 import type { Listener } from '../net/listener.ts'
 import type { ProxiedDatagrams } from '../net/proxied-datagrams.ts'
@@ -159,6 +159,13 @@ export interface Host {
    * @throws SiproseError for a variable there is none of
    */
   format(text: string): CompiledFormat
+
+  /**
+   * Compiles one variable, `$avp(x)`; for parameters, from a module's `start` on.
+   *
+   * @throws SiproseError for a variable there is none of
+   */
+  variable(text: string): VariableRef
 
   /**
    * A route of the configuration, for a module to run; from its `start` on.

@@ -47,8 +47,14 @@ import { Statistics } from './statistics.ts'
 import { type Action, actionName, follow, type Tracer } from './tracing.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
-import type { CompiledFormat, CompiledRoute, RouteType, ScriptHelpers } from '../lang/vocabulary.ts'
-import { compileFormat } from '../lang/compile/format.ts'
+import type {
+  CompiledFormat,
+  CompiledRoute,
+  RouteType,
+  ScriptHelpers,
+  VariableRef,
+} from '../lang/vocabulary.ts'
+import { compileFormat, compileVariableRef } from '../lang/compile/format.ts'
 import { MethodId } from '../sip/methods.ts'
 
 /** How often senders behind balancers are looked through. */
@@ -462,6 +468,10 @@ export class Server implements Host {
 
   format(text: string): CompiledFormat {
     return compileFormat(text, this.names, this.helpers)
+  }
+
+  variable(text: string): VariableRef {
+    return compileVariableRef(text, this.names, this.helpers)
   }
 
   get sender(): Sender {

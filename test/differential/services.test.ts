@@ -4,13 +4,14 @@ import t from 'tap'
 
 import { installed } from '../support/server-process.ts'
 import { bothAnswers } from './services/profile.ts'
+import { dialplanProfiles } from './services/dialplans.ts'
 import { peerProfiles } from './services/peers.ts'
 import { tableProfiles } from './services/tables.ts'
 import { userProfiles } from './services/users.ts'
 
 const skip = installed('kamailio') ? false : 'kamailio is not installed'
 
-for (const profile of [...userProfiles, ...peerProfiles, ...tableProfiles]) {
+for (const profile of [...userProfiles, ...peerProfiles, ...tableProfiles, ...dialplanProfiles]) {
   t.test(profile.name, { skip }, async (t) => {
     const { theirs, ours } = await bothAnswers(profile)
     for (const [at, { call, own, ...rest }] of profile.rows.entries()) {

@@ -94,7 +94,7 @@ async function ask(port: number, messages: readonly string[]): Promise<readonly 
 }
 
 /** The answers of a server, in the order of the rows. */
-async function answersOf(port: number, rows: readonly Row[]): Promise<readonly string[]> {
+export async function answersOf(port: number, rows: readonly Row[]): Promise<readonly string[]> {
   let nonce = ''
   const asking = rows.findIndex(({ call }) => call.includes('_challenge('))
   const [asked] = rows.slice(asking, asking + 1)
