@@ -152,6 +152,7 @@ export {
   type XavpStep,
 } from './runtime/xavp-path.ts'
 export type {
+  Carried,
   CompiledFormat,
   Preparation,
   RouteType,

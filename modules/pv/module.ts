@@ -107,5 +107,9 @@ export const pv = defineModule('pv', {
     /** Texts that are evaluated at run time. */
     templates: new Templates(self.server, self.log),
   }),
+  start: ({ server, state }) => {
+    server.carry(state.vars)
+    server.carry(state.nullable)
+  },
   api: ({ state }): PvApi => ({ scriptVariables: () => state.vars.all() }),
 })

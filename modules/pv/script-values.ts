@@ -1,6 +1,6 @@
 /** What `$var` and `$shv` and their relatives hold: values that outlive the message. */
 
-import { SiproseError, type Value } from 'siprose'
+import { SiproseError, type Carried, type Value } from 'siprose'
 
 /** How many names there may be before commands can make no more. */
 const MOST_NAMES = 10_000
@@ -49,8 +49,10 @@ export function readSetting(
 }
 
 /** The values of script variables by name. Names come from the configuration, so there are only so many. */
-export class ScriptValues {
+export class ScriptValues implements Carried {
   readonly #values = new Map<string, ScriptValue>()
+  /** The same places in the order they were made. */
+  readonly #places: ScriptValue[] = []
 
   /**
    * @param parameter - the parameter that gives first values
@@ -67,14 +69,27 @@ export class ScriptValues {
 
   /** The place of a name, which stays the same. */
   placeOf(name: string): ScriptValue {
-    let place = this.#values.get(name)
-    if (place === undefined) this.#values.set(name, (place = { value: null }))
+    const known = this.#values.get(name)
+    if (known !== undefined) return known
+    const place: ScriptValue = { value: null }
+    this.#values.set(name, place)
+    this.#places.push(place)
     return place
   }
 
   /** Sets a value; null is none. */
   set(name: string, value: Value): void {
     this.placeOf(name).value = value
+  }
+
+  /** All values, in the order their places were made. */
+  take(): readonly Value[] {
+    return this.#places.map(({ value }) => value)
+  }
+
+  restore(taken: unknown): void {
+    const values = taken as readonly Value[] // what take() gave
+    for (const [index, place] of this.#places.entries()) place.value = values[index] ?? null
   }
 
   /** False once commands have made so many names that no configuration can have asked for them. */

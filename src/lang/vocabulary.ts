@@ -40,6 +40,8 @@ export interface Frame {
   dropped: boolean
   /** How many `route()` calls are open. */
   depth: number
+  /** What {@link Carried} took while the script waited. */
+  carried: unknown
   /** Called with the position of each action, when the program was compiled with `trace` and this is not null. */
   trace: ((at: number) => void) | null
 }
@@ -308,8 +310,21 @@ export interface ScriptHelpers {
   readonly maxFormatLength: number
   /** Takes what literals name: see {@link Preparation}. */
   readonly note?: (topic: string, text: string) => void
+  /** What scripts take with them while they wait. */
+  readonly carried?: Carried
   /** The core parameter `return_mode`: 0 makes a positive result true, 1 a result that is not zero. */
   readonly returnMode: 0 | 1
+}
+
+/**
+ * Values that outlive a message and that no other message may see or change while a script waits: a script is written as if it had a worker
+ * for itself.
+ */
+export interface Carried {
+  /** The values as they are now. */
+  take(): unknown
+  /** Makes them what they were, as {@link take} gave them. */
+  restore(taken: unknown): void
 }
 
 /** A route, compiled. */

@@ -171,6 +171,7 @@ function helpersOf(server: Server, settings: Settings): ScriptHelpers {
     note: (topic, text) => {
       server.note(topic, text)
     },
+    carried: server.carriedValues,
     // Frame is the language's view of the very Context that the receiver made.
     warn: (ctx: Frame, code, message) => server.reportScript(ctx as Context, code, message),
   }

@@ -31,6 +31,7 @@ export class Context implements Frame {
   halted = false
   dropped = false
   depth = 0
+  carried: unknown = null
   trace: ((at: number) => void) | null = null
 
   readonly server: Host

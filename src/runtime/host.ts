@@ -1,7 +1,7 @@
 /** What a module may ask of the server it runs in. */
 
 import type { Position } from '../lang/position.ts'
-import type { CompiledFormat, RouteType, VariableRef } from '../lang/vocabulary.ts'
+import type { Carried, CompiledFormat, RouteType, VariableRef } from '../lang/vocabulary.ts'
 import type { Controls } from '../net/control/controls.ts'
 import type { Listener } from '../net/listener.ts'
 import type { ProxiedDatagrams } from '../net/proxied-datagrams.ts'
@@ -136,6 +136,13 @@ export interface Host {
    * @param topic - as it was noted
    */
   noted(topic: string): ReadonlySet<string>
+
+  /**
+   * Keeps values of a module's own, which outlive messages, as they are for a script that waits, whatever other messages do meanwhile.
+   *
+   * @param values - how they are taken and given back
+   */
+  carry(values: Carried): void
 
   /** Numbers messages from 1 again (`$mi`). */
   restartMessageIds(): void

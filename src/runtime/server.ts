@@ -41,6 +41,7 @@ import { streamLimits } from './settings/streams.ts'
 import { tcpRules } from './settings/tcp.ts'
 import { tlsEnabled } from './settings/tls.ts'
 import { openSockets } from './sockets/open-sockets.ts'
+import { CarriedValues } from './carried-values.ts'
 import { SocketTable } from './sockets/socket-table.ts'
 import type { SocketSpec } from './sockets/sockets.ts'
 import { Statistics } from './statistics.ts'
@@ -48,6 +49,7 @@ import { type Action, actionName, follow, type Tracer } from './tracing.ts'
 import type { SourceFinder } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
 import type {
+  Carried,
   CompiledFormat,
   CompiledRoute,
   RouteType,
@@ -116,6 +118,8 @@ export class Server implements Host {
   startedAt = 0
   readonly listeners: Listener[] = []
   readonly sockets = new SocketTable()
+  /** What scripts take with them while they wait. */
+  readonly carriedValues = new CarriedValues()
   /** Faults of received messages by code: what was dropped, and why. */
   readonly faults = new Map<string, number>()
   readonly #network: Network
@@ -464,6 +468,10 @@ export class Server implements Host {
 
   every(ms: number, run: () => void): Timer {
     return this.#repeats.add(ms, run)
+  }
+
+  carry(values: Carried): void {
+    this.carriedValues.add(values)
   }
 
   format(text: string): CompiledFormat {

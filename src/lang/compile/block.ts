@@ -7,8 +7,7 @@ import { compileStatements } from './statement.ts'
 /** The text of a function that runs statements. */
 export function functionText(scope: Scope, name: string, body: readonly Statement[]): string {
   const inner = compileStatements(scope, body)
-  const prefix = scope.waits ? 'async ' : ''
-  return `${prefix}function ${name}(ctx) {
+  return `function${scope.waits ? '*' : ''} ${name}(ctx) {
 let r = 1;
 ${scope.declarations}body: {
 ${inner}}
@@ -25,6 +24,6 @@ export function compileBlock(scope: Scope, body: readonly Statement[]): string {
   // the place is taken first, as a block inside of this one takes one too
   const name = `b${functions.push('')}`
   functions[Number(name.slice(1)) - 1] = functionText(inner, name, body)
-  const call = waits ? `await ${name}(ctx)` : `${name}(ctx)`
+  const call = waits ? `yield* ${name}(ctx)` : `${name}(ctx)`
   return scope.guard(`(${call})`)
 }

@@ -36,8 +36,8 @@ export function compileCall(scope: Scope, call: Call): Code {
 function awaited(scope: Scope, form: FunctionForm, result: string): string {
   if (!form.waits || !scope.waits) return result
   const name = scope.temporary()
-  // what is at hand already is not waited for: an await costs a turn of the event loop's queue
-  return `typeof (${name} = ${result}) === 'object' ? await ${name} : ${name}`
+  // what is at hand already is not waited for: no other message gets between
+  return `typeof (${name} = ${result}) === 'object' ? (yield ${name}) : ${name}`
 }
 
 /** Code for `route(NAME)`. */
@@ -55,16 +55,17 @@ export function compileRouteCall(scope: Scope, { target, position }: RouteCall):
 
 function staticRoute(scope: Scope, slot: RouteSlot, at: number): string {
   const result = scope.temporary()
-  const run = `${scope.constant(slot)}.run(ctx)`
+  const waits = slot.waits && scope.waits
+  const constant = scope.constant(slot)
+  const run = waits ? `(yield* ${constant}.steps(ctx))` : `${constant}.run(ctx)`
   const limit = scope.unit.helpers.maxRecursiveLevel
-  const wait = slot.waits && scope.waits ? `await ${run}` : run
-  const inside = `ctx.depth += 1, ${result} = ${wait}, ctx.depth -= 1, ctx.rc = ${result}`
+  const inside = `ctx.depth += 1, ${result} = ${run}, ctx.depth -= 1, ctx.rc = ${result}`
   return `(ctx.at = ${at}, ctx.depth >= ${limit} ? tooDeep(ctx) : (${inside}))`
 }
 
 function dynamicRoute(scope: Scope, target: Expression, at: number): Code {
   const name = asText(scope.expression(target), scope.mode).js
-  const call = `routeByName(ctx, ${name})`
-  const wait = scope.waits && scope.unit.dynamicWaits ? `await ${call}` : call
-  return code(scope.guard(`(ctx.at = ${at}, ${wait})`), 'call')
+  const waits = scope.waits && scope.unit.dynamicWaits
+  const call = waits ? `(yield* stepsByName(ctx, ${name}))` : `routeByName(ctx, ${name})`
+  return code(scope.guard(`(ctx.at = ${at}, ${call})`), 'call')
 }

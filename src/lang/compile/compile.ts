@@ -18,9 +18,10 @@ import { asValue } from './code.ts'
 import { evaluate, prelude } from './evaluate.ts'
 import { flagNumbers } from './flags.ts'
 import type { Listing } from './listing.ts'
-import { Scope, type Unit } from './scope.ts'
+import { Scope, type RouteSlot, type Unit } from './scope.ts'
 import type { SlowCalls } from './slow.ts'
 import { standAlone } from './stand-alone.ts'
+import { drive } from './steps.ts'
 import { makeUnit } from './unit.ts'
 import { findWaits, type WaitNode } from './wait.ts'
 
@@ -45,13 +46,18 @@ interface Block extends WaitNode {
   readonly position: Route['position']
 }
 
+function notCompiled(): never {
+  throw new Error('a route ran before it was compiled')
+}
+
 /** A compiled route, whose code is filled in when all of the program is there. */
-class RouteEntry implements CompiledRoute {
+class RouteEntry implements CompiledRoute, RouteSlot {
   readonly type: RouteType
   readonly name: string | null
   readonly waits: boolean
   readonly position: Route['position']
   run: CompiledRoute['run'] = () => 1
+  steps: RouteSlot['steps'] = notCompiled
 
   constructor(block: Block, waits: boolean) {
     this.type = block.type
@@ -105,8 +111,16 @@ export function compileConfig(
 
 /** Makes the code run, and puts each function into its route. */
 function fill(routes: readonly RouteEntry[], unit: Unit, code: string): void {
-  const made = unit.constants.evaluate(code) as readonly CompiledRoute['run'][]
-  for (const [index, route] of routes.entries()) route.run = made[index] ?? route.run
+  const made = unit.constants.evaluate(code) as readonly ((ctx: Frame) => never)[]
+  const { carried } = unit.helpers
+  for (const [index, route] of routes.entries()) {
+    const compiled = made[index]
+    if (compiled === undefined) continue
+    if (route.waits) {
+      route.steps = compiled
+      route.run = (ctx) => drive(compiled(ctx), ctx, carried)
+    } else route.run = compiled
+  }
 }
 
 function routeKey(type: RouteType, name: string | null): string {

@@ -3,10 +3,12 @@
 
 import { toInteger } from '../integer.ts'
 import { RegexCache } from '../posix-regex.ts'
-import type { CompiledRoute, Frame, Preparation, ScriptHelpers, Value } from '../vocabulary.ts'
+import type { Frame, Preparation, ScriptHelpers, Value } from '../vocabulary.ts'
 import { add } from './arithmetic.ts'
 import { runtimeCodes } from './codes.ts'
 import { sameAddress } from './network.ts'
+import type { RouteSlot } from './scope.ts'
+import type { Steps } from './steps.ts'
 
 /** A value, or `NaN` for none. */
 type Computed = Value
@@ -90,8 +92,10 @@ export interface Operations {
     prepare: (text: string, using: Preparation) => unknown,
     value: string,
   ) => unknown
-  /** Runs `route()` with a name known only now. */
-  readonly routeByName: (ctx: Frame, name: string) => number | Promise<number>
+  /** Runs `route()` with a name known only now, where none may wait. */
+  readonly routeByName: (ctx: Frame, name: string) => number
+  /** The same, where one may. */
+  readonly stepsByName: (ctx: Frame, name: string) => Steps
   readonly tooDeep: (ctx: Frame) => number
   readonly runaway: (ctx: Frame) => void
 }
@@ -101,7 +105,7 @@ export interface OperationsContext {
   readonly helpers: ScriptHelpers
   readonly preparation: Preparation
   /** The route `route()` means by a name; null when there is none. */
-  readonly route: (name: string) => CompiledRoute | null
+  readonly route: (name: string) => RouteSlot | null
 }
 
 /** Makes the functions. */
@@ -217,29 +221,40 @@ function calling(
 function routing({
   helpers,
   route,
-}: OperationsContext): Pick<Operations, 'routeByName' | 'tooDeep' | 'runaway'> {
+}: OperationsContext): Pick<Operations, 'routeByName' | 'stepsByName' | 'tooDeep' | 'runaway'> {
   const tooDeep = (ctx: Frame): number => {
     const limit = helpers.maxRecursiveLevel
     helpers.warn(ctx, runtimeCodes.tooDeep, `more than ${limit} routes have called one another`)
     ctx.rc = -1
     return -1
   }
+  /** The route, one level further down; null where there is none, or no level. */
+  const enter = (ctx: Frame, name: string): RouteSlot | null => {
+    const found = route(name)
+    if (found === null) {
+      helpers.warn(ctx, runtimeCodes.noSuchRoute, `there is no route ${quote(name)}`)
+      ctx.rc = -1
+    } else if (ctx.depth < helpers.maxRecursiveLevel) {
+      ctx.depth += 1
+      return found
+    } else tooDeep(ctx)
+    return null
+  }
+  const leave = (ctx: Frame, result: number): number => {
+    ctx.depth -= 1
+    ctx.rc = result
+    return result
+  }
   return {
     tooDeep,
     routeByName: (ctx, name) => {
-      const found = route(name)
-      if (found === null) {
-        helpers.warn(ctx, runtimeCodes.noSuchRoute, `there is no route ${quote(name)}`)
-        ctx.rc = -1
-        return -1
-      }
-      if (ctx.depth >= helpers.maxRecursiveLevel) return tooDeep(ctx)
-      ctx.depth += 1
-      const result = found.run(ctx)
-      if (typeof result !== 'number') return finish(ctx, result)
-      ctx.depth -= 1
-      ctx.rc = result
-      return result
+      const found = enter(ctx, name)
+      return found === null ? -1 : leave(ctx, atOnce(found, ctx))
+    },
+    *stepsByName(ctx, name) {
+      const found = enter(ctx, name)
+      if (found === null) return -1
+      return leave(ctx, found.waits ? yield* found.steps(ctx) : atOnce(found, ctx))
     },
     runaway: (ctx) => {
       const limit = helpers.maxWhileLoops
@@ -248,9 +263,8 @@ function routing({
   }
 }
 
-async function finish(ctx: Frame, running: Promise<number>): Promise<number> {
-  const result = await running
-  ctx.depth -= 1
-  ctx.rc = result
-  return result
+/** The result of a route that does not wait. */
+function atOnce(route: RouteSlot, ctx: Frame): number {
+  // only routes that may wait give promises
+  return route.run(ctx) as number
 }

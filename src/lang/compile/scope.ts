@@ -3,18 +3,21 @@
 import type { Expression, FormatPart, Route, Statement } from '../ast.ts'
 import type { Diagnostics } from '../diagnostic.ts'
 import type { Position } from '../position.ts'
-import type { CompiledRoute, Preparation, ScriptHelpers, Vocabulary } from '../vocabulary.ts'
+import type { CompiledRoute, Frame, Preparation, ScriptHelpers, Vocabulary } from '../vocabulary.ts'
 import { code, type Code, type ReturnMode } from './code.ts'
 import type { Constants } from './constants.ts'
 import type { Listing } from './listing.ts'
 import type { Positions } from './positions.ts'
 import type { Operations } from './runtime.ts'
 import type { SlowCalls } from './slow.ts'
+import type { Steps } from './steps.ts'
 
 /** A place to put a route once it is compiled; calls of it go through here. */
 export interface RouteSlot {
   readonly waits: boolean
   run: CompiledRoute['run']
+  /** Of one that may wait: begins it, for {@link drive} or a route around it. */
+  steps: (ctx: Frame) => Steps
 }
 
 /** What a whole configuration, or a single expression, is compiled with. */

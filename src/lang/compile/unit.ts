@@ -1,7 +1,7 @@
 /** What a compilation shares, put together. */
 
 import { Diagnostics } from '../diagnostic.ts'
-import type { CompiledRoute, Preparation, ScriptHelpers, Vocabulary } from '../vocabulary.ts'
+import type { Preparation, ScriptHelpers, Vocabulary } from '../vocabulary.ts'
 import { compileBlock } from './block.ts'
 import { Constants } from './constants.ts'
 import { compileExpressionNode } from './expression.ts'
@@ -22,7 +22,7 @@ export interface UnitOptions {
   readonly trace?: boolean
   readonly listing?: Listing | null
   readonly slow?: SlowCalls | null
-  readonly named?: (name: string) => (RouteSlot & CompiledRoute) | null
+  readonly named?: (name: string) => RouteSlot | null
   readonly dynamicWaits?: boolean
 }
 

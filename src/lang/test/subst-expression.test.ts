@@ -3,7 +3,15 @@ import t from 'tap'
 import { substExpression, withReplacements } from '../subst-expression.ts'
 import type { Frame, Preparation, VariableRef } from '../vocabulary.ts'
 
-const frame: Frame = { at: 0, rc: 1, halted: false, dropped: false, depth: 0, trace: null }
+const frame: Frame = {
+  at: 0,
+  rc: 1,
+  halted: false,
+  dropped: false,
+  depth: 0,
+  carried: null,
+  trace: null,
+}
 
 /** Variables that hold their own name; `$nothing` holds null, `$two` holds 2. */
 const using: Preparation = {

@@ -4,7 +4,15 @@ import type { Frame, Preparation } from '../../lang/vocabulary.ts'
 import { parseXavpPath, readXavp, writeXavp, writeXavu } from '../xavp-path.ts'
 import { XavpList } from '../xavp.ts'
 
-const frame: Frame = { at: 0, rc: 0, halted: false, dropped: false, depth: 0, trace: null }
+const frame: Frame = {
+  at: 0,
+  rc: 0,
+  halted: false,
+  dropped: false,
+  depth: 0,
+  carried: null,
+  trace: null,
+}
 const using: Preparation = {
   format: (text) => ({ constant: null, run: () => text.slice(1) }),
   variable: (text) => ({ text, get: () => Number(text.slice(1)), set: null }),

@@ -24,6 +24,7 @@ export class FakeFrame implements Frame {
   halted = false
   dropped = false
   depth = 0
+  carried: unknown = null
   trace: ((at: number) => void) | null = null
   /** `$var(x)`, `$vn(x)` and what tests put in. */
   readonly values = new Map<string, Value>()
