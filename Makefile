@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -92,6 +92,13 @@ docbook-package: setup ## build docbook-to-markdown as a package of JavaScript a
 
 docbook-compare: setup ## read the DocBook below FOLDER= with pandoc and with docbook-to-markdown, and compare the words
 	$(NODE) scripts/docbook-to-markdown/compare-pandoc.ts $(FOLDER)
+
+dist: setup packaging/node_modules/.package-lock.json reference ## build dist/siprose, one executable that needs nothing installed
+	$(NODE) scripts/executable/build.ts
+
+packaging/node_modules/.package-lock.json: packaging/package-lock.json
+	cd packaging && npm ci --no-audit --no-fund
+	@touch $@
 
 fuzz: setup ## a million made and changed messages to the parser, more to a server; see test/fuzz/README.md
 	$(NODE) test/fuzz/run.ts

@@ -1,7 +1,8 @@
 /** Going to the background: the command ends once the server listens, or says why it does not. */
 
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+
+import { installation } from '../runtime/installation.ts'
 
 /** What the process in the background tells the one that started it. */
 export interface DaemonMessage {
@@ -11,8 +12,6 @@ export interface DaemonMessage {
 /** Set in the environment of the process in the background. */
 export const DAEMON_MARK = 'SIPROSE_DAEMON'
 
-const MAIN = fileURLToPath(new URL('start.ts', import.meta.url))
-
 /**
  * Starts the same command in the background.
  *
@@ -21,7 +20,8 @@ const MAIN = fileURLToPath(new URL('start.ts', import.meta.url))
  * @returns the exit code: 0 once it listens, 1 when it has ended before that
  */
 export async function startDaemon(args: readonly string[], keepStderr: boolean): Promise<number> {
-  const child = spawn(process.execPath, [...process.execArgv, MAIN, ...args], {
+  const [program, ...first] = installation.command()
+  const child = spawn(program, [...first, ...args], {
     detached: true,
     stdio: ['ignore', 'ignore', keepStderr ? 'inherit' : 'pipe', 'ipc'],
     env: { ...process.env, [DAEMON_MARK]: '1' },

@@ -24,6 +24,7 @@ export const commands: readonly (readonly [command: string, text: string])[] = [
     'add, remove and list rows of these tables',
   ],
   ['siprose doc NAME', 'explain a function, parameter, variable, transformation or error code'],
+  ['siprose licenses', 'print the licences of the server and of all that it uses'],
 ]
 
 const WIDTH = 24

@@ -17,6 +17,7 @@ import { runServer } from './run.ts'
 import { testFiles } from './test.ts'
 import { versionText } from './version.ts'
 import { errorText } from '../runtime/errors.ts'
+import { installation } from '../runtime/installation.ts'
 
 const OLDEST_NODE = 26
 
@@ -46,6 +47,9 @@ async function main(args: readonly string[]): Promise<number> {
       return databaseCommand(rest)
     case 'user':
       return userCommand(rest)
+    case 'licenses':
+      process.stdout.write(installation.licenses())
+      return 0
     case 'help':
       process.stdout.write(helpText())
       return 0

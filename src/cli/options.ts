@@ -68,8 +68,8 @@ export const flagHelp: readonly (readonly [flags: string, value: string, text: s
   ['-m', 'MB', 'accepted: shared memory grows as needed'],
   ['-M', 'MB', 'accepted: private memory grows as needed'],
   ['-x, -X', 'NAME', 'accepted: memory has one manager here (fm, qm, tlsf)'],
-  ['-v', '', 'print the version'],
-  ['-h', '', 'print this'],
+  ['-v, --version', '', 'print the version'],
+  ['-h, --help', '', 'print this'],
 ]
 
 const DEFAULT_FILE = 'siprose.cfg'
@@ -113,8 +113,8 @@ export function parseServerFlags(args: readonly string[]): ServerFlags {
     logEngine: values['log-engine'] === undefined ? null : engine(values['log-engine']),
     children: number('-n', values.n),
     autoAliases: values.a === undefined ? null : yesOrNo('-a', values.a),
-    help: values.h ?? false,
-    version: values.v ?? false,
+    help: values.help ?? false,
+    version: values.version ?? false,
   }
 }
 
@@ -147,8 +147,8 @@ function parse(args: readonly string[]) {
         M: { type: 'string', short: 'M' },
         x: { type: 'string', short: 'x' },
         X: { type: 'string', short: 'X' },
-        v: { type: 'boolean', short: 'v' },
-        h: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+        help: { type: 'boolean', short: 'h' },
       },
     })
   } catch (error) {

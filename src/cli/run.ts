@@ -12,6 +12,7 @@ import type { Server } from '../runtime/server.ts'
 import { becomeIdentity, type Identity, identityOf } from './identity.ts'
 import { applyLimits } from './limits.ts'
 import { plainSink, stderrSink, syslogSink } from './log-sinks.ts'
+import { releaseAfterStart } from './resident.ts'
 import type { ServerFlags } from './options.ts'
 import { reportLines, startLines } from './report.ts'
 import { systemCalls } from './system-calls.ts'
@@ -82,6 +83,7 @@ async function settle(
   log.notice(`listening on ${addressesOf(server).join(', ')}`)
   await settleLog(server, flags, switchable)
   if (settings.verbose_startup) for (const line of startLines(server, calls)) log.notice(line)
+  if (calls !== null) releaseAfterStart(calls)
   becomeIdentity(settings, identity, calls)
 }
 

@@ -17,12 +17,20 @@ export interface SystemCalls {
   limit(resource: number): ResourceLimit | null
   setLimit(resource: number, limit: ResourceLimit): boolean
   changeRoot(directory: string): boolean
+  /** Lets go of pages of a file: they are read again when they are needed. */
+  forgetPages(start: bigint, length: bigint): boolean
+  /** Gives freed memory of the C library back to the system. */
+  trimHeap(): void
 }
+
+const MADV_DONTNEED = 4
 
 const symbols = {
   getrlimit: { return: 'i32', arguments: ['i32', 'pointer'] },
   setrlimit: { return: 'i32', arguments: ['i32', 'pointer'] },
   chroot: { return: 'i32', arguments: ['pointer'] },
+  madvise: { return: 'i32', arguments: ['u64', 'u64', 'i32'] },
+  malloc_trim: { return: 'i32', arguments: ['u64'] },
 } as const
 
 /** The calls of this machine; null where they cannot be reached: not Linux, or started without --experimental-ffi. */
@@ -43,5 +51,9 @@ export function systemCalls(): SystemCalls | null {
       return functions.setrlimit(resource, memory) === 0
     },
     changeRoot: (directory) => functions.chroot(Buffer.from(`${directory}\0`, 'latin1')) === 0,
+    forgetPages: (start, length) => functions.madvise(start, length, MADV_DONTNEED) === 0,
+    trimHeap: () => {
+      functions.malloc_trim(0n)
+    },
   }
 }

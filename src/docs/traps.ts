@@ -1,16 +1,13 @@
 /** What people get wrong, as the documentation says it: for the warnings of the checker. */
 
-import { existsSync, readFileSync } from 'node:fs'
-
+import { installation } from '../runtime/installation.ts'
 import type { Reference } from './reference.ts'
-
-const REFERENCE = new URL('../../dist/reference.json', import.meta.url)
 
 /** The compiled reference; null where it has not been compiled. */
 export function readReference(): Reference | null {
-  if (!existsSync(REFERENCE)) return null
-  // The file is our own compiler's.
-  return JSON.parse(readFileSync(REFERENCE, 'utf8')) as Reference
+  const text = installation.reference()
+  // The text is our own compiler's.
+  return text === null ? null : (JSON.parse(text) as Reference)
 }
 
 /** A trap of one form of a function: `` `xlog(format)`: what goes wrong with it ``. */

@@ -1,5 +1,6 @@
 /** The process a server runs in, as commands show it. */
 
+import { isSea } from 'node:sea'
 import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8'
 
 /** What a process uses of memory, in bytes. */
@@ -40,7 +41,8 @@ export interface HostProcess {
 /** The process this code runs in. */
 export const systemProcess: HostProcess = {
   pid: process.pid,
-  command: [process.argv0, ...process.argv.slice(1)],
+  // an executable of its own has its path where Node.js has that of the program
+  command: [process.argv0, ...process.argv.slice(isSea() ? 2 : 1)],
   directory: () => process.cwd(),
   memory: () => {
     const { heap_size_limit, used_heap_size } = getHeapStatistics()

@@ -1,13 +1,11 @@
 /** Finds modules: those that come with the server, and others from the directories of `loadpath`. */
 
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 
 import { SiproseError } from './errors.ts'
+import { installation } from './installation.ts'
 import type { ModuleNamespace } from './instance.ts'
-
-const BUNDLED = fileURLToPath(new URL('../../modules/', import.meta.url))
 
 /** A module's code, found. */
 export interface FoundModule {
@@ -18,13 +16,6 @@ export interface FoundModule {
 
 /** Finds modules by name. */
 export class ModuleLoader {
-  readonly #bundled: string
-
-  /** @param bundled - the directory of the modules that come with the server */
-  constructor(bundled: string = BUNDLED) {
-    this.#bundled = bundled
-  }
-
   /**
    * Imports a module.
    *
@@ -40,7 +31,8 @@ export class ModuleLoader {
     const origin = this.#find(name, directories)
     if (origin === null) return null
     try {
-      return { origin, namespace: (await import(pathToFileURL(origin).href)) as ModuleNamespace }
+      // What it exports is looked at where it is declared to be a module.
+      return { origin, namespace: (await installation.importModule(origin)) as ModuleNamespace }
     } catch (cause) {
       throw new SiproseError(
         'module/broken',
@@ -53,7 +45,9 @@ export class ModuleLoader {
 
   #find(name: string, directories: readonly string[]): string | null {
     if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) return null
-    for (const directory of [this.#bundled, ...directories]) {
+    const ours = installation.findModule(name)
+    if (ours !== null) return ours
+    for (const directory of directories) {
       const base = resolve(directory, name)
       for (const file of [join(base, 'index.ts'), join(base, 'index.js')]) {
         if (existsSync(file)) return file
@@ -64,9 +58,6 @@ export class ModuleLoader {
 
   /** The names of the modules that come with the server, sorted. */
   names(): readonly string[] {
-    return readdirSync(this.#bundled, { withFileTypes: true })
-      .filter((entry) => existsSync(join(this.#bundled, entry.name, 'index.ts')))
-      .map((entry) => entry.name)
-      .toSorted()
+    return installation.moduleNames()
   }
 }

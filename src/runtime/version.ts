@@ -1,16 +1,14 @@
 /** The version of the server, and of the language it speaks. */
 
-import { readFileSync } from 'node:fs'
-
 import { LANGUAGE_VERSION } from '../lang/preprocess.ts'
+import { installation } from './installation.ts'
 
 /** The program's name, as commands and logs show it. */
 export const PROGRAM = 'siprose'
 
 /** The version of this installation; it is read from a file, so keep it. */
 export function serverVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  const facts = JSON.parse(text) as { readonly version: string }
+  const facts = JSON.parse(installation.facts()) as { readonly version: string }
   return facts.version
 }
 

@@ -1,0 +1,82 @@
+/** How the sources become one text: the modules are in it, and each is evaluated when a configuration loads it. */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '../..')
+const PARTS = 'embedded:parts'
+const INSIDE = join(ROOT, 'scripts/executable/inside')
+const INSTALLATION = join(ROOT, 'src/runtime/installation.ts')
+
+/** The text of `embedded:parts`: see `inside/embedded.d.ts`. */
+function partsText(): string {
+  const names = readdirSync(join(ROOT, 'modules'))
+    .filter((name) => existsSync(join(ROOT, 'modules', name, 'index.ts')))
+    .toSorted()
+  const later = (key: string, file: string) =>
+    `[${JSON.stringify(key)}, () => import(${JSON.stringify(join(ROOT, file))})]`
+  const apis = names.filter((name) => existsSync(join(ROOT, 'modules', name, 'api.ts')))
+  const importable = [
+    later('siprose', 'src/index.ts'),
+    later('siprose/sip', 'src/sip/index.ts'),
+    ...apis.map((name) => later(`siprose/modules/${name}`, `modules/${name}/api.ts`)),
+  ]
+  const modules = names.map((name) => later(name, `modules/${name}/index.ts`))
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly name: string
+    readonly version: string
+  }
+  return [
+    `export const modules = new Map([${modules.join(', ')}])`,
+    `export const importable = new Map([${importable.join(', ')}])`,
+    `export const facts = ${JSON.stringify(JSON.stringify({ name, version }))}`,
+  ].join('\n')
+}
+
+interface Bundle {
+  readonly [file: string]: { readonly type: string; readonly moduleIds?: readonly string[] }
+}
+
+/** The folders of the packages that became part of a bundle. */
+function packagesOf(bundle: Bundle): readonly string[] {
+  const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds)
+  const folders = modules.map(
+    (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replace(/^\0/, ''))?.[0],
+  )
+  return [...new Set(folders)].filter((folder) => folder !== undefined).toSorted()
+}
+
+interface Resolver {
+  resolve(id: string, importer?: string): Promise<{ readonly id: string } | null>
+}
+
+export default {
+  input: join(ROOT, 'src/cli/main.ts'),
+  platform: 'node',
+  // never there, and asked for by packages that do without
+  external: ['pg-native', 'cloudflare:sockets'],
+  plugins: [
+    {
+      name: 'embedded parts',
+      async resolveId(this: Resolver, id: string, importer?: string) {
+        if (id === PARTS) return `\0${PARTS}`
+        if (importer === undefined || !id.endsWith('/installation.ts')) return null
+        if (importer.startsWith(INSIDE)) return null
+        const found = await this.resolve(id, importer)
+        return found?.id === INSTALLATION ? join(INSIDE, 'installation.ts') : found
+      },
+      load: (id: string) => (id === `\0${PARTS}` ? partsText() : null),
+      generateBundle(_options: unknown, bundle: Bundle) {
+        const file = join(ROOT, 'dist/executable/packages.json')
+        writeFileSync(file, JSON.stringify(packagesOf(bundle)))
+      },
+    },
+  ],
+  output: {
+    file: join(ROOT, 'dist/executable/main.mjs'),
+    format: 'es',
+    codeSplitting: false,
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    comments: false,
+  },
+}
