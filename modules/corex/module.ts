@@ -5,13 +5,20 @@
  *
  * @module corex
  */
-import { defineModule, intParam, optionalStrParam, SiproseError, strListParam } from 'siprose'
+import {
+  boolParam,
+  defineModule,
+  eventRoute,
+  intParam,
+  optionalStrParam,
+  SiproseError,
+  strListParam,
+} from 'siprose'
 
 import { dnsCommands } from './dns-records.ts'
 import { InternalFlags } from './internal-flags.ts'
 import { domainTest, parseDomain } from './subdomains.ts'
-
-const noIntercept = 'what is received and sent is not shown to a route as bytes'
+import { WireRoutes } from './wire-routes.ts'
 
 /** The module's handle. */
 export const corex = defineModule('corex', {
@@ -84,40 +91,73 @@ export const corex = defineModule('corex', {
     dns_file: strListParam(),
 
     /**
-     * Shows bytes that are received and sent to a route.
+     * Shows what is received and sent to `event_route[network:msg]`, as bytes.
      *
-     * @example Keep the line of an existing configuration
+     * @example Read messages of phones that spell a header in their own way
      * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
      * loadmodule "corex.so"
-     * modparam("corex", "nio_intercept", 0)
-     * request_route { drop; }
-     * ```
-     */
-    nio_intercept: intParam(0, { idle: noIntercept }),
-
-    /**
-     * The length from which on they are shown.
-     *
-     * @example Keep the line of an existing configuration
-     * ```kamailio
-     * loadmodule "corex.so"
-     * modparam("corex", "nio_min_msg_len", 32)
-     * request_route { drop; }
-     * ```
-     */
-    nio_min_msg_len: intParam(0, { idle: noIntercept }),
-
-    /**
-     * The AVP with what the route made of them.
-     *
-     * @example Keep the line of an existing configuration
-     * ```kamailio
-     * loadmodule "corex.so"
+     * modparam("corex", "nio_intercept", 1)
      * modparam("corex", "nio_msg_avp", "$avp(msg)")
-     * request_route { drop; }
+     * request_route { sl_send_reply("200", "About $hdr(Subject)"); }
+     * event_route[network:msg] {
+     *     if (is_incoming()) $avp(msg) = $(mb{s.replace,Betreff:,Subject:});
+     * }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     *         Betreff: lunch
+     * alice < 200 About lunch
      * ```
      */
-    nio_msg_avp: optionalStrParam({ idle: noIntercept }),
+    nio_intercept: boolParam(false),
+
+    /**
+     * The length in bytes from which on messages are shown; shorter ones pass unseen.
+     *
+     * @example Leave keep-alives alone
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "corex.so"
+     * modparam("corex", "nio_intercept", 1)
+     * modparam("corex", "nio_min_msg_len", 5000)
+     * modparam("corex", "nio_msg_avp", "$avp(msg)")
+     * request_route { sl_send_reply("200", "About $hdr(Subject)"); }
+     * event_route[network:msg] { $avp(msg) = $(mb{s.replace,lunch,dinner}); }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     *         Subject: lunch
+     * alice < 200 About lunch
+     * ```
+     */
+    nio_min_msg_len: intParam(0, { min: 0, unit: 'bytes' }),
+
+    /**
+     * The variable in which `event_route[network:msg]` leaves what is read or sent instead.
+     *
+     * Where the route leaves nothing in it, the message goes on as it is.
+     *
+     * @example Hide a name in all that leaves
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "corex.so"
+     * modparam("corex", "nio_intercept", 1)
+     * modparam("corex", "nio_msg_avp", "$avp(msg)")
+     * request_route { sl_send_reply("200", "Ask host7.example.net"); }
+     * event_route[network:msg] {
+     *     if (!is_incoming()) $avp(msg) = $(mb{s.replace,host7.example.net,somebody});
+     * }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 Ask somebody
+     * ```
+     */
+    nio_msg_avp: optionalStrParam(),
 
     /**
      * The function of an embedded script that runs when a reply is sent.
@@ -131,12 +171,74 @@ export const corex = defineModule('corex', {
      */
     evcb_reply_out: optionalStrParam({ idle: 'routes are written in the language of the server' }),
   },
+  eventRoutes: {
+    /**
+     * Runs for each message that arrives, before it is read, and for each that leaves.
+     *
+     * `$mb` is the message, byte for byte, and `is_incoming()` tells which of the two it is. What the route leaves in the variable of
+     * `nio_msg_avp` takes its place: for ciphers, compression and the spelling of others. It runs where `nio_intercept` is set, and cannot wait.
+     *
+     * @example Count what passes
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "corex.so"
+     * modparam("corex", "nio_intercept", 1)
+     * event_route[network:msg] {
+     *     if (is_incoming()) $shv(in) = $shv(in) + $(mb{s.len});
+     *     else $shv(out) = $shv(out) + 1;
+     * }
+     * request_route { sl_send_reply("200", "$shv(out) sent"); }
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 0 sent
+     * alice > OPTIONS sip:example.com
+     * alice < 200 1 sent
+     * ```
+     *
+     * @compat Variables of the message and its sender can be read; Kamailio has the bytes alone.
+     */
+    networkMessage: eventRoute('network:msg'),
+
+    /**
+     * Runs for each reply that is about to leave, with the reply in hand.
+     *
+     * Nothing it does changes the reply, and it cannot keep it from leaving. `$sndto` tells where it goes.
+     *
+     * @example Write down all refusals
+     * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "xlog.so"
+     * loadmodule "corex.so"
+     * event_route[corex:reply-out] {
+     *     if ($rs >= 400) xlog("L_WARN", "$rs to $sndto(ip) for $rm of $fu\n");
+     * }
+     * request_route { sl_send_reply("403", "No"); }
+     * ```
+     * ```sip
+     * alice > MESSAGE sip:example.com
+     *         From: <sip:alice@example.com>;tag=1
+     * alice < 403
+     * ```
+     * ```log
+     * WARNING <script>: 403 to 192.0.2.10 for MESSAGE of sip:alice@example.com
+     * ```
+     */
+    replyOut: eventRoute('corex:reply-out'),
+  },
   state: (self) => {
     for (const text of self.params.alias_subdomains)
       self.server.alsoOwn(domainTest(parseDomain(text)))
     return { flags: new InternalFlags() }
   },
   start: async (self) => {
+    const { nio_intercept: shown } = self.params
+    const { networkMessage, replyOut } = self.events
+    if (replyOut.wanted || (shown && networkMessage.wanted)) {
+      self.server.watchBytes(new WireRoutes(self))
+    }
     const lines = [...self.params.dns_cache]
     for (const name of self.params.dns_file) lines.push(...(await recordsIn(self.server, name)))
     const { commands } = self.server

@@ -10,7 +10,13 @@ export interface Definition {
   /** 0 for none. */
   readonly size: number
   readonly mode: AddMode
+  readonly stored: StoreMode
 }
+
+/** What a database has to do with a queue: nothing, it is read at the start and written at the end, or one of the two. */
+export type StoreMode = 'never' | 'both' | 'write' | 'read'
+
+const storeModes: readonly StoreMode[] = ['never', 'both', 'write', 'read']
 
 const modes: readonly AddMode[] = ['all', 'oldest', 'newest']
 
@@ -28,6 +34,7 @@ export function parseDefinition(text: string): Definition {
   let name = ''
   let size = 0
   let mode: AddMode = 'all'
+  let stored: StoreMode = 'never'
   for (const part of text.split(';')) {
     if (part.trim() === '') continue
     const equals = part.indexOf('=')
@@ -36,22 +43,20 @@ export function parseDefinition(text: string): Definition {
     if (attribute === 'name') name = value
     else if (attribute === 'size') size = number(text, attribute, value, 0x7fffffff)
     else if (attribute === 'addmode') mode = addMode(number(text, attribute, value, 2))
-    else if (attribute === 'dbmode') refuseDatabase(text, number(text, attribute, value, 3))
+    else if (attribute === 'dbmode')
+      stored = storeModes[number(text, attribute, value, 3)] ?? 'never'
     else
       throw wrong(text, `\`${attribute}\` is no attribute; there are name, size, addmode, dbmode`)
   }
   if (name === '') throw wrong(text, 'it has no name; write `name=…`')
-  return { name, size, mode }
+  if (stored !== 'never' && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    throw wrong(text, `\`${name}\` is its table too; it can have letters, digits and _`)
+  return { name, size, mode, stored }
 }
 
 function number(text: string, attribute: string, value: string, max: number): number {
   if (/^\d{1,10}$/.test(value) && Number(value) <= max) return Number(value)
   throw wrong(text, `\`${attribute}\` is \`${value}\`; it can be 0 to ${max}`)
-}
-
-function refuseDatabase(text: string, mode: number): void {
-  if (mode !== 0)
-    throw wrong(text, 'queues are not kept in a database in this version; leave `dbmode` out')
 }
 
 function wrong(text: string, why: string): SiproseError {

@@ -6,9 +6,10 @@
  *
  * @module mqueue
  */
-import { defineModule, intParam, strListParam, strParam } from 'siprose'
+import { DataSource, dbUrlParam, defineModule, intParam, SiproseError, strListParam } from 'siprose'
 
 import { addMode } from './definition.ts'
+import { QueueStore } from './queue-store.ts'
 import { Queues } from './queues.ts'
 
 import { parseDefinition } from './definition.ts'
@@ -20,7 +21,8 @@ export const mqueue = defineModule('mqueue', {
      *
      * `size` is how many items can wait: one more pushes the oldest out. Without it `max_items` bounds the queue, and then nothing more is
      * taken. `addmode` says what happens to an item whose key is waiting already: 0 adds it as any other, 1 keeps the one that waits, 2 puts the new one
-     * at the end in its place.
+     * at the end in its place. `dbmode` keeps the queue in the database of `db_url`: 1 reads it at the start and writes it when the server stops, 2 only writes
+     * it, 3 only reads it.
      *
      * @example The newest state of each phone, and no more than that
      * ```kamailio
@@ -166,23 +168,53 @@ export const mqueue = defineModule('mqueue', {
     max_items: intParam(100_000, { min: 1, max: 10_000_000 }),
 
     /**
-     * The database that queues are kept in while the server is down.
+     * The database that queues with a `dbmode` are kept in while the server is down.
      *
-     * @example Say it as an older configuration does
+     * Each queue has a table of its own name, with the columns `id`, which counts up by itself, `key` and `val`. A kill loses what has changed since the
+     * start.
+     *
+     * @example Go on with what was left to do
      * ```kamailio
+     * loadmodule "pv.so"
+     * loadmodule "sl.so"
+     * loadmodule "db_sqlite.so"
      * loadmodule "mqueue.so"
-     * modparam("mqueue", "db_url", "text:///etc/siprose/db")
-     * modparam("mqueue", "mqueue", "name=calls")
-     * request_route { drop; }
+     * modparam("mqueue", "db_url", "sqlite:///siprose.db")
+     * modparam("mqueue", "mqueue", "name=calls;dbmode=1")
+     * request_route {
+     *     mq_fetch("calls");
+     *     sl_send_reply("200", "$mqk(calls): $mqv(calls)");
+     * }
+     * ```
+     * ```db
+     * given calls
+     * | id | key | val              |
+     * | 1  | bob | alice called bob |
+     * | 2  | eve | alice called eve |
+     * ```
+     * ```sip
+     * alice > OPTIONS sip:example.com
+     * alice < 200 bob: alice called bob
      * ```
      */
-    db_url: strParam('', {
-      idle: 'queues are kept in memory in this version, and are empty at the start',
-    }),
+    db_url: dbUrlParam(''),
   },
-  state: ({ params: { mqueue, mqueue_name, mqueue_size, mqueue_addmode, max_items }, log }) => {
-    const mode = addMode(mqueue_addmode)
-    const named = mqueue_name.map((name) => ({ name, size: mqueue_size, mode }))
-    return new Queues(log, mqueue, named, max_items)
+  state(self) {
+    const { mqueue, mqueue_name, mqueue_size, mqueue_addmode, max_items, db_url } = self.params
+    const common = { size: mqueue_size, mode: addMode(mqueue_addmode), stored: 'never' } as const
+    const named = mqueue_name.map((name) => ({ name, ...common }))
+    const queues = new Queues(self.log, mqueue, named, max_items)
+    const stored = queues.definitions.find((definition) => definition.stored !== 'never')
+    if (stored === undefined) return queues
+    if (db_url === '') {
+      throw new SiproseError(
+        'mqueue/no-database',
+        `queue \`${stored.name}\` has a \`dbmode\`, and there is no database; write modparam("mqueue", "db_url", "sqlite:///…")`,
+      )
+    }
+    queues.store = new QueueStore(new DataSource(self, db_url), queues, self.log)
+    return queues
   },
+  start: ({ state }) => state.store?.start(),
+  stop: ({ state }) => state.store?.stop(),
 })

@@ -68,6 +68,11 @@ export class Queue {
     return place.item
   }
 
+  /** All that wait, the oldest first. */
+  *items(): Iterable<Item> {
+    for (let place = this.#first; place !== null; place = place.behind) yield place.item
+  }
+
   #append(item: Item): void {
     const place: Place = { item, before: this.#last, behind: null }
     if (this.#last === null) this.#first = place

@@ -3,6 +3,7 @@
 import { type Context, type ModuleLog, SiproseError } from 'siprose'
 
 import { type Definition, parseDefinition } from './definition.ts'
+import type { QueueStore } from './queue-store.ts'
 import { type Item, Queue } from './queue.ts'
 
 /** The most names that the log is told of once each. */
@@ -10,6 +11,10 @@ const MAX_TOLD = 1000
 
 /** All queues, and what each message has fetched from them. */
 export class Queues {
+  /** As they were declared. */
+  readonly definitions: readonly Definition[]
+  /** What is kept while the server is down; null where nothing is. */
+  store: QueueStore | null = null
   readonly #log: ModuleLog
   readonly #byName = new Map<string, Queue>()
   readonly #fetched = new WeakMap<Context, Map<string, Item>>()
@@ -29,7 +34,8 @@ export class Queues {
     limit: number,
   ) {
     this.#log = log
-    for (const { name, size, mode } of [...texts.map(parseDefinition), ...named]) {
+    this.definitions = [...texts.map(parseDefinition), ...named]
+    for (const { name, size, mode } of this.definitions) {
       if (this.#byName.has(name)) {
         throw new SiproseError('mqueue/twice', `queue \`${name}\` is declared twice`, { name })
       }

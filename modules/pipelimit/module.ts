@@ -6,7 +6,7 @@
  *
  * @module pipelimit
  */
-import { defineModule, SiproseError } from 'siprose'
+import { DataSource, defineModule, SiproseError } from 'siprose'
 
 import { slApi } from 'siprose/modules/sl'
 
@@ -14,6 +14,7 @@ import { MachineLoad } from './machine-load.ts'
 import { params } from './params.ts'
 import { parsePipe } from './pipe-text.ts'
 import { Pipes } from './pipes.ts'
+import { readPipes } from './stored-pipes.ts'
 
 export const pipelimit = defineModule('pipelimit', {
   params,
@@ -30,13 +31,20 @@ export const pipelimit = defineModule('pipelimit', {
         )
       }
     }
-    return { machine, pipes, sl: self.find(slApi) }
+    const { db_url: url } = self.params
+    const source = url === '' ? null : new DataSource(self, url)
+    return { machine, pipes, source, sl: self.find(slApi) }
   },
-  start(self) {
-    const { machine, pipes } = self.state
+  async start(self) {
+    const { machine, pipes, source } = self.state
+    if (source !== null) {
+      await source.open()
+      await readPipes(source, self.params, pipes)
+    }
     self.server.every(self.params.timer_interval * 1000, () => {
       if (self.params.load_fetch) machine.measure((algorithm) => pipes.has(algorithm))
       pipes.turn(self.params.clean_unused)
     })
   },
+  stop: ({ state }) => state.source?.close(),
 })

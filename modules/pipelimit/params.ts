@@ -1,11 +1,16 @@
 /** The module's parameters. */
 
-import { boolParam, intParam, strListParam, strParam } from 'siprose'
+import {
+  boolParam,
+  columnName,
+  dbUrlParam,
+  intParam,
+  strListParam,
+  strParam,
+  tableName,
+} from 'siprose'
 
 import { parsePipe } from './pipe-text.ts'
-
-const database =
-  'pipes are not read from a database: declare them with `pipe`, or give `pl_check()` the algorithm and the limit'
 
 /** The rows of the table. */
 export const params = {
@@ -214,67 +219,153 @@ export const params = {
   hash_size: intParam(6, { min: 1, max: 31, idle: 'the table grows with what is in it' }),
 
   /**
-   * The database that pipes are read from.
+   * The database that pipes are read from at the start; empty for none.
    *
-   * @example Say it as an older configuration does
+   * A pipe of a row takes the place of one that {@link pipe} declares. A row that is no pipe keeps the server from starting.
+   *
+   * @example Limits that are kept with the rest of the data
    * ```kamailio
    * loadmodule "sl.so"
+   * loadmodule "db_sqlite.so"
    * loadmodule "pipelimit.so"
-   * modparam("pipelimit", "db_url", "text:///etc/siprose/db")
-   * request_route { drop; }
+   * modparam("pipelimit", "db_url", "sqlite:///siprose.db")
+   * request_route {
+   *     if (!pl_check("gateway")) { pl_drop(); exit; }
+   *     sl_send_reply("200", "OK");
+   * }
    * ```
+   * ```db
+   * given pl_pipes
+   * | pipeid  | algorithm | plimit |
+   * | gateway | TAILDROP  | 1      |
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200
+   * alice > OPTIONS sip:example.com
+   * alice < 503
+   * ```
+   *
+   * @compat Kamailio has a default that hardly anybody uses; here nothing is read unless it is set.
    */
-  db_url: strParam('', { idle: database }),
+  db_url: dbUrlParam(''),
 
   /**
    * The table in the database.
    *
-   * @example Say it as an older configuration does
+   * @example Another table
    * ```kamailio
    * loadmodule "sl.so"
+   * loadmodule "db_sqlite.so"
    * loadmodule "pipelimit.so"
+   * modparam("pipelimit", "db_url", "sqlite:///siprose.db")
    * modparam("pipelimit", "plp_table_name", "limits")
-   * request_route { drop; }
+   * request_route {
+   *     if (!pl_check("gateway")) { pl_drop(); exit; }
+   *     sl_send_reply("200", "OK");
+   * }
+   * ```
+   * ```db
+   * given limits
+   * | pipeid  | algorithm | plimit |
+   * | gateway | TAILDROP  | 1      |
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200
+   * alice > OPTIONS sip:example.com
+   * alice < 503
    * ```
    */
-  plp_table_name: strParam('pl_pipes', { idle: database }),
+  plp_table_name: strParam('pl_pipes', { check: tableName }),
 
   /**
    * The column with the name of the pipe.
    *
-   * @example Say it as an older configuration does
+   * @example A column of another name
    * ```kamailio
    * loadmodule "sl.so"
+   * loadmodule "db_sqlite.so"
    * loadmodule "pipelimit.so"
+   * modparam("pipelimit", "db_url", "sqlite:///siprose.db")
+   * modparam("pipelimit", "plp_table_name", "limits")
    * modparam("pipelimit", "plp_pipeid_column", "name")
-   * request_route { drop; }
+   * request_route {
+   *     if (!pl_check("gateway")) { pl_drop(); exit; }
+   *     sl_send_reply("200", "OK");
+   * }
+   * ```
+   * ```db
+   * given limits
+   * | name    | algorithm | plimit |
+   * | gateway | TAILDROP  | 1      |
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200
+   * alice > OPTIONS sip:example.com
+   * alice < 503
    * ```
    */
-  plp_pipeid_column: strParam('pipeid', { idle: database }),
+  plp_pipeid_column: strParam('pipeid', { check: columnName }),
 
   /**
    * The column with the limit.
    *
-   * @example Say it as an older configuration does
+   * @example A column of another name
    * ```kamailio
    * loadmodule "sl.so"
+   * loadmodule "db_sqlite.so"
    * loadmodule "pipelimit.so"
+   * modparam("pipelimit", "db_url", "sqlite:///siprose.db")
+   * modparam("pipelimit", "plp_table_name", "limits")
    * modparam("pipelimit", "plp_limit_column", "most")
-   * request_route { drop; }
+   * request_route {
+   *     if (!pl_check("gateway")) { pl_drop(); exit; }
+   *     sl_send_reply("200", "OK");
+   * }
+   * ```
+   * ```db
+   * given limits
+   * | pipeid  | algorithm | most |
+   * | gateway | TAILDROP  | 1    |
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200
+   * alice > OPTIONS sip:example.com
+   * alice < 503
    * ```
    */
-  plp_limit_column: strParam('plimit', { idle: database }),
+  plp_limit_column: strParam('plimit', { check: columnName }),
 
   /**
    * The column with the algorithm.
    *
-   * @example Say it as an older configuration does
+   * @example A column of another name
    * ```kamailio
    * loadmodule "sl.so"
+   * loadmodule "db_sqlite.so"
    * loadmodule "pipelimit.so"
+   * modparam("pipelimit", "db_url", "sqlite:///siprose.db")
+   * modparam("pipelimit", "plp_table_name", "limits")
    * modparam("pipelimit", "plp_algorithm_column", "how")
-   * request_route { drop; }
+   * request_route {
+   *     if (!pl_check("gateway")) { pl_drop(); exit; }
+   *     sl_send_reply("200", "OK");
+   * }
+   * ```
+   * ```db
+   * given limits
+   * | pipeid  | how      | plimit |
+   * | gateway | TAILDROP | 1      |
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:example.com
+   * alice < 200
+   * alice > OPTIONS sip:example.com
+   * alice < 503
    * ```
    */
-  plp_algorithm_column: strParam('algorithm', { idle: database }),
+  plp_algorithm_column: strParam('algorithm', { check: columnName }),
 }

@@ -3,6 +3,7 @@
 import { key } from '../runtime/declare/module.ts'
 import { compileSelect } from '../runtime/select/select.ts'
 import { SiproseError } from '../runtime/errors.ts'
+import { randomToken } from '../runtime/random.ts'
 import { core } from './module.ts'
 
 /**
@@ -125,12 +126,60 @@ export const unquotedDefine = core.pseudoVariable(
   {
     get: (self, _ctx, name) => {
       const text = self.server.defines.get(name)
-      if (text === undefined) return null
-      const quote = text.charAt(0)
-      const quoted = text.length >= 2 && (quote === '"' || quote === "'") && text.endsWith(quote)
-      return quoted ? text.slice(1, -1) : text
+      return text === undefined ? null : unquoted(text)
     },
   },
+)
+
+/**
+ * The value of a `#!define` without the quotes around it, as a text that is always there.
+ *
+ * Empty where there is none of the name, for which `$defv` is `$null`.
+ *
+ * @example A prefix that some sites define
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * #!define SITE "North side"
+ * request_route { sl_send_reply("200", "$defs(PREFIX)$defs(SITE)"); }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 North side
+ * ```
+ */
+export const defineText = core.pseudoVariable(
+  { name: '$defs', key: key('name'), type: 'str' },
+  { get: (self, _ctx, name) => unquoted(self.server.defines.get(name) ?? '') },
+)
+
+/** A text without the quotes around it. */
+function unquoted(text: string): string {
+  const quote = text.charAt(0)
+  const quoted = text.length >= 2 && (quote === '"' || quote === "'") && text.endsWith(quote)
+  return quoted ? text.slice(1, -1) : text
+}
+
+/**
+ * An id that nothing else has, here or in another server: a new one at each reading.
+ *
+ * @example Mark what leaves, and read the mark twice
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     $var(id) = $iuid;
+ *     if ($var(id) != $iuid && $var(id) =~ "^[-0-9a-z]+$") sl_send_reply("200", "A new one");
+ * }
+ * ```
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * alice < 200 A new one
+ * ```
+ */
+export const uniqueId = core.pseudoVariable(
+  { name: '$iuid', type: 'str' },
+  { get: ({ server }) => `${server.startedAt.toString(16)}-${randomToken(server.random, 4)}` },
 )
 
 /** The name of a variable of the environment. */

@@ -7,6 +7,7 @@ import { DbCode, DbError } from './error.ts'
 import type { Definer } from './schema/definer.ts'
 import { Pool, type PoolParts } from './pool.ts'
 import { Queries } from './queries.ts'
+import type { SlowQuery } from './slow-queries.ts'
 import type { Result, Select, Statement } from './statement.ts'
 import { column, type Column, type Eventually, type Row, type RowOf } from './value.ts'
 
@@ -77,8 +78,25 @@ export class Database extends Queries {
 
   run(statement: Statement): Eventually<Result> {
     this.#demand(needs[statement.kind])
+    const measured = this.#parts.slow?.begin(statement, this.name) ?? null
+    return measured === null ? this.#run(statement, null) : this.#measure(statement, measured)
+  }
+
+  #measure(statement: Statement, measured: SlowQuery): Eventually<Result> {
+    let waits = false
+    try {
+      const result = this.#run(statement, measured)
+      if (!(result instanceof Promise)) return result
+      waits = true
+      return result.finally(() => measured.ended())
+    } finally {
+      if (!waits) measured.ended()
+    }
+  }
+
+  #run(statement: Statement, measured: SlowQuery | null): Eventually<Result> {
     const link = this.#pool.take()
-    if (link instanceof Promise) return this.#later(link, statement)
+    if (link instanceof Promise) return this.#later(link, statement, measured)
     let result: Eventually<Result>
     try {
       result = link.run(statement)
@@ -182,8 +200,13 @@ export class Database extends Queries {
     return rows[0]?.[0] ?? null
   }
 
-  async #later(taking: Promise<Link>, statement: Statement): Promise<Result> {
+  async #later(
+    taking: Promise<Link>,
+    statement: Statement,
+    measured: SlowQuery | null,
+  ): Promise<Result> {
     const link = await taking
+    measured?.taken()
     return this.#finished(link, started(link, statement), statement, 0)
   }
 

@@ -6,6 +6,7 @@ import type { ModuleLog } from '../runtime/log.ts'
 import { Database } from './database.ts'
 import type { DbDriver } from './driver.ts'
 import { DbCode, DbError } from './error.ts'
+import { SlowQueries } from './slow-queries.ts'
 import { parseDbUrl, type DbUrl } from './url.ts'
 
 /** What a module that knows a kind of databases has to give as its `api`. */
@@ -50,12 +51,13 @@ export function offerDriver(self: Asker, driver: DbDriver): DatabaseOffer {
   const { server, log } = self
   if (driver.remote && server.files.virtual) return inMemory(self)
   const known = new Map<string, Database>()
+  const slow = new SlowQueries(server.clock, server.log, server)
   return {
     at(url) {
       const key = url.secretKey
       const found = known.get(key)
       if (found !== undefined) return found
-      const made = new Database({ driver, url, clock: server.clock, log })
+      const made = new Database({ driver, url, clock: server.clock, log, slow })
       known.set(key, made)
       return made
     },

@@ -7,6 +7,7 @@ import { Backoff } from './backoff.ts'
 import { inTime } from './deadline.ts'
 import type { DbDriver, Link } from './driver.ts'
 import { DbCode, DbError } from './error.ts'
+import type { SlowQueries } from './slow-queries.ts'
 import type { DbUrl } from './url.ts'
 import type { Eventually } from './value.ts'
 
@@ -27,6 +28,8 @@ export interface PoolParts {
   readonly url: DbUrl
   readonly clock: Clock
   readonly log: ModuleLog
+  /** Measures statements; nobody does where it is left out. */
+  readonly slow?: SlowQueries
 }
 
 /**

@@ -8,6 +8,7 @@ import type { ProxiedDatagrams } from '../net/proxied-datagrams.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import type { Runnable } from './aside.ts'
+import type { ByteWatch } from './byte-watch.ts'
 import type { Clock, Timer } from './clock.ts'
 import type { Commands } from './commands.ts'
 import type { Context } from './context.ts'
@@ -108,6 +109,13 @@ export interface Host {
    * @param handler - true takes the reply away: it is not forwarded without state
    */
   handleReplies(handler: ReplyHandler): void
+
+  /**
+   * Shows all bytes that arrive and leave to a module; before the sockets are opened, so in its `start` or sooner.
+   *
+   * @param watch - is shown them
+   */
+  watchBytes(watch: ByteWatch): void
 
   /**
    * Offers what `tls` sockets need; before the sockets are opened, so in a module's `start` or sooner.

@@ -10,6 +10,7 @@ import type { Peer, SecureWish } from '../net/peer.ts'
 import type { StreamSecurity } from '../net/stream/stream-security.ts'
 import { AsideRoute, type Runnable } from './aside.ts'
 import { blankListener, blankMessage, blankPeer } from './blank-message.ts'
+import { type ByteWatch, watchReceived, watchSent } from './byte-watch.ts'
 import type { Clock, Timer } from './clock.ts'
 import type { Commands } from './commands.ts'
 import { Context } from './context.ts'
@@ -129,6 +130,7 @@ export class Server implements Host {
   #forwarder: Forwarder | null = null
   #security: StreamSecurity | null = null
   #wish: SecureWishes | null = null
+  #watch: ByteWatch | null = null
   readonly #own = new OwnAddresses()
   readonly #noted = new Map<string, Set<string>>()
   #picker: SocketPicker | null = null
@@ -293,6 +295,7 @@ export class Server implements Host {
       await this.#runAtStart(this.core.events.modulesBegin)
       for (const instance of this.names.instances()) await instance.start()
       const security = tlsEnabled(settings) ? this.#security : null
+      const watch = this.#watch
       this.#picker = await openSockets(
         {
           network: this.#network,
@@ -301,13 +304,14 @@ export class Server implements Host {
           settings,
           security,
           proxied: this.proxied,
-          receive,
+          receive: watch === null ? receive : watchReceived(watch, receive),
           listeners: this.listeners,
           table: this.sockets,
           own: this.#own,
         },
         listen,
       )
+      if (watch !== null) for (const listener of this.listeners) watchSent(watch, listener)
       await this.#runAtStart(this.core.events.workerOne)
     } catch (error) {
       await this.stop()
@@ -379,6 +383,10 @@ export class Server implements Host {
   /** The header lines that each reply of the server's own has. */
   #ownHeaders(ctx: Context): string {
     return this.#warns ? this.#serverHeader + warningLine(ctx) : this.#serverHeader
+  }
+
+  watchBytes(watch: ByteWatch): void {
+    this.#watch = watch
   }
 
   secureStreams(security: StreamSecurity, wish: SecureWishes): void {

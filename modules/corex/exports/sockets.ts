@@ -246,7 +246,7 @@ export const is_faked_msg = corex.cfgFunction({ routes: 'any' }, (_self, ctx) =>
 /**
  * Tells whether the message in hand was received, as opposed to being sent.
  *
- * @returns always 1: routes run on messages that were received
+ * @returns -1 for one that is about to leave, in `event_route[network:msg]`, `event_route[corex:reply-out]` and `onsend_route`
  *
  * @example It was received
  * ```kamailio
@@ -258,7 +258,8 @@ export const is_faked_msg = corex.cfgFunction({ routes: 'any' }, (_self, ctx) =>
  * alice > OPTIONS sip:example.com
  * alice < 200 Received
  * ```
- *
- * @compat There is no event route for bytes that are sent
  */
-export const is_incoming = corex.cfgFunction({ routes: 'any' }, () => true)
+export const is_incoming = corex.cfgFunction(
+  { routes: 'any' },
+  (_self, ctx) => ctx.outgoing === null,
+)

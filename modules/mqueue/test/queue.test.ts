@@ -50,8 +50,10 @@ t.test('Queue fetches a hundred thousand in no time that grows with them', (t) =
 })
 
 t.test('parseDefinition reads what the field writes, and says what is wrong', (t) => {
-  t.same(parseDefinition('name=a;size=20;'), { name: 'a', size: 20, mode: 'all' })
-  t.same(parseDefinition(' addmode = 2 ; name = a'), { name: 'a', size: 0, mode: 'newest' })
+  const stored = 'never'
+  t.same(parseDefinition('name=a;size=20;'), { name: 'a', size: 20, mode: 'all', stored })
+  t.same(parseDefinition(' addmode = 2 ; name = a'), { name: 'a', size: 0, mode: 'newest', stored })
+  t.match(parseDefinition('name=a;dbmode=2'), { stored: 'write' })
   t.match(parseDefinition('name=a;dbmode=0'), { name: 'a' })
   for (const text of [
     '',
@@ -63,7 +65,8 @@ t.test('parseDefinition reads what the field writes, and says what is wrong', (t
   ]) {
     t.throws(() => parseDefinition(text), { code: 'mqueue/definition' }, text)
   }
-  t.throws(() => parseDefinition('name=a;dbmode=1'), { message: /database/ })
+  t.throws(() => parseDefinition('name=a b;dbmode=1'), { message: /its table too/ })
+  t.throws(() => parseDefinition('name=a;dbmode=4'), { message: /it can be 0 to 3/ })
   t.throws(() => parseDefinition('name=a;siez=1'), { message: /there are name, size/ })
   t.end()
 })

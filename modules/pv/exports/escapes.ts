@@ -118,3 +118,29 @@ export const colon = pv.pseudoVariable({ name: '$Ei', type: 'str' }, { get: () =
  * ```
  */
 export const semicolon = pv.pseudoVariable({ name: '$Ej', type: 'str' }, { get: () => ';' })
+
+/**
+ * A backslash, which before some characters means something else.
+ *
+ * @example Show it
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * ```
+ * ```values
+ * $(Eb{s.encode.hexa}) => "5c"
+ * ```
+ */
+export const backslash = pv.pseudoVariable({ name: '$Eb', type: 'str' }, { get: () => '\\' })
+
+/**
+ * A backtick.
+ *
+ * @example Show its code
+ * ```sip
+ * alice > OPTIONS sip:example.com
+ * ```
+ * ```values
+ * $(Ev{s.encode.hexa}) => "60"
+ * ```
+ */
+export const backtick = pv.pseudoVariable({ name: '$Ev', type: 'str' }, { get: () => '`' })

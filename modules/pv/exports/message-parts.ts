@@ -6,6 +6,7 @@ import {
   expires,
   Fault,
   firstContact,
+  hasStarContact,
   HeaderId,
   applyEdits,
   partKey,
@@ -149,6 +150,33 @@ export const bodyLength = pv.pseudoVariable(
 export const contactUri = pv.pseudoVariable(
   { name: '$ctu', type: 'str' },
   { get: (_self, { message }) => firstContact(message)?.address.uri ?? null },
+)
+
+/**
+ * 1 where the Contact of the message is `*`, which takes back all of them; else 0.
+ *
+ * @example Keep phones from taking back what other phones have registered
+ * ```kamailio
+ * loadmodule "pv.so"
+ * loadmodule "sl.so"
+ * request_route {
+ *     if ($cts == 1) sl_send_reply("403", "One At A Time");
+ *     else sl_send_reply("200", "OK");
+ * }
+ * ```
+ * ```sip
+ * alice > REGISTER sip:example.com
+ *         Contact: *
+ *         Expires: 0
+ * alice < 403
+ * alice > REGISTER sip:example.com
+ *         Contact: <sip:alice@192.0.2.10>
+ * alice < 200
+ * ```
+ */
+export const contactStar = pv.pseudoVariable(
+  { name: '$cts', type: 'int' },
+  { get: (_self, { message }) => (hasStarContact(message) ? 1 : 0) },
 )
 
 /**

@@ -256,3 +256,23 @@ export const toTag = pv.pseudoVariable(
   { name: '$tt', type: 'str' },
   { get: (_self, ctx) => ctx.message.toTag },
 )
+
+/**
+ * The tag of To as a text that is always there: empty where `$tt` is `$null`.
+ *
+ * @example A key that two requests of a call have in common
+ * ```sip
+ * alice > INVITE sip:bob@example.com
+ *         Call-ID: c1
+ *         From: <sip:alice@example.com>;tag=a1
+ * ```
+ * ```values
+ * $tts                => ""
+ * $_s($ci-$ft-$tts)   => "c1-a1-"
+ * $_s($ci-$ft-$tt)    => "c1-a1-<null>"
+ * ```
+ */
+export const toTagText = pv.pseudoVariable(
+  { name: '$tts', type: 'str' },
+  { get: (_self, ctx) => ctx.message.toTag ?? '' },
+)

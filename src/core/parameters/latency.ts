@@ -40,6 +40,9 @@ export const latencyParameters = {
   /**
    * How long a query to a database may take before the log says so; 0 never says it.
    *
+   * The line has the table and the columns that rows were looked up by, or the statement of a script without the texts in it, the database, and
+   * whether most of the time was spent waiting for a connection. Tables that modules load whole are not measured.
+   *
    * @example Find slow queries
    * ```kamailio
    * latency_limit_db = 20000

@@ -5,6 +5,7 @@ import { Log } from '../../runtime/log.ts'
 import { Database } from '../database.ts'
 import { everything, type DbDriver, type Link } from '../driver.ts'
 import { DbCode, DbError } from '../error.ts'
+import { SlowQueries } from '../slow-queries.ts'
 import { noResult, type Result, type Statement } from '../statement.ts'
 import { parseDbUrl } from '../url.ts'
 import { column } from '../value.ts'
@@ -222,4 +223,40 @@ t.test('a start without the database fails with its name and not its password', 
   await t.rejects(database.open(), {
     message: 'database fake://user@host:1/db cannot be used: nobody answers',
   })
+})
+
+t.test('a query that takes longer than latency_limit_db is logged, with its cause', async (t) => {
+  const { clock, driver, pass } = world()
+  const lines: string[] = []
+  const log = new Log((_level, line) => lines.push(line))
+  const rules = { latency_limit_db: 200_000, latency_log: -1 }
+  const slow = new SlowQueries(clock, log, { settings: rules })
+  const url = parseDbUrl('fake://user:secret@host:1/db')
+  const database = new Database({ driver, url, clock, log, slow })
+  driver.answer = () =>
+    new Promise((resolve) => {
+      clock.after(300, () => resolve(noResult))
+    })
+  const asked = Promise.all([
+    ask(database),
+    database.raw("select a from t where b = 'secret' and c = 'o''clock'"),
+    // both connections are taken: this one waits for longer than it runs
+    database.delete('t', [[id, '=', 7]]),
+  ])
+  await turn()
+  await pass(1000)
+  await asked
+  const [first, second, third] = lines.toSorted()
+  t.match(first, "[300000 us] for [select a from t where b = '…' and c = '…''…'] in fake://")
+  t.match(second, '[300000 us] for [select from t] in fake://')
+  t.match(third, '[600000 us] for [delete t by id] in fake://')
+  t.match(third, '[300000 us] of it waited for a connection')
+  t.notMatch(lines.join(), 'secret')
+
+  rules.latency_limit_db = 0
+  const again = ask(database)
+  await turn()
+  await pass(1000)
+  await again
+  t.equal(lines.length, 3, 'nothing is measured when it is 0')
 })

@@ -1,0 +1,46 @@
+/** Bytes on their way in and out, shown to a module before anything else sees them, and after. */
+
+import type { Listener, Receive } from '../net/listener.ts'
+import type { Peer } from '../net/peer.ts'
+
+/** Is shown all that arrives and leaves. */
+export interface ByteWatch {
+  /**
+   * One message off a socket.
+   *
+   * @param bytes - valid during the call only
+   * @returns what is read in its place: the same, or others
+   */
+  received(bytes: Buffer, from: Peer, on: Listener): Buffer
+  /**
+   * One message that is about to leave.
+   *
+   * @param text - all of it, one char a byte
+   * @returns what leaves in its place
+   */
+  sent(text: string, to: Peer, on: Listener): string
+}
+
+/** Shows what is received. */
+export function watchReceived(watch: ByteWatch, receive: Receive): Receive {
+  return (bytes, start, end, from, on) => {
+    const shown = watch.received(bytes.subarray(start, end), from, on)
+    receive(shown, 0, shown.length, from, on)
+  }
+}
+
+/** Shows what leaves a socket. What is sent while it is shown leaves as it is. */
+export function watchSent(watch: ByteWatch, listener: Listener): void {
+  const send = listener.send.bind(listener)
+  let showing = false
+  // its own property stands in front of that of its class: sockets that nobody watches pay nothing
+  listener.send = (text, to, mode) => {
+    if (showing) return send(text, to, mode)
+    showing = true
+    try {
+      return send(watch.sent(text, to, listener), to, mode)
+    } finally {
+      showing = false
+    }
+  }
+}
