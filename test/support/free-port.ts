@@ -30,7 +30,8 @@ export async function freePorts(count: number): Promise<number> {
   }
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nobody has the port, on any address of the machine. */
+export async function isFree(port: number): Promise<boolean> {
   const udp = createSocket('udp4')
   const tcp = createServer()
   try {
