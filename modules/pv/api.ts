@@ -10,3 +10,5 @@ export interface PvApi {
 
 /** Asks for it: `self.find(pvApi)`. */
 export const pvApi = defineApi<PvApi>('pv')
+
+export { localParts, strftime, type TimeParts, utcParts } from './text/strftime.ts'

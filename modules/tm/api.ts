@@ -57,6 +57,8 @@ export interface BranchView {
 export interface TransactionView extends Transaction {
   /** The bit of its method. */
   readonly methodId: number
+  /** The flags of the request, as its routes have left them: 32 bits. */
+  flags: number
   /** The status of the last reply sent; 0 for none. */
   readonly status: number
   /** The last status received; 0 for none. */
@@ -157,6 +159,9 @@ export interface TmApi {
 
   /** The reply that was chosen; null where there is none, or it was made here. */
   replyOf(transaction: TransactionView): Context | null
+
+  /** The tag in To of replies that are made here. */
+  tagOf(transaction: TransactionView): string
 
   /** The phrase of the status that was chosen. */
   reasonOf(transaction: TransactionView): string

@@ -43,6 +43,7 @@ export function offer(tm: Tm): TmApi {
     requestOf: (view) => tm.requestOf(own(view)),
     receivedOf: (view) => receivedOrigin(tm, own(view)),
     replyOf: (view) => contextOfReply(tm, own(view)),
+    tagOf: (view) => tm.toTag(own(view)),
     reasonOf: (view) => tm.chosenReason(own(view)),
     keepFlags: (ctx, which) => {
       keepFlags(ctx, which)

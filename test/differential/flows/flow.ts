@@ -22,7 +22,7 @@ export interface Act {
  *
  * Whoever is called is a user of the one who answers all, and its name says what it does: `r180w100r486` answers 180 at once and 486 after
  * 100 ms, `n` nothing. A CANCEL is answered with 200 and 487, by `slow` ones with 200 alone, by `deaf` ones not at all, and by `late` ones with
- * 200 while the other replies come all the same.
+ * 200 while the other replies come all the same. Those of `media` have a body in their 183, and those of `why` say why in Reason.
  */
 export interface Flow {
   readonly name: string

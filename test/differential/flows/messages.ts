@@ -53,5 +53,11 @@ export function replyTo({ text, user }: Seen, status: number, port: number): str
   if (status === 407) copied.push(`Proxy-Authenticate: Digest realm="${user}", nonce="n"`)
   if (status === 302) copied.push(`Contact: <sip:moved@127.0.0.1:${port}>`)
   if (status === 200) copied.push(`Contact: <sip:${user}@127.0.0.1:${port}>`)
-  return `SIP/2.0 ${status} R${status}\r\n${copied.join('\r\n')}\r\nContent-Length: 0\r\n\r\n`
+  if (user.includes('why')) copied.push(`Reason: SIP;cause=${status};text="Why"`)
+  const body = status === 183 && user.includes('media') ? 'v=0\r\n' : ''
+  if (body !== '') copied.push('Content-Type: application/sdp')
+  return (
+    `SIP/2.0 ${status} R${status}\r\n${copied.join('\r\n')}\r\n` +
+    `Content-Length: ${body.length}\r\n\r\n${body}`
+  )
 }
