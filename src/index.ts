@@ -1,6 +1,7 @@
 /** All that a module may use. */
 
 export type { Runnable } from './runtime/aside.ts'
+export type { HttpExchange, HttpTaker } from './runtime/http-exchanges.ts'
 export type { CommandArgument, CommandFacts, Commands } from './runtime/commands.ts'
 export {
   filePlace,
@@ -175,6 +176,18 @@ export type {
 } from './net/locate/dns/records.ts'
 export { BlockCause } from './net/locate/block-list.ts'
 export { Peer, peerAt, type Proto, type SecureWish } from './net/peer.ts'
+export {
+  HTTP_PROFILE,
+  type HttpAnswer,
+  type HttpCall,
+  type HttpClient,
+  type HttpFailure,
+  type HttpHeader,
+  type HttpLogin,
+  type HttpOutcome,
+  type HttpProfile,
+  type HttpSecurity,
+} from './net/http/http-calls.ts'
 export { SendMode, type Listener } from './net/listener.ts'
 export type { Connection, ConnectionState } from './net/stream/connection.ts'
 export type { SecureSession, SessionFacts } from './net/stream/secure-session.ts'

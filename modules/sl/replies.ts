@@ -105,7 +105,9 @@ export class Replies {
     const { localResponse } = this.#options
     // a 100 only says that something came (RFC 3261 8.2.6.2)
     const tag = status === 100 ? null : this.tags.of(ctx.message)
-    if (!localResponse.wanted) return this.#server.reply(ctx, status, reason, tag)
+    if (!localResponse.wanted || ctx.http !== null) {
+      return this.#server.reply(ctx, status, reason, tag)
+    }
     if (ctx.message.methodId === MethodId.ACK) return false
     const text = this.#server.replyText(ctx, status, reason, tag)
     ctx.answered = true

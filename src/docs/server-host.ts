@@ -70,6 +70,7 @@ async function startServer(
     },
     {
       network: start.network,
+      http: start.http,
       clock,
       random: start.random,
       log,

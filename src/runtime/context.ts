@@ -13,6 +13,7 @@ import type { Transaction } from './transaction.ts'
 import { Branch, Branches, type BranchFacts } from './branches.ts'
 import type { Xavps } from './xavp.ts'
 import type { Host } from './host.ts'
+import type { HttpExchange } from './http-exchanges.ts'
 import type { Outgoing } from './forwarding/outgoing.ts'
 import type { Sending } from './forwarding/sending.ts'
 
@@ -92,6 +93,8 @@ export class Context implements Frame {
   answered = false
   /** The transaction that the message belongs to, or null. */
   transaction: Transaction | null = null
+  /** The exchange of HTTP that the request begins, or null for SIP. */
+  http: HttpExchange | null = null
   /** What the module that keeps the transaction runs the route for: one of its branches; null for all of it. */
   branch: object | null = null
   /** What the script asks of a transaction that it has not made yet, for the module that will; null where it asks for nothing. */

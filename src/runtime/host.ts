@@ -3,6 +3,7 @@
 import type { Position } from '../lang/position.ts'
 import type { Carried, CompiledFormat, RouteType, VariableRef } from '../lang/vocabulary.ts'
 import type { Controls } from '../net/control/controls.ts'
+import type { HttpClients } from '../net/http/http-calls.ts'
 import type { Listener } from '../net/listener.ts'
 import type { ProxiedDatagrams } from '../net/proxied-datagrams.ts'
 import type { Peer, SecureWish } from '../net/peer.ts'
@@ -17,6 +18,7 @@ import type { Documentation } from './documentation.ts'
 import type { Sender } from './forwarding/forward-attempts.ts'
 import type { Locations } from './forwarding/locations.ts'
 import type { Files } from './files.ts'
+import type { HttpTaker } from './http-exchanges.ts'
 import type { HostProcess } from './host-process.ts'
 import type { ModuleInstance } from './instance.ts'
 import type { LiveSettings } from './live-settings.ts'
@@ -65,6 +67,8 @@ export interface Host {
   readonly documentation: Documentation
   /** Where people and programs reach it with commands. */
   readonly controls: Controls
+  /** Makes requests of HTTP. */
+  readonly http: HttpClients
   /** The process it runs in. */
   readonly process: HostProcess
   /** When it was started, in milliseconds since 1970-01-01T00:00:00Z. */
@@ -102,6 +106,13 @@ export interface Host {
    * @param filter - true takes the request away: no route runs on it
    */
   filterRequests(methods: number, filter: RequestFilter): void
+
+  /**
+   * Takes requests of HTTP on the server's streams; in a module's `state`.
+   *
+   * @param taker - is asked about each, before the next may be answered
+   */
+  takeHttp(taker: HttpTaker): void
 
   /**
    * Looks at received replies once the core's reply route has let them pass.

@@ -13,6 +13,7 @@ import { statusPhrase } from '../sip/status-phrases.ts'
 import { Context } from './context.ts'
 import type { CoreApi } from './core-api.ts'
 import type { RequestFilter } from './host.ts'
+import type { HttpExchanges } from './http-exchanges.ts'
 import { errorText, SiproseError } from './errors.ts'
 import type { LogScope } from './log-scope.ts'
 import { ParseLog } from './parse-log.ts'
@@ -21,6 +22,7 @@ import type { Script } from './script.ts'
 import type { Server } from './server.ts'
 import { follow } from './tracing.ts'
 
+const SIP = 'SIP/2.0'
 const BAD_REQUEST = 400
 const SERVER_ERROR = 500
 const SERVER_ERROR_REASON = 'Server Internal Error'
@@ -29,6 +31,13 @@ const SERVER_ERROR_REASON = 'Server Internal Error'
 export interface MethodFilter {
   readonly methods: number
   readonly filter: RequestFilter
+}
+
+/** What a receiver is made of beside the server and its script. */
+export interface ReceiverParts {
+  readonly rules: ParserRules
+  readonly filters: readonly MethodFilter[]
+  readonly http: HttpExchanges
 }
 
 /** Takes received bytes to the script. One for each server. */
@@ -40,6 +49,7 @@ export class Receiver {
   readonly #parseLog: ParseLog
   readonly #requestRoute: CompiledRoute | null
   readonly #replyRoute: CompiledRoute | null
+  readonly #http: HttpExchanges
   readonly #filters: readonly MethodFilter[]
   readonly #filteredMethods: number
   readonly #forceRport: boolean
@@ -66,8 +76,7 @@ export class Receiver {
     server: Server,
     script: Script,
     core: CoreApi,
-    rules: ParserRules,
-    filters: readonly MethodFilter[],
+    { rules, filters, http }: ReceiverParts,
   ) {
     this.#server = server
     this.#script = script
@@ -75,6 +84,7 @@ export class Receiver {
     this.#rules = rules
     this.#parseLog = new ParseLog(server.log, core.settings)
     this.#filters = filters
+    this.#http = http
     this.#filteredMethods = filters.reduce((all, { methods }) => all | methods, 0)
     this.#forceRport = core.settings.force_rport
     this.#replyToVia = core.settings.reply_to_via
@@ -156,9 +166,26 @@ export class Receiver {
   }
 
   #handle(ctx: Context): void {
-    if (ctx.message.fault !== null) this.#faulty(ctx)
+    // requests of HTTP, where they are wanted, are at fault or lack what every request of SIP has: the rest pays a comparison
+    if (ctx.message.isRequest && ctx.message.version !== SIP && this.#http.has(ctx)) {
+      this.#takeHttp(ctx)
+    } else if (ctx.message.fault !== null) this.#faulty(ctx)
     else if (ctx.message.isRequest) this.#request(ctx)
     else this.#reply(ctx)
+  }
+
+  #takeHttp(ctx: Context): void {
+    this.begun?.(ctx)
+    const { fault } = ctx.message
+    if (fault !== null) this.#server.countFault(fault.code)
+    const work = this.#http.take(ctx, fault)
+    if (work === null) this.ended?.(ctx)
+    else {
+      void work.then(
+        () => this.ended?.(ctx),
+        (error: unknown) => this.#failed(ctx, error),
+      )
+    }
   }
 
   /** When the batch of this message was received: the clock is asked once for all of it, 60 ns of 3100 a message. */

@@ -3,6 +3,8 @@
 import { LogLevel, type Log } from './log.ts'
 import type { Controls } from '../net/control/controls.ts'
 import { noControls } from '../net/control/system-controls.ts'
+import type { HttpClients } from '../net/http/http-calls.ts'
+import { SystemHttp } from '../net/http/system-http.ts'
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Network } from '../net/network.ts'
 import { ProxiedDatagrams } from '../net/proxied-datagrams.ts'
@@ -22,6 +24,7 @@ import { Files, systemFiles, type FileSource } from './files.ts'
 import type { Sender } from './forwarding/forward-attempts.ts'
 import { Forwarder } from './forwarding/forwarder.ts'
 import type { Destination, Host, ReplyHandler, RequestFilter, SecureWishes } from './host.ts'
+import { HttpExchanges, type HttpTaker } from './http-exchanges.ts'
 import { type HostProcess, systemProcess } from './host-process.ts'
 import type { ModuleInstance } from './instance.ts'
 import { Locations, type ResolverMaker } from './forwarding/locations.ts'
@@ -66,6 +69,8 @@ const PROXY_SWEEP_MS = 10_000
 /** What a server is made of. */
 export interface ServerParts {
   readonly network: Network
+  /** Whom it asks by HTTP; the network's own servers, unless given. */
+  readonly http?: HttpClients
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -116,6 +121,7 @@ export class Server implements Host {
   readonly documentation: Documentation
   readonly process: HostProcess
   readonly controls: Controls
+  readonly http: HttpClients
   startedAt = 0
   readonly listeners: Listener[] = []
   readonly sockets = new SocketTable()
@@ -135,6 +141,7 @@ export class Server implements Host {
   readonly #noted = new Map<string, Set<string>>()
   #picker: SocketPicker | null = null
   readonly #filters: MethodFilter[] = []
+  readonly #httpTakers: HttpTaker[] = []
   readonly #replyHandlers: ReplyHandler[] = []
   #names: Names | null = null
   #core: CoreApi | null = null
@@ -171,6 +178,7 @@ export class Server implements Host {
     this.documentation = parts.documentation ?? noDocumentation
     this.process = parts.process ?? systemProcess
     this.controls = parts.controls ?? noControls
+    this.http = parts.http ?? new SystemHttp(parts.clock)
   }
 
   /** Gives the server its modules and its script. */
@@ -182,13 +190,15 @@ export class Server implements Host {
     this.#script = script
     const { settings } = core
     this.logScope = this.#makeLogScope(settings)
-    this.#receiver = new Receiver(this, script, core, rulesOf(settings), this.#filters)
     const { clock, random, log, listeners } = this
     const resolver = this.#resolver
     this.#locations = new Locations(core, { clock, random, log, listeners, resolver })
     this.#forwarder = new Forwarder(this, core, this.#locations)
     this.#warns = settings.sip_warning
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
+    const http = new HttpExchanges(this.#httpTakers, this.#serverHeader)
+    const rules = { ...rulesOf(settings), httpRequests: this.takesHttp }
+    this.#receiver = new Receiver(this, script, core, { rules, filters: this.#filters, http })
     for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
     this.#followChanges(settings)
   }
@@ -203,7 +213,10 @@ export class Server implements Host {
     })
     this.liveSettings.watch('tcp', () => {
       for (const listener of this.listeners) {
-        listener.adjust?.(streamLimits(settings, listener.proto), tcpRules(settings))
+        listener.adjust?.(
+          streamLimits(settings, listener.proto, this.takesHttp),
+          tcpRules(settings),
+        )
       }
     })
   }
@@ -303,6 +316,7 @@ export class Server implements Host {
           log: this.log,
           settings,
           security,
+          http: this.takesHttp,
           proxied: this.proxied,
           receive: watch === null ? receive : watchReceived(watch, receive),
           listeners: this.listeners,
@@ -369,7 +383,13 @@ export class Server implements Host {
     return this.#own
   }
 
+  /** Whether some module takes requests of HTTP. */
+  get takesHttp(): boolean {
+    return this.#httpTakers.length > 0
+  }
+
   reply(ctx: Context, status: number, reason: string, toTag: string | null): boolean {
+    if (ctx.http !== null) return ctx.http.reply(status, reason)
     if (ctx.message.methodId === MethodId.ACK) return false
     ctx.answered = true
     const text = replyText(ctx, status, reason, toTag, this.#ownHeaders(ctx))
@@ -377,6 +397,7 @@ export class Server implements Host {
   }
 
   replyText(ctx: Context, status: number, reason: string, toTag: string | null): string {
+    if (ctx.http !== null) return ctx.http.text(status, reason)
     return replyText(ctx, status, reason, toTag, this.#ownHeaders(ctx))
   }
 
@@ -400,6 +421,10 @@ export class Server implements Host {
 
   filterRequests(methods: number, filter: RequestFilter): void {
     this.#filters.push({ methods, filter })
+  }
+
+  takeHttp(taker: HttpTaker): void {
+    this.#httpTakers.push(taker)
   }
 
   handleReplies(handler: ReplyHandler): void {

@@ -11,6 +11,8 @@ export interface ParserRules {
   readonly strict: boolean
   /** Whether replies of HTTP, `HTTP/1.1 200 OK`, are read as replies. */
   readonly httpReplies: boolean
+  /** Whether requests of HTTP, `GET / HTTP/1.1`, are read as requests. */
+  readonly httpRequests: boolean
   /** Whether the user of a `sip` URI with `user=phone` is a telephone number, with parameters of its own. */
   readonly phoneUsers: boolean
   /** Bytes of a whole message. */
@@ -60,6 +62,7 @@ export interface ParserOptions extends Partial<
 const usual = {
   strict: true,
   httpReplies: false,
+  httpRequests: false,
   phoneUsers: true,
   // what fits into a datagram
   maxBytes: 65535,

@@ -307,11 +307,8 @@ export class Scan {
   #knownVersion(): boolean {
     const { text, versionStart, versionEnd, rules } = this
     if (sameLower(text, versionStart, versionEnd, 'sip/2.0')) return true
-    return (
-      rules.httpReplies &&
-      this.status > 0 &&
-      sameLower(text, versionStart, versionStart + 5, 'http/')
-    )
+    const takesHttp = this.status > 0 ? rules.httpReplies : rules.httpRequests
+    return takesHttp && sameLower(text, versionStart, versionStart + 5, 'http/')
   }
 
   /** Reads the first line; returns the offset after its end. */

@@ -8,6 +8,7 @@ const LIMITS: FrameLimits = {
   bodyBytes: 8192,
   messageBytes: 8192,
   acceptNoContentLength: true,
+  http: false,
 }
 
 /** Notes what a stream is cut into. */

@@ -39,9 +39,9 @@ export class Stage {
   /** Starts a server. */
   static async open(t: Test, configuration: string): Promise<Stage> {
     const world = new VirtualWorld(t.name)
-    const { network, clock, random, logSink, zone: resolver, files } = world
+    const { network, web: http, clock, random, logSink, zone: resolver, files } = world
     const place = { fileName: 'siprose.cfg', line: 1, column: 1 }
-    const given = { network, clock, random, logSink, resolver, files, wrap: null, before: [] }
+    const given = { network, http, clock, random, logSink, resolver, files, wrap: null, before: [] }
     const server = await host.start(configuration, { ...given, ...place })
     return new Stage(t, world, server)
   }

@@ -1,6 +1,7 @@
 /** The server that examples are played against, as the player sees it. */
 
 import type { Value } from '../../lang/vocabulary.ts'
+import type { HttpClients } from '../../net/http/http-calls.ts'
 import type { Network } from '../../net/network.ts'
 import type { CommandArgument } from '../../runtime/commands.ts'
 import type { Clock } from '../../runtime/clock.ts'
@@ -27,6 +28,8 @@ export interface ConfigurationPart {
 export interface StartOptions extends Omit<ConfigurationPart, 'text'> {
   /** The network to listen on, in place of the machine's. */
   readonly network: Network
+  /** Whom the server asks by HTTP. */
+  readonly http: HttpClients
   /** The time. */
   readonly clock: Clock
   /** Where files come from that the configuration names. */

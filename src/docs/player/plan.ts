@@ -10,6 +10,7 @@ import { problem, type Place, type Problem } from './problem.ts'
 const played: ReadonlySet<string> = new Set([
   'kamailio',
   'sip',
+  'http',
   'values',
   'rpc',
   'log',
@@ -18,7 +19,7 @@ const played: ReadonlySet<string> = new Set([
   'file',
 ])
 /** Languages that mean something to an example, and that this version does not play. */
-const notPlayed: ReadonlySet<string> = new Set(['http', 'sh'])
+const notPlayed: ReadonlySet<string> = new Set(['sh'])
 
 /** A configuration that other examples can name in `with=`. */
 export interface Setup {

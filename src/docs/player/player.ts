@@ -71,7 +71,7 @@ export async function playExample(
   const early = new Set<DbTable>()
   for (const scene of script.scenes) {
     // Those below the first message are written when the example reaches them.
-    if (scene.kind === 'sip' || scene.kind === 'rpc') break
+    if (scene.kind === 'sip' || scene.kind === 'http' || scene.kind === 'rpc') break
     if (scene.kind === 'file') world.files.write(scene.name, scene.text)
     if (scene.kind !== 'db') continue
     for (const table of scene.tables) {
@@ -96,11 +96,22 @@ async function start(
   host: PlayerHost,
   world: World,
 ): Promise<PlayedServer | Failure> {
-  const { network, clock, random, logSink, zone: resolver, files } = world
+  const { network, web: http, clock, random, logSink, zone: resolver, files } = world
   const at = configuration ?? { fileName: example.file, line: example.line, column: 1 }
   const { fileName, line, column } = at
   const position = { fileName, line, column }
-  const options = { network, clock, random, logSink, resolver, files, wrap, before, ...position }
+  const options = {
+    network,
+    http,
+    clock,
+    random,
+    logSink,
+    resolver,
+    files,
+    wrap,
+    before,
+    ...position,
+  }
   try {
     return await host.start(configuration?.text ?? null, options)
   } catch (error) {
@@ -139,6 +150,7 @@ async function playScene(
 ): Promise<Failure | null> {
   switch (scene.kind) {
     case 'sip':
+    case 'http':
       return playTranscript(session, scene.steps)
     case 'values':
       return playValues(session, scene.checks)

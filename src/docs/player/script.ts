@@ -14,7 +14,7 @@ import { parseValues, type ValueCheck } from './grammar/value-lines.ts'
 
 /** One fence. */
 export type Scene =
-  | { readonly kind: 'sip'; readonly steps: readonly Step[] }
+  | { readonly kind: 'sip' | 'http'; readonly steps: readonly Step[] }
   | { readonly kind: 'values'; readonly checks: readonly ValueCheck[] }
   | { readonly kind: 'rpc'; readonly checks: readonly RpcCheck[] }
   | { readonly kind: 'log'; readonly checks: readonly LogCheck[] }
@@ -44,9 +44,10 @@ export function readScript(example: Example, fences: readonly Fence[]): Script {
   for (const fence of fences) {
     const origin = { file: example.file, line: fence.line, column: fence.column }
     const text = toByteString(fence.text)
-    if (fence.language === 'sip') {
-      const { steps, problems: found } = parseTranscript(text, origin, actors)
-      scenes.push({ kind: 'sip', steps })
+    if (fence.language === 'sip' || fence.language === 'http') {
+      const { language: kind } = fence
+      const { steps, problems: found } = parseTranscript(text, origin, actors, kind)
+      scenes.push({ kind, steps })
       problems.push(...found)
       end = { ...origin, line: fence.line + lineCount(text), length: 0 }
     } else if (fence.language === 'values') {

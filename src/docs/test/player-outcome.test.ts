@@ -34,7 +34,7 @@ t.test('what is wrong with the fences is said before anything is started', async
       '```sip\nalice > BYE sip:a\nalic < 200\nbob\n```',
       /docs\/unknown-actor[^]*Also wrong:\n.*:5:1: error\[docs\/transcript-syntax\]/,
     ],
-    ['```sip\nalice > BYE sip:a\n```\n```http\nGET\n```', /fence `http` is not played/],
+    ['```sip\nalice > BYE sip:a\n```\n```sh\n$ ls\n```', /fence `sh` is not played/],
   ]
   const start = (): void => {
     t.fail('started')

@@ -93,11 +93,11 @@ t.test('examples of the format that need no other fences pass', async (t) => {
 
 t.test('fences that are not played yet fail, and say so', async (t) => {
   const { status, reason } = await play(
-    exampleOf('```kamailio\nrequest_route { drop; }\n```\n```http\nGET /\n```'),
+    exampleOf('```kamailio\nrequest_route { drop; }\n```\n```sh\n$ ls\n```'),
     {},
   )
   t.equal(status, 'fail')
-  t.match(reason, 'error[docs/fence-not-played]: fence `http` is not played by this version')
+  t.match(reason, 'error[docs/fence-not-played]: fence `sh` is not played by this version')
 })
 
 t.test('the report of a wrong line is one that a stranger understands', async (t) => {

@@ -17,6 +17,8 @@ export interface FrameLimits {
   readonly messageBytes: number
   /** Reads a message without Content-Length as one without a body; otherwise it is refused (RFC 3261 section 20.14). */
   readonly acceptNoContentLength: boolean
+  /** Reads requests of HTTP too, which need no Content-Length (RFC 9112 section 6.3). */
+  readonly http: boolean
 }
 
 /** Why a stream cannot be cut, and what a request that did it is answered with; status 0 where no header was complete. */
@@ -63,6 +65,9 @@ const NO_LENGTH = 0x7fffffff
 
 /** An emptied buffer larger than this is given back. */
 const KEPT_BYTES = 16384
+
+/** How the first line of a request of HTTP ends. */
+const HTTP_LINE = / HTTP\/1\.\d$/
 
 const State = {
   GAP: 0,
@@ -300,11 +305,20 @@ export class StreamFramer {
 
   #headerDone(chunk: Buffer, start: number, at: number): void {
     const fault = this.#fault ?? this.#lengthFault()
-    if (fault === null) {
+    const bodiless = fault === 'noContentLength' && this.#isHttp(chunk, start, at)
+    if (fault === null || bodiless) {
       this.#bodyLeft = Math.max(this.#length, 0)
       return
     }
     this.#spoil(fault, chunk, start, at)
+  }
+
+  /** Whether the first line, which may lie in two pieces, ends as one of HTTP. */
+  #isHttp(chunk: Buffer, start: number, at: number): boolean {
+    if (!this.#limits.http) return false
+    const kept = this.#kept?.toString('latin1', 0, this.#keptBytes) ?? ''
+    const header = kept + chunk.toString('latin1', start, at)
+    return HTTP_LINE.test(header.slice(0, header.indexOf('\r')))
   }
 
   #lengthFault(): FrameFault | null {

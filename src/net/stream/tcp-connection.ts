@@ -433,7 +433,7 @@ export class TcpConnection implements Connection, FrameSink, Counted {
 
   fault(fault: FrameFault, bytes: Buffer, start: number, end: number): void {
     this.#owner.counters.dropped.badFrame++
-    const why = FRAME_FAULTS[fault]
+    const why = { ...FRAME_FAULTS[fault], http: this.#owner.limits.frame.http }
     const answer = start === end ? null : refusal(bytes, { start, end }, this.peer, why)
     if (answer !== null && this.send(answer)) this.#linger()
     else this.#abort('broken')

@@ -58,5 +58,6 @@ export const TCP_LIMITS: TcpLimits = {
     bodyBytes: 262_144,
     messageBytes: 262_144,
     acceptNoContentLength: false,
+    http: false,
   },
 }

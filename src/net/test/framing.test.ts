@@ -10,6 +10,7 @@ const LIMITS: FrameLimits = {
   bodyBytes: 500,
   messageBytes: 1200,
   acceptNoContentLength: false,
+  http: false,
 }
 
 /** Writes down what a stream is cut into. */

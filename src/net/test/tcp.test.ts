@@ -135,6 +135,7 @@ t.test('what is no request that can be answered ends the connection without a wo
       bodyBytes: 100,
       messageBytes: 1500,
       acceptNoContentLength: false,
+      http: false,
     }
     const { listener } = await serve(t, { frame })
     const client = new Dialled(t, listener.port)

@@ -4,10 +4,15 @@ import type { TcpLimits } from '../../net/stream/tcp-limits.ts'
 import { type TcpSettings, tcpLimits } from './tcp.ts'
 import { type TlsSettings, tlsLimits } from './tls.ts'
 
-/** The limits of connections, as the core's parameters say. */
+/**
+ * The limits of connections, as the core's parameters say.
+ *
+ * @param http - whether requests of HTTP are taken, too
+ */
 export function streamLimits(
   settings: TcpSettings & TlsSettings,
   proto: string,
+  http: boolean,
 ): Partial<TcpLimits> {
-  return { ...tcpLimits(settings), ...(proto === 'tls' && tlsLimits(settings)) }
+  return { ...tcpLimits(settings, http), ...(proto === 'tls' && tlsLimits(settings)) }
 }

@@ -55,7 +55,7 @@ function limit(count: number): number {
 }
 
 /** What the core's parameters say of how many connections there may be, how long, and how much. */
-export function tcpLimits(settings: TcpSettings): Partial<TcpLimits> {
+export function tcpLimits(settings: TcpSettings, http: boolean): Partial<TcpLimits> {
   const longest = settings.tcp_rd_buf_size
   return {
     maxConnections: settings.tcp_max_connections,
@@ -74,6 +74,7 @@ export function tcpLimits(settings: TcpSettings): Partial<TcpLimits> {
       bodyBytes: longest,
       messageBytes: longest,
       acceptNoContentLength: settings.tcp_accept_no_cl,
+      http,
     },
   }
 }

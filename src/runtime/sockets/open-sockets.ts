@@ -28,6 +28,8 @@ export interface Opening {
   readonly settings: Settings
   /** For `tls` and `wss`, or null. */
   readonly security: StreamSecurity | null
+  /** Whether requests of HTTP are taken, too. */
+  readonly http: boolean
   /** Balancers in front of sockets of UDP, or null. */
   readonly proxied: ProxiedDatagrams | null
   /** Gets what is received. */
@@ -65,7 +67,7 @@ export async function openSockets(
   const udp = udpTuning(settings)
   for (const binding of wanted) {
     if (!canOpen(opening, binding)) continue
-    const tcp = streamLimits(settings, binding.proto)
+    const tcp = streamLimits(settings, binding.proto, opening.http)
     const advertised = advertisedBy(binding, settings, outgoing)
     const rules = tcpRules(settings)
     const listener = listenOn(opening, { ...binding, advertised, udp, tcp, security, rules })

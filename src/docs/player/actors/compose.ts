@@ -7,7 +7,7 @@ import type { ActorState, ReceivedRequest } from './actor-state.ts'
 import type { Bindings } from '../match/bindings.ts'
 import { DocsCode } from '../codes.ts'
 import { tagOf, valueOf } from './dialog.ts'
-import { hostPort } from './endpoint.ts'
+import { type Endpoint, hostPort } from './endpoint.ts'
 import { printMessage, replaceFields, type Field } from './fields.ts'
 import { fill } from '../match/text.ts'
 import { valuesOf } from '../match/message.ts'
@@ -125,6 +125,48 @@ export function composeReply(
   defaults.push(...aboutBody(filled.body))
   const fields = replaceFields(defaults, filled.fields, filled.absent)
   return printMessage(`SIP/2.0 ${line.status} ${reason}`, fields, filled.body)
+}
+
+/**
+ * A request of HTTP to the server.
+ *
+ * @param step - what is written
+ * @param line - its start line
+ * @param server - where the server is
+ * @param bindings - what names stand for
+ */
+export function composeHttpRequest(
+  step: WrittenMessage,
+  line: RequestLine,
+  server: Endpoint,
+  bindings: Bindings,
+): string | Problem {
+  const filled = fillMessage(step, bindings)
+  if (isProblem(filled)) return filled
+  const uri = fillAt(line.uri, line.uriPlace, bindings)
+  if (typeof uri !== 'string') return uri
+  const bodiless = filled.body === '' && (line.method === 'GET' || line.method === 'HEAD')
+  const defaults: Field[] = [
+    { name: 'Host', value: hostPort(server) },
+    ...(bodiless ? [] : aboutBody(filled.body)),
+  ]
+  const fields = replaceFields(defaults, filled.fields, filled.absent)
+  return printMessage(`${line.method} ${uri} ${line.version ?? 'HTTP/1.1'}`, fields, filled.body)
+}
+
+/** An answer of HTTP to a request of the server. */
+export function composeHttpReply(
+  step: WrittenMessage,
+  line: ReplyLine,
+  bindings: Bindings,
+): string | Problem {
+  const filled = fillMessage(step, bindings)
+  if (isProblem(filled)) return filled
+  const reason =
+    line.reason === null ? phraseOf(line.status) : fillAt(line.reason, line.statusPlace, bindings)
+  if (typeof reason !== 'string') return reason
+  const fields = replaceFields([...aboutBody(filled.body)], filled.fields, filled.absent)
+  return printMessage(`HTTP/1.1 ${line.status} ${reason}`, fields, filled.body)
 }
 
 /** The text of a pattern that is to be sent, or what is wrong with it. */

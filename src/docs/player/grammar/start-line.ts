@@ -56,7 +56,8 @@ function parseRequest(
   }
   const pattern = patternAt(line, uri.at, uri.at + uri.text.length)
   if (isProblem(pattern)) return pattern
-  const version = words[2]?.text.startsWith('SIP/') === true ? words[2].text : null
+  const third = words[2]?.text ?? ''
+  const version = /^(?:SIP|HTTP)\//.test(third) ? third : null
   const rest = words.slice(version === null ? 2 : 3)
   const modifiers = parseModifiers(rest)
   if (modifiers === null) {

@@ -5,13 +5,16 @@ import type { Identity } from '../actors/identity.ts'
 import type { Pattern } from './pattern.ts'
 import type { Place } from '../problem.ts'
 
+/** What the messages of a fence are: of SIP, or of HTTP. */
+export type Protocol = 'sip' | 'http'
+
 /** A start line of a request: `INVITE sip:bob@example.com again x2`. */
 export interface RequestLine {
   readonly kind: 'request'
   readonly method: string
   readonly uri: Pattern
   readonly uriPlace: Place
-  /** `SIP/…` behind the URI, for messages of another version; null for `SIP/2.0`. */
+  /** `SIP/…` or `HTTP/…` behind the URI, for messages of another version; null for `SIP/2.0` and `HTTP/1.1`. */
   readonly version: string | null
   readonly only: boolean
   /** How many times the message comes again; null for a message that is new. */
@@ -63,6 +66,7 @@ export interface BodyLine {
 
 /** What is written of a message. */
 export interface WrittenMessage {
+  readonly protocol: Protocol
   /** The name at the start of the line. */
   readonly actor: string
   readonly actorPlace: Place

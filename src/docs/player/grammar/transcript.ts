@@ -8,7 +8,7 @@ import { CERTIFICATE_FAULTS, parseCertificateWish } from '../actors/identity.ts'
 import { LineCursor, linesOf, type FenceLine, type Origin } from './fence-lines.ts'
 import { isProblem, problem, type Problem } from '../problem.ts'
 import { parseStartLine } from './start-line.ts'
-import type { StartLine, Step } from './step.ts'
+import type { Protocol, StartLine, Step } from './step.ts'
 import { parseBody, parseHeaders } from './written-headers.ts'
 
 /** What a `sip` fence says, and what is wrong with it. */
@@ -19,14 +19,20 @@ export interface Transcript {
 }
 
 /**
- * Reads a `sip` fence.
+ * Reads a `sip` fence, or one of `http`, which has the same lines.
  *
  * @param text - the text of the fence, one character a byte
  * @param origin - where it starts
  * @param actors - the names known so far; those of `actor` lines are added
+ * @param protocol - of its messages
  */
-export function parseTranscript(text: string, origin: Origin, actors: Set<string>): Transcript {
-  return new TranscriptParser(linesOf(text, origin), actors).parse()
+export function parseTranscript(
+  text: string,
+  origin: Origin,
+  actors: Set<string>,
+  protocol: Protocol = 'sip',
+): Transcript {
+  return new TranscriptParser(linesOf(text, origin), actors, protocol).parse()
 }
 
 const reservedNames: ReadonlySet<string> = new Set(['actor', 'clock', 'quiet', 'srv'])
@@ -51,8 +57,10 @@ class TranscriptParser {
   readonly #actors: Set<string>
   readonly #steps: Step[] = []
   readonly #problems: Problem[] = []
+  readonly #protocol: Protocol
 
-  constructor(lines: readonly FenceLine[], actors: Set<string>) {
+  constructor(lines: readonly FenceLine[], actors: Set<string>, protocol: Protocol) {
+    this.#protocol = protocol
     this.#cursor = new LineCursor(lines)
     this.#actors = actors
   }
@@ -140,13 +148,17 @@ class TranscriptParser {
 
   #message(line: FenceLine): void {
     const head = this.#head(line)
+    if (head?.kind === 'pass' && this.#protocol === 'http') {
+      this.#fail(problem(DocsCode.SYNTAX, line.place(), 'requests of HTTP pass nobody by'))
+    }
     const headers = parseHeaders(this.#cursor, this.#problems)
     const body = parseBody(this.#cursor, this.#problems)
     if (head === null) return
     const { kind, actor, to, start } = head
     const lastLine = this.#cursor.lastNumber
     const actorPlace = line.place(0, actor.length)
-    const written = { actor, actorPlace, start, headers, body, lastLine }
+    const protocol = this.#protocol
+    const written = { protocol, actor, actorPlace, start, headers, body, lastLine }
     if (kind !== 'receive' && start.again !== null && (headers.length > 0 || body !== null)) {
       this.#fail(
         problem(

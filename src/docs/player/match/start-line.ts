@@ -55,7 +55,8 @@ export function matchStart(
 function matchRequest(start: RequestLine, message: Message, bindings: Bindings): Difference | null {
   const uriFits = matchUri(start.uri, message.requestUri, bindings)
   const uri = uriFits ? start.uri.source : escaped(message.requestUri)
-  const version = message.version === 'SIP/2.0' ? '' : ` ${message.version}`
+  const usual = message.version === 'HTTP/1.1' ? 'HTTP/1.1' : 'SIP/2.0'
+  const version = message.version === usual ? '' : ` ${message.version}`
   const instead = `${message.method} ${uri}${version}${modifiers(start)}`
   if (start.method !== message.method) {
     const fact = `\`${start.method}\` is written here, and ${describe(message)} came`
@@ -65,7 +66,7 @@ function matchRequest(start: RequestLine, message: Message, bindings: Bindings):
     const fact = `the request URI is ${quoted(message.requestUri)}`
     return difference(start.place, start.uriPlace, fact, instead)
   }
-  if ((start.version ?? 'SIP/2.0') !== message.version) {
+  if ((start.version ?? usual) !== message.version) {
     const fact = `the version is ${quoted(message.version)}`
     return difference(start.place, start.place, fact, instead)
   }

@@ -9,7 +9,11 @@ import type { Failure, Sent } from '../failure.ts'
 import type { PlayedServer, TraceStep } from '../host.ts'
 import { Identifiers } from '../actors/identifiers.ts'
 import { Mail, type Arrived } from '../world/mail.ts'
+import type { Delivery } from '../world/wire.ts'
 import type { World } from '../world/world.ts'
+
+/** The port from which those speak HTTP who have no stream of their own. */
+const WEB_PORT = 40_080
 
 /** The state of an example while it is played. */
 export class Session {
@@ -29,6 +33,8 @@ export class Session {
   readonly edits: Edit[] | null
   readonly #endpoints: Map<string, Endpoint>
   readonly #actors = new Map<string, ActorState>()
+  /** Who speaks HTTP, by where from. */
+  readonly #web = new Map<string, string>()
   #trace: readonly TraceStep[] = []
 
   /**
@@ -71,7 +77,7 @@ export class Session {
   collect(place: Place): void {
     this.#trace = this.server.trace()
     const cause = { place, trace: this.#trace }
-    this.mail.add(this.world.wire.take(), ({ to }) => this.#nameAt(to), this.span, cause)
+    this.mail.add(this.world.wire.take(), (delivery) => this.#nameAt(delivery), this.span, cause)
   }
 
   /** A failure, with all that is known at this moment. */
@@ -87,9 +93,21 @@ export class Session {
     }
   }
 
-  #nameAt(endpoint: Endpoint): string {
-    const key = printEndpoint(endpoint)
+  /** Where an actor speaks HTTP from: over its stream, or one of its own. */
+  web(name: string): Endpoint {
+    const { endpoint } = this.actor(name)
+    if (endpoint.proto === 'tcp' || endpoint.proto === 'tls') return endpoint
+    const web: Endpoint = { proto: 'tcp', address: endpoint.address, port: WEB_PORT }
+    this.#web.set(printEndpoint(web), name)
+    return web
+  }
+
+  #nameAt({ to, web }: Delivery): string {
+    const key = printEndpoint(to)
     for (const [name, there] of this.#endpoints) if (printEndpoint(there) === key) return name
+    const known = this.#web.get(key)
+    if (known !== undefined || web !== true) return known ?? ''
+    for (const [name, { address }] of this.#endpoints) if (address === to.address) return name
     return ''
   }
 }

@@ -6,6 +6,7 @@ import type { Failure } from '../failure.ts'
 import { describe, startLineOf } from '../match/start-line.ts'
 import { playReceive, settleUnclaimed, whereTo } from './receive.ts'
 import { playSend } from './send.ts'
+import { playWeb } from './web.ts'
 import { serverProblem } from './server-problem.ts'
 import { problem } from '../problem.ts'
 import type { Session } from './session.ts'
@@ -39,7 +40,7 @@ async function playStep(session: Session, step: Step): Promise<Failure | null> {
       return null
     case 'send':
     case 'pass':
-      return playSend(session, step)
+      return step.protocol === 'http' ? playWeb(session, step) : playSend(session, step)
     case 'receive':
       return playReceive(session, step)
     case 'clock':

@@ -1,6 +1,7 @@
 /** What the server has sent, sorted by who got it, until lines of the transcript claim it. */
 
 import { parseMessageText, type Message } from '../../../sip/message.ts'
+import { parserRules } from '../../../sip/rules.ts'
 import type { TraceStep } from '../host.ts'
 import type { Place } from '../problem.ts'
 import type { Delivery } from './wire.ts'
@@ -24,6 +25,9 @@ export interface Arrived {
   readonly cause: Cause
 }
 
+/** What arrives may be of HTTP, too. */
+const rules = parserRules({ httpReplies: true, httpRequests: true })
+
 /** Messages that no line has claimed yet, in the order they arrived. */
 export class Mail {
   #unclaimed: Arrived[] = []
@@ -44,7 +48,7 @@ export class Mail {
   ): void {
     for (const delivery of deliveries) {
       if (/^[\r\n\0]*$/.test(delivery.text)) continue
-      const message = parseMessageText(delivery.text)
+      const message = parseMessageText(delivery.text, rules)
       this.#unclaimed.push({ delivery, message, actor: nameOf(delivery), span, cause })
     }
   }

@@ -226,6 +226,13 @@ export class VirtualNetwork implements Network, Wire {
     return source !== null
   }
 
+  /** For calls of HTTP: brings a request to whoever is at an address; false where that place refuses. */
+  carryWeb(text: string, from: Endpoint, to: Endpoint): boolean {
+    if (this.#refusing.has(printEndpoint(to))) return false
+    this.#sent.push({ text, from, to, at: this.#clock.now(), web: true })
+    return true
+  }
+
   /** For listeners: runs something once all that was sent before has arrived. */
   later(run: () => void): void {
     this.#loops.push(run)

@@ -10,6 +10,7 @@ import { SeededRandom } from './random.ts'
 import { startOfTime, VirtualClock } from './virtual-clock.ts'
 import { CertificateOffice } from './certificate-office.ts'
 import { VirtualFiles } from './virtual-files.ts'
+import { VirtualHttp } from './virtual-http.ts'
 import { VirtualNetwork } from './virtual-network.ts'
 import { VirtualTables } from './virtual-tables.ts'
 import { VirtualTls } from './virtual-tls.ts'
@@ -32,6 +33,7 @@ export class VirtualWorld implements World {
   readonly network: VirtualNetwork = new VirtualNetwork(this.clock, new VirtualTls(this.#office))
   readonly wire: VirtualNetwork = this.network
   readonly zone: VirtualZone = new VirtualZone(this.clock)
+  readonly web: VirtualHttp = new VirtualHttp(this.network, this.zone, this.clock)
   readonly random: SeededRandom
   readonly actorRandom: SeededRandom
   readonly log: LogLine[] = []

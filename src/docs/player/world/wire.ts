@@ -12,6 +12,8 @@ export interface Delivery {
   readonly to: Endpoint
   /** When, in milliseconds since 1970. */
   readonly at: number
+  /** True for a request of HTTP that the server makes: whoever is at the address gets it, whatever the port. */
+  readonly web?: true
 }
 
 /** Carries messages between the actors and the server. */
