@@ -146,6 +146,7 @@ export { languageVersion, languageVersionText, serverVersion } from './runtime/v
 export type { AvpValue, Avps } from './runtime/avp.ts'
 export { XavpEntry, XavpList, Xavps, type XavpValue } from './runtime/xavp.ts'
 export {
+  allXavp,
   parseXavpPath,
   readXavp,
   writeXavp,
@@ -163,6 +164,7 @@ export type {
 } from './lang/vocabulary.ts'
 export * from './lang/posix-regex.ts'
 export { pcreRegex, type PcreFlags, type PcreMatcher } from './lang/pcre-regex.ts'
+export { perlOfShell } from './lang/shell-pattern.ts'
 export { formatPieces, type FormatPiece } from './lang/format-pieces.ts'
 export { allMatches } from './lang/all-matches.ts'
 export * from './lang/subst-expression.ts'

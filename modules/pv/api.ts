@@ -4,6 +4,8 @@ import { defineApi } from 'siprose'
 
 /** The values of scripts. */
 export interface PvApi {
+  /** The name of an AVP that may be written by a second one, see `avp_aliases`. */
+  avpNamed(name: string): string
   /** The script variables (`$var`) that have a value. */
   scriptVariables(): Iterable<readonly [name: string, value: string | number]>
 }

@@ -111,5 +111,8 @@ export const pv = defineModule('pv', {
     server.carry(state.vars)
     server.carry(state.nullable)
   },
-  api: ({ state }): PvApi => ({ scriptVariables: () => state.vars.all() }),
+  api: ({ state }): PvApi => ({
+    avpNamed: (name) => state.aliases?.get(name) ?? name,
+    scriptVariables: () => state.vars.all(),
+  }),
 })

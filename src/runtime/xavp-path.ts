@@ -176,6 +176,38 @@ export function readXavp(root: XavpList, path: XavpPath, ctx: Frame): Value {
 }
 
 /**
+ * All values a path leads to whose last index is `*`, the newest first; the one value where it is another. Records are left out.
+ *
+ * @param root - the message's list
+ */
+export function allXavp(root: XavpList, path: XavpPath, ctx: Frame): readonly (string | number)[] {
+  const { steps } = path
+  const last = steps.length - 1
+  let list = root
+  for (let at = 0; at <= last; at += 1) {
+    const step = steps[at]
+    if (step === undefined) break
+    const key = keyOf(step, path, ctx)
+    const index = indexOf(step, ctx)
+    if (at === last && index === '*') return plainValues(list, key)
+    const value = list.find(key, single(index))?.value
+    if (value === undefined) return []
+    if (at === last) return value instanceof XavpList ? [] : [value]
+    if (!(value instanceof XavpList)) return []
+    list = value
+  }
+  return []
+}
+
+function plainValues(list: XavpList, key: string): readonly (string | number)[] {
+  const values: (string | number)[] = []
+  for (let at = list.first; at !== null; at = at.next) {
+    if (at.key === key && !(at.value instanceof XavpList)) values.push(at.value)
+  }
+  return values
+}
+
+/**
  * Sets or removes the value a path leads to, in a list whose names may stand many times.
  *
  * Without an index a value is added in front: a new record, where the path goes on. An index means the one that is there.

@@ -6,12 +6,21 @@ import { installed } from '../support/server-process.ts'
 import { bothAnswers } from './services/profile.ts'
 import { dialplanProfiles } from './services/dialplans.ts'
 import { peerProfiles } from './services/peers.ts'
+import { preferenceProfiles } from './services/preferences.ts'
 import { tableProfiles } from './services/tables.ts'
 import { userProfiles } from './services/users.ts'
 
 const skip = installed('kamailio') ? false : 'kamailio is not installed'
 
-for (const profile of [...userProfiles, ...peerProfiles, ...tableProfiles, ...dialplanProfiles]) {
+const profiles = [
+  ...userProfiles,
+  ...peerProfiles,
+  ...tableProfiles,
+  ...dialplanProfiles,
+  ...preferenceProfiles,
+]
+
+for (const profile of profiles) {
   t.test(profile.name, { skip }, async (t) => {
     const { theirs, ours } = await bothAnswers(profile)
     for (const [at, { call, own, ...rest }] of profile.rows.entries()) {

@@ -1,10 +1,15 @@
 /** One rule of a dialplan. */
 
-import { type CompiledFormat, type Context, SiproseError, type VariableRef } from 'siprose'
+import {
+  type CompiledFormat,
+  type Context,
+  perlOfShell,
+  SiproseError,
+  type VariableRef,
+} from 'siprose'
 
 import { changingPattern, fixedPattern, type Pattern, type PatternCache } from './pattern.ts'
 import { checkGroups, parseReplacement, type Replacement } from './replacement.ts'
-import { perlOfShell } from './shell-pattern.ts'
 import { hasVariables, plainDollars } from './variables.ts'
 
 /** How a rule compares. */

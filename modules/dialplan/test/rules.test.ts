@@ -1,12 +1,11 @@
 import t from 'tap'
 
-import { type Context, pcreRegex, type VariableRef } from 'siprose'
+import { type Context, pcreRegex, perlOfShell, type VariableRef } from 'siprose'
 
 import { standIn } from '../../../test/support/stand-in.ts'
 import { PatternCache } from '../rules/pattern.ts'
 import { Plan } from '../rules/plan.ts'
 import { Rule, type RuleRow } from '../rules/rule.ts'
-import { perlOfShell } from '../rules/shell-pattern.ts'
 import { hasVariables, plainDollars } from '../rules/variables.ts'
 
 const ctx = standIn<Context>({})
