@@ -75,6 +75,11 @@ class Phone {
     return true
   }
 
+  /** How it has ended, 0 for well; null while it has not. */
+  get exitCode(): number | null {
+    return this.#child.exitCode
+  }
+
   /** Hangs up, deregisters and ends. */
   async end(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
@@ -148,6 +153,15 @@ await t.test(
     t.ok(
       await bob.says(/session closed|call closed|terminated/i),
       `bob sees its end: ${bob.output}`,
+    )
+    t.equal(alice.exitCode, 0, `alice has ended it, and waits for nothing: ${alice.output}`)
+    const again = new Phone(folder, ['/dial sip:bob@127.0.0.1'])
+    t.teardown(async () => again.end())
+    t.ok(await again.says(/Call established/i), `alice calls again: ${again.output}`)
+    await bob.end()
+    t.ok(
+      await again.says(/session closed|call closed|terminated/i),
+      `alice sees that bob has hung up: ${again.output}`,
     )
     t.notMatch(server.log(), /ERROR|CRITICAL/, server.log())
   },
