@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -98,6 +98,12 @@ dist: setup packaging/node_modules/.package-lock.json reference ## build dist/si
 
 test-dist: dist ## copy dist/siprose alone into an empty folder, and try there what a server does
 	tap run test/packages/executable.ts
+
+deb: dist man ## build a Debian package of it in dist/; DEB_COMPRESSION=gzip is quick, DEBFULLNAME= and DEBEMAIL= say who
+	$(NODE) scripts/debian/build.ts
+
+test-deb: deb ## install the package on a copy of this machine, use, remove and purge it there; root only
+	tap run test/packages/debian.ts
 
 packaging/node_modules/.package-lock.json: packaging/package-lock.json
 	cd packaging && npm ci --no-audit --no-fund

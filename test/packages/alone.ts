@@ -23,13 +23,17 @@ export interface Background extends Said {
   stop(): Promise<void>
 }
 
-/** A folder for a test; who made it removes it. */
+const made: string[] = []
+process.once('exit', () => made.forEach(removeFolder))
+
+/** A folder for a test, gone when the process ends. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'siprose-package-'))
+  const folder = mkdtempSync(join(tmpdir(), 'siprose-package-'))
+  made.push(folder)
+  return folder
 }
 
-/** Removes a folder and what is in it. */
-export function removeFolder(folder: string): void {
+function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
@@ -95,11 +99,7 @@ export class Alone {
     closeSync(stream)
     const pid = status === 0 ? Number(readFileSync(file, 'utf8')) : 0
     const text = readFileSync(said, 'utf8')
-    const stop = async () => {
-      await stopProcess(pid)
-      removeFolder(folder)
-    }
-    return { code: status, text, pid, stop }
+    return { code: status, text, pid, stop: async () => stopProcess(pid) }
   }
 
   /** Starts a server in the foreground and gives it, and what it takes, to a function. */

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 
 import t from 'tap'
 
-import { Alone, emptyFolder, isThere, ours, removeFolder, run, shortPort } from './alone.ts'
+import { Alone, emptyFolder, isThere, ours, run, shortPort } from './alone.ts'
 import { options, register } from './phone.ts'
 
 const START_MS = 250
@@ -17,10 +17,6 @@ const RESIDENT_MIB = 85
 
 const home = emptyFolder()
 const work = emptyFolder()
-t.teardown(() => {
-  removeFolder(home)
-  removeFolder(work)
-})
 copyFileSync(ours('dist/siprose'), join(home, 'siprose'))
 cpSync(ours('examples'), join(work, 'examples'), { recursive: true })
 const siprose = new Alone([join(home, 'siprose')], work)

@@ -2,10 +2,10 @@
 
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { lstatSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, chmodSync, constants, lstatSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 import {
   ControlError,
@@ -103,7 +103,7 @@ async function askFile(path: string, question: Question, options: AskOptions): P
 }
 
 async function askUnix(path: string, bytes: Buffer, { timeoutMs }: AskOptions): Promise<Buffer> {
-  const directory = mkdtempSync(join(tmpdir(), 'siprose-rpc-'))
+  const directory = answerDirectory(path)
   const answer = Promise.withResolvers<Buffer>()
   const place = { kind: 'file', path: join(directory, 'reply'), mode: 0o666 } as const
   const socket = new UnixDatagrams({ ...place, uid: null, gid: null }, answer.resolve)
@@ -114,6 +114,26 @@ async function askUnix(path: string, bytes: Buffer, { timeoutMs }: AskOptions): 
   } finally {
     await socket.stop()
     rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+/**
+ * A folder for the answer, which the server can reach: it may be another user, and see another `/tmp`, so it is beside the server's own
+ * socket where we may write there.
+ */
+function answerDirectory(path: string): string {
+  const directory = mkdtempSync(join(mayWrite(dirname(path)) ? dirname(path) : tmpdir(), 'rpc-'))
+  // others can pass and cannot look
+  chmodSync(directory, 0o711)
+  return directory
+}
+
+function mayWrite(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
 }
 
