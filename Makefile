@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb npm test-npm help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -104,6 +104,12 @@ deb: dist man ## build a Debian package of it in dist/; DEB_COMPRESSION=gzip is 
 
 test-deb: deb ## install the package on a copy of this machine, use, remove and purge it there; root only
 	tap run test/packages/debian.ts
+
+npm: setup reference ## build the package for npm, JavaScript and types, as dist/siprose-VERSION.tgz
+	$(NODE) scripts/npm/build.ts
+
+test-npm: npm ## install that package in an empty folder and start a server from it
+	tap run test/packages/npm.ts
 
 packaging/node_modules/.package-lock.json: packaging/package-lock.json
 	cd packaging && npm ci --no-audit --no-fund

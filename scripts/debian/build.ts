@@ -52,6 +52,7 @@ function writeCompressed(path: string, content: string | Buffer): void {
 function program(): void {
   copy(join(ROOT, 'dist/siprose'), 'usr/bin/siprose', PROGRAM)
   copy(join(PACKAGING, 'siprose.service'), 'usr/lib/systemd/system/siprose.service')
+  copy(join(PACKAGING, 'siprose.lintian'), 'usr/share/lintian/overrides/siprose')
   write('usr/share/bash-completion/completions/siprose', completionText())
   for (const page of globSync('man*/*', { cwd: join(ROOT, 'dist/man') })) {
     writeCompressed(`usr/share/man/${page}`, readFileSync(join(ROOT, 'dist/man', page)))

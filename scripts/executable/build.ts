@@ -1,6 +1,6 @@
 /** Builds `dist/siprose`: Node.js, the server, its modules and its reference in one file. `make dist` runs it. */
 
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   closeSync,
   mkdirSync,
@@ -60,6 +60,13 @@ function copyInPieces(from: string, to: string): void {
   closeSync(file)
 }
 
+/** Node.js without the names of its functions, which only a debugger reads: 33 MB less, where there is `strip`. */
+function strippedNode(): string {
+  const output = join(FOLDER, 'node')
+  const { status } = spawnSync('strip', ['-o', output, process.execPath], { stdio: 'ignore' })
+  return status === 0 ? output : process.execPath
+}
+
 function run(args: readonly string[]): void {
   execFileSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
 }
@@ -80,6 +87,7 @@ writeFileSync(
   plan,
   JSON.stringify({
     main: BUNDLE,
+    executable: strippedNode(),
     mainFormat: 'module',
     output: WRITTEN,
     disableExperimentalSEAWarning: true,
@@ -90,5 +98,5 @@ writeFileSync(
 )
 run(['--build-sea', plan])
 copyInPieces(WRITTEN, OUTPUT)
-rmSync(WRITTEN)
+for (const file of [WRITTEN, join(FOLDER, 'node')]) rmSync(file, { force: true })
 console.log(`written: dist/siprose, ${Math.round(statSync(OUTPUT).size / 1e6)} MB`)

@@ -5,7 +5,8 @@
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { registerHooks } from 'node:module'
+import { extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** What an installation can tell. */
@@ -26,6 +27,8 @@ export interface Installation {
   importModule(origin: string): Promise<unknown>
 }
 
+/** `.ts` in the sources, `.js` in the package for npm. */
+const EXTENSION = extname(import.meta.url)
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const MODULES = join(ROOT, 'modules')
 
@@ -42,18 +45,35 @@ export const installation: Installation = {
 The packages that are used, and Node.js, have theirs in ${join(ROOT, 'node_modules')}/NAME/LICENSE.
 `,
 
-  command: () => [process.execPath, ...process.execArgv, join(ROOT, 'src/cli/start.ts')],
+  command: () => [process.execPath, ...process.execArgv, join(ROOT, `src/cli/start${EXTENSION}`)],
 
   moduleNames: () =>
     readdirSync(MODULES, { withFileTypes: true })
       .map((entry) => entry.name)
-      .filter((name) => existsSync(join(MODULES, name, 'index.ts')))
+      .filter((name) => existsSync(join(MODULES, name, `index${EXTENSION}`)))
       .toSorted(),
 
   findModule(name) {
-    const path = join(MODULES, name, 'index.ts')
+    const path = join(MODULES, name, `index${EXTENSION}`)
     return existsSync(path) ? path : null
   },
 
-  importModule: (origin) => import(pathToFileURL(origin).href),
+  importModule(origin) {
+    if (!origin.startsWith(ROOT)) offerOurselves()
+    return import(pathToFileURL(origin).href)
+  },
+}
+
+let offered = false
+
+/** Lets modules that lie elsewhere import `siprose`: nobody has installed it for them there, and it has to be the one that runs. */
+function offerOurselves(): void {
+  if (offered) return
+  offered = true
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      /^siprose(?:\/|$)/.test(specifier)
+        ? next(specifier, { ...context, parentURL: import.meta.url })
+        : next(specifier, context),
+  })
 }

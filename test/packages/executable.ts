@@ -3,13 +3,14 @@
  */
 
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 
 import t from 'tap'
 
 import { Alone, emptyFolder, isThere, ours, run, shortPort } from './alone.ts'
+import { outside } from '../support/outside-module.ts'
 import { options, register } from './phone.ts'
 
 const START_MS = 250
@@ -215,8 +216,8 @@ async function listens(port: number): Promise<boolean> {
 
 t.test('modules from outside are found by -L, by mpath and by their path', async (t) => {
   const folder = join(work, 'modules')
-  outside(folder, 'greeter', 'index.ts')
-  outside(folder, 'written', 'index.js')
+  outside(folder, 'greeter', '.ts')
+  outside(folder, 'written', '.js')
   const route = (name: string) => `request_route { ${name}("Hello"); }\n`
   const ways: readonly (readonly [string, string, readonly string[]])[] = [
     ['-L', `loadmodule "greeter.so"\n${route('greeter')}`, ['-L', folder]],
@@ -234,32 +235,6 @@ t.test('modules from outside are found by -L, by mpath and by their path', async
     await server.stop()
   }
 })
-
-/** A module of somebody else: it uses the server, the grammar of SIP, and another module. */
-function outside(folder: string, name: string, index: string): void {
-  const typed = index.endsWith('.ts')
-  mkdirSync(join(folder, name), { recursive: true })
-  writeFileSync(
-    join(folder, name, 'own.ts'.replace('ts', typed ? 'ts' : 'js')),
-    `export const greeting = (text${typed ? ': string' : ''}) => text + ' from '\n`,
-  )
-  writeFileSync(
-    join(folder, name, index),
-    `import { defineModule, str } from 'siprose'
-import { parseUri } from 'siprose/sip'
-import { slApi } from 'siprose/modules/sl'
-import { greeting } from './own.${typed ? 'ts' : 'js'}'
-
-const own = defineModule('${name}', { params: {} })
-export default own
-export const ${name} = own.cfgFunction({ args: [str('text')], routes: ['request'] }, (self, ctx, text) => {
-  const uri = parseUri('sip:' + ctx.peer.address)
-  const sl = self.find(slApi)
-  return sl !== null && sl.reply(ctx, 200, greeting(text) + uri.host)
-})
-`,
-  )
-}
 
 t.test('it starts at once and takes little memory', async (t) => {
   const port = await shortPort()
