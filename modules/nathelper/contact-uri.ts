@@ -1,6 +1,14 @@
 /** The URI of a message's first Contact, and what becomes of it. */
 
-import { firstContact, HeaderId, type Message, parseUri, type Peer, type Uri } from 'siprose'
+import {
+  firstContact,
+  givenUri,
+  HeaderId,
+  type Message,
+  parseUri,
+  type Peer,
+  type Uri,
+} from 'siprose'
 
 /** The URI of a Contact: what it is now, and where it stands. */
 export class ContactUri {
@@ -25,7 +33,7 @@ export class ContactUri {
     const address = firstContact(message)?.address
     if (header === null || address === undefined) return null
     const from = header.offsetOf(address.uriStart)
-    const given = message.givenUri(address)
+    const given = givenUri(message, address)
     const uri = given === null ? address.parsedUri : parseUri(given)
     if (uri === null || !uri.isSip || uri.host === '') return null
     return new ContactUri(message, uri, from, header.offsetOf(address.uriEnd), address.bracketed)

@@ -6,7 +6,7 @@ import type { OutboundApi } from 'siprose/modules/outbound'
 
 import type { RouteHandler } from './api.ts'
 import { socketOf } from './own-sockets.ts'
-import { paramsOf, type RoutedRequests } from './routed.ts'
+import { paramsOf, Routed, type RoutedRequests } from './routed.ts'
 import {
   appendRoute,
   FAULTY,
@@ -105,7 +105,7 @@ export class LooseRouter {
       removeUpTo(message, next)
     }
     if (passed !== null) this.#leaveBy(ctx, passed.uri)
-    this.#routed.keep(ctx, { params, next: false, appended: false })
+    this.#routed.keep(ctx, new Routed(params, false, false))
     this.#tellHandlers(ctx, params)
     return Outcome.ROUTED
   }
@@ -117,7 +117,7 @@ export class LooseRouter {
       this.#goTo(ctx, null, first, false)
       // a request that came by a strict router is asked about a second time
       const params = this.#routed.of(ctx)?.params ?? null
-      this.#routed.keep(ctx, { params, next: false, appended: !first.uri.looseRouting })
+      this.#routed.keep(ctx, new Routed(params, false, !first.uri.looseRouting))
       return Outcome.ROUTED
     }
     const flow = this.outbound?.flowOf(ctx, first.uri) ?? null
@@ -138,7 +138,7 @@ export class LooseRouter {
     else if (socketUri !== null) this.#leaveBy(ctx, socketUri)
     if (next === NONE) removeUpTo(message, passed)
     else this.#goTo(ctx, passed, next, flow !== null)
-    this.#routed.keep(ctx, { params, next: next !== NONE, appended })
+    this.#routed.keep(ctx, new Routed(params, next !== NONE, appended))
     this.#tellHandlers(ctx, params)
     if (flow !== null) return Outcome.BY_FLOW
     return next === NONE && preloaded ? Outcome.PRELOADED : Outcome.ROUTED

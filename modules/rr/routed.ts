@@ -6,13 +6,19 @@ import type { Direction } from './api.ts'
 import { firstRoute, RouteEntry, routeAfter } from './route-set.ts'
 
 /** What `loose_route()` has found out about one request. */
-export interface Routed {
+export class Routed {
   /** The parameters of the URI of ours that it came by, `;lr;ftag=1`; null for none. */
   readonly params: string | null
   /** Whether a Route is left behind ours. */
   readonly next: boolean
   /** Whether its request URI was made a Route. */
   readonly appended: boolean
+
+  constructor(params: string | null, next: boolean, appended: boolean) {
+    this.params = params
+    this.next = next
+    this.appended = appended
+  }
 }
 
 /** The parameters of a URI with the semicolon before them; '' for none. */
@@ -23,8 +29,6 @@ export function paramsOf(uri: Uri): string {
 
 /** The requests of one server that came by Routes. */
 export class RoutedRequests {
-  // by context, as a message may be exchanged for its changed self
-  readonly #known = new WeakMap<Context, Routed>()
   readonly #double: boolean
 
   /** @param double - whether two Routes of ours may stand for one */
@@ -34,18 +38,19 @@ export class RoutedRequests {
 
   /** Keeps what was found out. */
   keep(ctx: Context, routed: Routed): void {
-    this.#known.set(ctx, routed)
+    // with the context, as a message may be exchanged for its changed self
+    ctx.routed = routed
   }
 
   /** What was found out; null for nothing yet. */
   of(ctx: Context): Routed | null {
-    return this.#known.get(ctx) ?? null
+    return ctx.routed instanceof Routed ? ctx.routed : null
   }
 
   /** The parameters that the request came with; null where it came by no URI of ours. */
   params(ctx: Context): string | null {
-    const known = this.#known.get(ctx)
-    if (known !== undefined) return known.params
+    const known = this.of(ctx)
+    if (known !== null) return known.params
     // another route of the same request, which has a context of its own, or one that comes too early
     const own = ownRoute(ctx)
     return own === null ? null : paramsOf(own.uri)
@@ -59,8 +64,8 @@ export class RoutedRequests {
 
   /** Whether the next hop is a Route behind ours. */
   hasNext(ctx: Context): boolean {
-    const known = this.#known.get(ctx)
-    if (known !== undefined) return known.next
+    const known = this.of(ctx)
+    if (known !== null) return known.next
     if (ctx.routeType === 'request') return false
     const own = ownRoute(ctx)
     if (own === null) return false

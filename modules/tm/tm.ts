@@ -32,6 +32,7 @@ import { allFinal, branchEnded, reasonOf } from './engine/complete.ts'
 import { Counts } from './engine/counts.ts'
 import { movesOn, nextPlace } from './engine/failover.ts'
 import { restoreOrigin } from './engine/origin.ts'
+import { RecentPeers } from './engine/recent-peers.ts'
 import { runLocalFailure } from './engine/local-failure.ts'
 import { fakeReply, takeReply } from './engine/replies.ts'
 import { branchTick, scheduleBranch } from './engine/send-branch.ts'
@@ -84,6 +85,8 @@ export class Tm implements CellOwner {
   readonly params: TmParams
   readonly events: TmEvents
   readonly wheel: TimerWheel
+  /** Where requests were sent lately. */
+  readonly callees = new RecentPeers()
   readonly slab = new Slab()
   readonly table: CellTable
   readonly times: Times
@@ -163,8 +166,7 @@ export class Tm implements CellOwner {
 
   /** What the branches of a transaction begin with. */
   stem(cell: Cell): string {
-    if (cell.stem === '') cell.stem = branchStem(cell.index, cell.label, cell.mark)
-    return cell.stem
+    return branchStem(cell.index, cell.label, cell.mark)
   }
 
   /** Whether a place that fails is followed by the next one of its name. */

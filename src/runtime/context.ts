@@ -97,6 +97,8 @@ export class Context implements Frame {
   http: HttpExchange | null = null
   /** What the module that keeps the transaction runs the route for: one of its branches; null for all of it. */
   branch: object | null = null
+  /** What the module for Route headers has found out about the request; null where it has not looked. */
+  routed: object | null = null
   /** What the script asks of a transaction that it has not made yet, for the module that will; null where it asks for nothing. */
   transactionWishes: object | null = null
   /** Whether the request URI is a place to go to that no branch has been made of yet. */

@@ -116,7 +116,7 @@ export function receivedFor(via: Via, address: string): string | null {
  */
 export function buildRequest(message: Message, options: ForwardOptions): string {
   splices.clear()
-  const changed = message.edited ? message.edits : null
+  const changed = message.changes
   if (changed !== null) changed.copyTo(splices, options.way ?? null)
   const uri = options.requestUri ?? (changed === null ? null : changed.uri)
   if (uri !== null) splices.replace(message.uriStart, message.uriEnd, uri)
@@ -154,9 +154,10 @@ export function buildRequest(message: Message, options: ForwardOptions): string 
  */
 export function buildForwardedReply(message: Message, stream = false): string {
   splices.clear()
-  if (message.edited) {
-    message.edits.copyTo(splices, null)
-    setStatus(message, message.edits)
+  const { changes } = message
+  if (changes !== null) {
+    changes.copyTo(splices, null)
+    setStatus(message, changes)
   }
   const header = message.first(VIA)
   if (header !== null) {
@@ -180,12 +181,12 @@ export function buildForwardedReply(message: Message, stream = false): string {
  * ```
  */
 export function applyEdits(message: Message): string {
-  if (!message.edited) return message.text
+  const { changes } = message
+  if (changes === null) return message.text
   splices.clear()
-  const { edits } = message
-  edits.copyTo(splices, null)
-  if (edits.uri !== null) splices.replace(message.uriStart, message.uriEnd, edits.uri)
-  setStatus(message, edits)
+  changes.copyTo(splices, null)
+  if (changes.uri !== null) splices.replace(message.uriStart, message.uriEnd, changes.uri)
+  setStatus(message, changes)
   return finish(message, false)
 }
 
@@ -437,7 +438,7 @@ function noteSource(
   if (rport !== null && via.rportEnd < 0) splices.after(end, `;rport=${rport}`)
 }
 
-function setStatus(message: Message, edits: Edits): void {
+function setStatus(message: Message, edits: Readonly<Edits>): void {
   if (edits.status === null) return
   splices.replace(message.statusStart, message.reasonEnd, `${edits.status} ${edits.reason ?? ''}`)
 }
@@ -464,16 +465,16 @@ function setValue(header: Header, value: string): void {
 /** Makes the text: first line and headers with what `splices` holds, Content-Length made right, the body. */
 function finish(message: Message, stream: boolean): string {
   const { text, bodyStart, bodyEnd, headersEnd } = message
-  const changed = message.edited && message.edits.bodyChanged
+  const { changes } = message
   const length = message.contentLength
   const received = bodyEnd - bodyStart
-  if (!changed) {
+  if (changes === null || !changes.bodyChanged) {
     if (stream && length !== received) setLength(message, received)
     if (headersEnd < bodyStart) return splices.apply(text, 0, bodyEnd)
     return `${splices.apply(text, 0, headersEnd)}\r\n`
   }
-  const body = message.edits.body ?? splices.apply(text, bodyStart, bodyEnd)
-  const type = message.edits.contentType
+  const body = changes.body ?? splices.apply(text, bodyStart, bodyEnd)
+  const type = changes.contentType
   if (type !== null) setType(message, type)
   if (length !== null || stream || received !== body.length) setLength(message, body.length)
   return splices.apply(text, 0, headersEnd) + text.slice(headersEnd, bodyStart) + body

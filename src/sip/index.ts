@@ -214,6 +214,7 @@ export {
 
 // Changing and building messages
 export { Edits } from './edits.ts'
+export { givenUri } from './given-uri.ts'
 export type { LateHeader, Way } from './late-headers.ts'
 export { LineWalk } from './line-walk.ts'
 export {

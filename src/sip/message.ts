@@ -10,6 +10,7 @@ import type { Address } from './address.ts'
 import { addAddresses, readAddress, readAddressList, surveyedRoutes } from './address.ts'
 import { entryColon, entryId, entryStart, isFolded, placeOf } from './directory.ts'
 import { Edits } from './edits.ts'
+import { noHeaders } from './no-headers.ts'
 import { Fault, FaultCode } from './errors.ts'
 import { type Grammar, Header, typed } from './header.ts'
 import { HeaderId, headerId } from './header-names.ts'
@@ -126,6 +127,8 @@ export class Message {
   #headers: (Header | null)[] | null = null
   #requestUri: string | null = null
   #edits: Edits | null = null
+  /** Whether somebody else keeps {@link #edits}, so that they stay as they are. */
+  #editsKept = false
 
   /** @param text - the copy of the bytes that were scanned last */
   constructor(scan: Scan, text: string) {
@@ -403,32 +406,37 @@ export class Message {
   get edits(): Edits {
     if (this.#edits === null) {
       this.#edits = new Edits(this.firstLineEnd, this.headersEnd, this.bodyStart)
-    }
+    } else if (this.#editsKept) this.#edits = this.#edits.copy()
+    this.#editsKept = false
     return this.#edits
   }
 
-  /** What {@link Edits.giveUri} has made of the URI of a Contact, for who keeps it; null where it is as it was received. */
-  givenUri(contact: Address): string | null {
-    const edits = this.#edits
-    if (edits === null || !edits.givesUris) return null
-    if (contact.text === this.text) return edits.givenUri(contact.uriStart)
-    for (let header = this.first(CONTACT); header !== null; header = this.next(header)) {
-      if (header.folded && header.value === contact.text) {
-        return edits.givenUri(header.offsetOf(contact.uriStart))
-      }
-    }
-    return null
+  /** The same to be read, null where there are none. */
+  get changes(): Readonly<Edits> | null {
+    return this.#edits !== null && !this.#edits.empty ? this.#edits : null
+  }
+
+  /**
+   * The changes as they are now, for who keeps them; what is changed later is changed in a copy.
+   *
+   * @returns null where there are none
+   */
+  keepEdits(): Edits | null {
+    if (this.#edits === null || this.#edits.empty) return null
+    this.#editsKept = true
+    return this.#edits
   }
 
   /**
    * Goes on with other changes, for a copy that differs in them alone.
    *
-   * @param edits - of a message with the same text; null for none
+   * @param edits - of a message with the same text, which stay as they are; null for none
    * @returns those it had
    */
   swapEdits(edits: Edits | null): Edits | null {
     const before = this.#edits
     this.#edits = edits
+    this.#editsKept = edits !== null
     return before
   }
 
@@ -545,15 +553,6 @@ function routePlaces(): readonly number[] {
 }
 
 const NONE: readonly (Address | Fault)[] = []
-const NO_HEADERS: readonly (Header | null)[] = Array.from({ length: 64 }, () => null)
-
-/** A list of headers of which none is made yet; a copy of the usual length costs less than a list that grows. */
-function noHeaders(count: number): (Header | null)[] {
-  return count <= NO_HEADERS.length
-    ? NO_HEADERS.slice(0, count)
-    : Array.from({ length: count }, () => null)
-}
-
 // one for all messages: a message copies what it keeps
 const scan = new Scan()
 

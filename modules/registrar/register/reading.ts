@@ -1,7 +1,7 @@
 // hot
 /** Reads what a REGISTER says of its contacts: first what they have in common, then each. */
 
-import { type Contact as WrittenContact, type Context, expires, regId } from 'siprose'
+import { type Contact as WrittenContact, type Context, expires, givenUri, regId } from 'siprose'
 import { ContactFacts, ContactFlag, type UsrlocApi } from 'siprose/modules/usrloc'
 
 import type { Settings } from '../settings.ts'
@@ -99,7 +99,7 @@ export class Reading {
     facts.instance = null
     facts.regId = 0
     // a script may have given the contact another one: `fix_nated_contact()`, for example
-    const given = ctx.message.givenUri(address)
+    const given = givenUri(ctx.message, address)
     if (given !== null) facts.uri = given
     return address.end === address.paramsStart ? null : this.#parameters(ctx, written)
   }

@@ -1,6 +1,6 @@
 /** What few scripts do with a message, kept apart so that a transaction of those that do not is 100 bytes less. */
 
-import type { Listener, Sending } from 'siprose'
+import type { Sending } from 'siprose'
 
 /** Replies of earlier attempts that do not count: all, those of the last attempt, none. */
 export type DropMode = 'all' | 'last' | 'none'
@@ -9,7 +9,6 @@ export type DropMode = 'all' | 'last' | 'none'
 export class CellExtras {
   lowFlags = 0
   highFlags = 0
-  sendSocket: Listener | null = null
   sending: Sending | null = null
   forwardMode = 0
   replyMode = 0

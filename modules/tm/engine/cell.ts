@@ -110,6 +110,7 @@ export class Cell extends Timed implements Transaction {
   flags = 0
   branchFlags = 0
   facts: BranchFacts | null = null
+  sendSocket: Listener | null = null
   maxForwards: number | null = null
   authorizedUser: string | null = null
   forceRport = false
@@ -130,8 +131,6 @@ export class Cell extends Timed implements Transaction {
   lastReceived = 0
   /** The tag of replies made here; '' until there is one. */
   toTag = ''
-  /** What the branches' names begin with; '' until there is one. */
-  stem = ''
   /** The mark by which a loop is known; 0 for none. */
   mark = 0
   branches: Branch[] = NO_BRANCHES

@@ -16,6 +16,7 @@ export function saveOrigin(cell: Cell, ctx: Context): void {
   saveFlags(cell, ctx)
   cell.branchFlags = ctx.branchFlags
   cell.facts = ctx.facts
+  cell.sendSocket = ctx.sendSocket
   cell.maxForwards = ctx.maxForwards
   cell.authorizedUser = ctx.authorizedUser === null ? null : detached(ctx.authorizedUser)
   cell.forceRport = ctx.forceRport
@@ -26,7 +27,6 @@ export function saveOrigin(cell: Cell, ctx: Context): void {
 function saveExtras(cell: Cell, ctx: Context): void {
   if (cell.extras === NO_EXTRAS && !isSpecial(ctx)) return
   const extras = cell.ownExtras
-  extras.sendSocket = ctx.sendSocket
   extras.sending = ctx.sending
   extras.forwardMode = ctx.forwardMode
   extras.replyMode = ctx.replyMode
@@ -37,7 +37,6 @@ function saveExtras(cell: Cell, ctx: Context): void {
 
 function isSpecial(ctx: Context): boolean {
   return (
-    ctx.sendSocket !== null ||
     ctx.sending !== null ||
     ctx.forwardMode !== 0 ||
     ctx.replyMode !== 0 ||
@@ -68,7 +67,7 @@ export function saveFurtherFlags(cell: Cell, { lowFlags, highFlags }: Context): 
 
 /** Keeps the changes of the message: the branches of later attempts have them too. */
 export function saveEdits(cell: Cell, { message }: Context): void {
-  cell.edits = message.edited ? message.edits.copy() : null
+  cell.edits = message.keepEdits()
 }
 
 /** Makes the place of a branch the one that the request goes to again. */
@@ -95,13 +94,14 @@ export function restoreOrigin(tm: Tm, cell: Cell, routeType: RouteType): Context
   const message = parseMessageText(tm.slab.text(cell.request), tm.rules)
   const { peer, listener, messageId, receivedAt } = cell
   const ctx = new Context(server, message, peer, listener, messageId, receivedAt, routeType)
-  if (cell.edits !== null) message.swapEdits(cell.edits.copy())
+  if (cell.edits !== null) message.swapEdits(cell.edits)
   if (cell.requestUri !== null) ctx.requestUri = cell.requestUri
   ctx.uriIsNew = false
   ctx.destinationUri = cell.destinationUri
   ctx.flags = cell.flags
   ctx.branchFlags = cell.branchFlags
   ctx.facts = cell.facts
+  ctx.sendSocket = cell.sendSocket
   ctx.maxForwards = cell.maxForwards
   ctx.authorizedUser = cell.authorizedUser
   ctx.forceRport = cell.forceRport
@@ -115,7 +115,6 @@ function restoreExtras({ extras }: Cell, ctx: Context): void {
   const { authorizedAt } = extras
   ctx.lowFlags = extras.lowFlags
   ctx.highFlags = extras.highFlags
-  ctx.sendSocket = extras.sendSocket
   ctx.sending = extras.sending
   ctx.forwardMode = extras.forwardMode
   ctx.replyMode = extras.replyMode

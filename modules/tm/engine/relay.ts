@@ -171,7 +171,7 @@ function sendRouted(
   route: Runnable,
 ): ReplyError | null {
   const { message } = ctx
-  const before = message.edited ? message.edits.copy() : null
+  const before = message.keepEdits()
   const { requestUri, destinationUri, branchFlags, facts, sendSocket, transaction } = ctx
   const { cell } = branch
   const { branch: running } = ctx
@@ -197,12 +197,19 @@ function send(
   extra: string,
 ): ReplyError | null {
   const { facts } = ctx
-  branch.ownUri = ctx.requestUri === ctx.message.requestUri ? null : detached(ctx.requestUri)
+  branch.ownUri = ownUri(branch.cell, ctx)
   branch.destinationUri = ctx.destinationUri
   branch.flags = ctx.branchFlags
   branch.facts = facts
   const wanted = wantedOf(ctx, options)
   return wanted === null ? errorOf('bad-host') : sendBranch(tm, branch, ctx, wanted, extra)
+}
+
+/** The request URI of a branch; null for the one that was received. */
+function ownUri(cell: Cell, { requestUri, message }: Context): string | null {
+  if (requestUri === message.requestUri) return null
+  // most often that of the first branch is what the script has left
+  return requestUri === cell.requestUri ? cell.requestUri : detached(requestUri)
 }
 
 /** Where a branch goes: to the place that was named, or that its Path, its destination or its URI says. */

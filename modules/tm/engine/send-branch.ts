@@ -85,7 +85,7 @@ export function sendBranch(
   const { locations } = tm.server
   const { cell } = branch
   branch.mode = ctx.forwardMode
-  branch.late = ctx.message.edited ? ctx.message.edits.late : null
+  branch.late = ctx.message.changes?.late ?? null
   const looks = (cell.methodId & tm.params.blst_methods_lookup) !== 0
   const direct = looks ? locations.locator.direct(wanted) : locations.locator.unblocked(wanted)
   if (direct !== null) return sendTo(tm, branch, ctx, direct, extra) ? null : errorOf('tried-all')
@@ -183,7 +183,7 @@ function handOver(
   forced: Listener | null,
 ): boolean {
   const { sender, settings } = tm.server
-  branch.peer = kept(place)
+  branch.peer = kept(tm, place)
   branch.from = from
   watchLoss(tm, branch, place)
   let sent = true
@@ -208,10 +208,13 @@ export function watchLoss(tm: Tm, branch: Branch, place: Peer): void {
   }
 }
 
-/** A peer whose address keeps no message in memory. */
-function kept(place: Peer): Peer {
+/** A peer whose address keeps no message in memory: for most branches one that others have too. */
+function kept(tm: Tm, place: Peer): Peer {
   // names of locations are their own; an address in a message is a part of it
   if (place instanceof Target) return place
+  if (place.proto === 'udp' && place.key !== 0 && !tm.server.settings.use_dst_blocklist) {
+    return tm.callees.of(place)
+  }
   const { proto, address, port, connection, key } = place
   return address.length < SHORT ? place : new Peer(proto, detached(address), port, connection, key)
 }

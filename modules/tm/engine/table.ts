@@ -99,7 +99,7 @@ export class CellTable {
   /** A number that no transaction in a place has yet. */
   label(index: number): number {
     for (;;) {
-      const label = this.#random.uint32()
+      const label = this.#random.uint32() >>> 1 // a small integer takes no object of its own
       if (this.find(index, label) === null) return label
     }
   }

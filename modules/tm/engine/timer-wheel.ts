@@ -13,6 +13,7 @@ const MASK = SLOTS - 1
 const BITS = 8
 const NEAR = SLOTS
 const FAR = SLOTS * SLOTS
+const SMALL = 0x40000000
 
 /** Something that happens at a time. */
 export abstract class Timed {
@@ -70,7 +71,9 @@ export class TimerWheel {
 
   /** The time now: milliseconds since the wheel was made. */
   now(): number {
-    return this.#clock.now() - this.#began
+    const ms = this.#clock.now() - this.#began
+    // as a small integer it takes no object of its own where it is kept; for the first twelve days
+    return ms < SMALL ? ms | 0 : ms
   }
 
   /**

@@ -78,7 +78,23 @@ export function putOnWait(tm: Tm, cell: Cell): void {
   cell.state |= CellState.WAITING
   cell.again = -1
   cell.end = -1
+  if (cell.status >= 200) forgetAttempts(cell)
   tm.wheel.set(cell, tm.wheel.now() + tm.params.wt_timer)
+}
+
+/**
+ * Lets go of what only further attempts need: a transaction waits a hundred times longer than it takes, so what it keeps meanwhile is most
+ * of what the collector has to move.
+ */
+function forgetAttempts(cell: Cell): void {
+  cell.edits = null
+  const { branches } = cell
+  for (let i = 0; i < branches.length; i++) {
+    const branch = branches[i]
+    if (branch === undefined || branch.alive) continue
+    branch.late = null
+    branch.places = null
+  }
 }
 
 /** Takes a transaction back that was about to be forgotten. */

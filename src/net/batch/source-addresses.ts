@@ -17,8 +17,9 @@ const bigEndian32 = (value: number): number =>
   (((value & 0xff) << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24)) >>>
   0
 
-/** Reads the peers of IPv4 datagrams. */
+/** Reads the peers of IPv4 datagrams. Those seen lately are kept, so that transactions of one peer share it. */
 export class SourceAddresses4 {
+  readonly #peers: (Peer | null)[] = Array.from({ length: PLACES }, () => null)
   readonly #words = new Uint32Array(PLACES)
   readonly #keys = new Uint32Array(PLACES)
   readonly #texts: string[] = Array.from({ length: PLACES }, () => '0.0.0.0')
@@ -35,7 +36,14 @@ export class SourceAddresses4 {
       this.#keys[place] = key
       this.#texts[place] = ipv4Text(key)
     }
-    return new Peer('udp', this.#texts[place] ?? '', port, 0, this.#keys[place] ?? 0)
+    const key = this.#keys[place] ?? 0
+    const kept = Math.imul(word ^ (port << 8), SPREAD) >>> SHIFT
+    const known = this.#peers[kept]
+    if (known !== null && known !== undefined && known.key === key && known.port === port)
+      return known
+    const peer = new Peer('udp', this.#texts[place] ?? '', port, 0, key)
+    this.#peers[kept] = peer
+    return peer
   }
 }
 

@@ -99,7 +99,8 @@ export const answered: readonly Flow[] = [
   },
   {
     name: 'a name that does not exist, the script answers',
-    does: '$du = "sip:none.invalid"; t_set_disable_internal_reply("1"); if (!t_relay()) send_reply("500", "Mine");',
+    does: '$du = "sip:nobody.invalid"; t_set_disable_internal_reply("1"); if (!t_relay()) send_reply("500", "Mine");',
+    differs: 'a name that is not known yet makes t_relay() result in 1, and the answer follows',
   },
   {
     name: 't_relay_to with flags',
