@@ -8,6 +8,7 @@ import { dialplanProfiles } from './services/dialplans.ts'
 import { peerProfiles } from './services/peers.ts'
 import { preferenceProfiles } from './services/preferences.ts'
 import { tableProfiles } from './services/tables.ts'
+import { treeProfiles } from './services/trees.ts'
 import { userProfiles } from './services/users.ts'
 
 const skip = installed('kamailio') ? false : 'kamailio is not installed'
@@ -18,6 +19,7 @@ const profiles = [
   ...tableProfiles,
   ...dialplanProfiles,
   ...preferenceProfiles,
+  ...treeProfiles,
 ]
 
 for (const profile of profiles) {

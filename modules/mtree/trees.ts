@@ -1,0 +1,187 @@
+/** The trees of one server: read from their tables, and taken into use once all of a tree has come. */
+
+import {
+  type Clock,
+  column,
+  type Condition,
+  type DataSource,
+  type ModuleLog,
+  SiproseError,
+} from 'siprose'
+
+import { type Definition, parseDefinition } from './definition.ts'
+import { Tree, type Verdict } from './tree.ts'
+
+/** The parameters that count here. */
+export interface TreeOptions {
+  readonly mtree: readonly string[]
+  readonly db_table: string
+  readonly tname_column: string
+  readonly tprefix_column: string
+  readonly tvalue_column: string
+  readonly char_list: readonly string[]
+  readonly fetch_rows: number
+  readonly mt_tree_type: number
+  readonly mt_ignore_duplicates: boolean
+  readonly mt_allow_duplicates: boolean
+}
+
+/** What they live in. */
+export interface TreeParts {
+  readonly source: DataSource
+  readonly log: ModuleLog
+  readonly clock: Clock
+}
+
+/** Lines about rows that are left out, of one table. */
+const MOST_LINES = 10
+const DIGITS = '0123456789'
+
+const whys: Readonly<Record<Verdict, string>> = {
+  taken: '',
+  prefix: 'its prefix is empty, too long, or has characters that `char_list` has not',
+  value: 'its value is empty, or not of the type of the tree',
+  duplicate: 'the prefix is there already; see `mt_allow_duplicates` and `mt_ignore_duplicates`',
+}
+
+/** The trees of one server. */
+export class Trees {
+  readonly source: DataSource
+  readonly #options: TreeOptions
+  readonly #log: ModuleLog
+  readonly #clock: Clock
+  readonly #definitions: readonly Definition[]
+  readonly #characters: ReadonlySet<string>
+  #trees: ReadonlyMap<string, Tree> = new Map()
+
+  /**
+   * @param options - the parameters
+   * @param parts - what they live in
+   */
+  constructor(options: TreeOptions, { source, log, clock }: TreeParts) {
+    this.#options = options
+    this.source = source
+    this.#log = log
+    this.#clock = clock
+    this.#definitions = options.mtree.map(parseDefinition)
+    this.#characters = new Set(options.char_list.at(-1) ?? DIGITS)
+  }
+
+  /** A tree by name; null where there is none. */
+  find(name: string): Tree | null {
+    return this.#trees.get(name) ?? null
+  }
+
+  /** All of them, in the order of their definitions. */
+  all(): Iterable<Tree> {
+    return this.#trees.values()
+  }
+
+  /**
+   * Reads trees. What cannot be read leaves all as it was.
+   *
+   * @param name - one of them, or null for all
+   */
+  async load(name: string | null = null): Promise<void> {
+    if (this.#definitions.length === 0) {
+      // all trees are in one table
+      this.#use(await this.#readTable(), true)
+      return
+    }
+    const wanted = this.#definitions.filter((each) => name === null || each.name === name)
+    if (wanted.length === 0)
+      throw new SiproseError('mtree/no-tree', 'Tree not found', { rpcCode: 404 })
+    const read: Tree[] = []
+    for (const definition of wanted) read.push(await this.#read(definition))
+    this.#use(read, name === null)
+  }
+
+  #use(read: readonly Tree[], whole: boolean): void {
+    const trees = new Map(whole ? [] : this.#trees)
+    for (const tree of read) {
+      tree.reloads = (this.#trees.get(tree.name)?.reloads ?? 0) + 1
+      tree.readAt = this.#clock.now()
+      trees.set(tree.name, tree)
+    }
+    this.#trees = trees
+  }
+
+  async #read({ name, table, columns, type, multi }: Definition): Promise<Tree> {
+    const { tprefix_column, tvalue_column, tname_column, fetch_rows } = this.#options
+    const tree = this.#newTree(name, type)
+    const wanted = (columns ?? [tprefix_column, tvalue_column]).map((each) =>
+      column(each, 'string'),
+    )
+    const where: Condition[] = multi ? [[column(tname_column, 'string'), '=', name]] : []
+    const left = new LeftOut(table, this.#log, this.#options.mt_ignore_duplicates)
+    const select = { from: table, columns: wanted, where }
+    for await (const rows of this.source.database.fetch(select, fetch_rows)) {
+      for (const [prefix, ...values] of rows) {
+        const text = values.map((value) => value ?? '').join(',')
+        left.note(prefix ?? '', tree.add(prefix ?? '', text))
+      }
+    }
+    left.end()
+    return tree
+  }
+
+  async #readTable(): Promise<readonly Tree[]> {
+    const { db_table, tname_column, tprefix_column, tvalue_column } = this.#options
+    if (db_table === '') return []
+    const columns = [
+      column(tname_column, 'string'),
+      column(tprefix_column, 'string'),
+      column(tvalue_column, 'string'),
+    ] as const
+    const trees = new Map<string, Tree>()
+    const left = new LeftOut(db_table, this.#log, this.#options.mt_ignore_duplicates)
+    const select = { from: db_table, columns }
+    for await (const rows of this.source.database.fetch(select, this.#options.fetch_rows)) {
+      for (const [name, prefix, value] of rows) {
+        if (name === null || name === '') continue
+        const tree = trees.get(name) ?? this.#newTree(name, this.#options.mt_tree_type)
+        trees.set(name, tree)
+        left.note(prefix ?? '', tree.add(prefix ?? '', value ?? ''))
+      }
+    }
+    left.end()
+    return [...trees.values()]
+  }
+
+  #newTree(name: string, type: number): Tree {
+    return new Tree(name, {
+      type,
+      characters: this.#characters,
+      allowDuplicates: this.#options.mt_allow_duplicates,
+    })
+  }
+}
+
+/** Tells of rows that are left out, of the first ones each. */
+class LeftOut {
+  readonly #table: string
+  readonly #log: ModuleLog
+  readonly #ignoreDuplicates: boolean
+  #count = 0
+
+  constructor(table: string, log: ModuleLog, ignoreDuplicates: boolean) {
+    this.#table = table
+    this.#log = log
+    this.#ignoreDuplicates = ignoreDuplicates
+  }
+
+  /** Notes what became of a row. */
+  note(prefix: string, verdict: Verdict): void {
+    if (verdict === 'taken' || (verdict === 'duplicate' && this.#ignoreDuplicates)) return
+    this.#count += 1
+    if (this.#count > MOST_LINES) return
+    const which = `the row of prefix \`${prefix.slice(0, 80)}\` in \`${this.#table}\``
+    this.#log.error(`mtree: ${which} is left out: ${whys[verdict]}`)
+  }
+
+  /** Says how many more there were. */
+  end(): void {
+    const more = this.#count - MOST_LINES
+    if (more > 0) this.#log.error(`mtree: ${more} more rows of \`${this.#table}\` are left out`)
+  }
+}
