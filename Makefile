@@ -6,7 +6,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb npm test-npm help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -110,6 +110,12 @@ npm: setup reference ## build the package for npm, JavaScript and types, as dist
 
 test-npm: npm ## install that package in an empty folder and start a server from it
 	tap run test/packages/npm.ts
+
+oci: dist ## build an image for containers, dist/siprose-VERSION.oci.tar, without a daemon
+	$(NODE) scripts/oci/build.ts
+
+test-oci: oci ## unpack that image and run what is in it, with nothing else around; root only
+	tap run test/packages/oci.ts
 
 packaging/node_modules/.package-lock.json: packaging/package-lock.json
 	cd packaging && npm ci --no-audit --no-fund
