@@ -1,6 +1,8 @@
 # The commands of the project. `make help` lists them.
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+# what one process has compiled, the next one has at hand: half the processor time of a test file
+export NODE_COMPILE_CACHE := $(CURDIR)/dist/compile-cache
 NODE := node --experimental-ffi --disable-warning=ExperimentalWarning
 TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
