@@ -108,8 +108,8 @@ export const pv = defineModule('pv', {
     templates: new Templates(self.server, self.log),
   }),
   start: ({ server, state }) => {
-    server.carry(state.vars)
-    server.carry(state.nullable)
+    state.vars.slot = server.carry(state.vars)
+    state.nullable.slot = server.carry(state.nullable)
   },
   api: ({ state }): PvApi => ({
     avpNamed: (name) => state.aliases?.get(name) ?? name,

@@ -1,12 +1,14 @@
 /** What `$var` and `$shv` and their relatives hold: values that outlive the message. */
 
-import { SiproseError, type Carried, type Value } from 'siprose'
+import { SiproseError, type Carried, type Context, type Value } from 'siprose'
 
 /** How many names there may be before commands can make no more. */
 const MOST_NAMES = 10_000
 
 /** The place of one value. */
 export interface ScriptValue {
+  /** Its number among those of its kind. */
+  readonly index: number
   value: Value
 }
 
@@ -53,6 +55,8 @@ export class ScriptValues implements Carried {
   readonly #values = new Map<string, ScriptValue>()
   /** The same places in the order they were made. */
   readonly #places: ScriptValue[] = []
+  /** Where these are among all values that messages carry. */
+  slot = 0
 
   /**
    * @param parameter - the parameter that gives first values
@@ -71,7 +75,7 @@ export class ScriptValues implements Carried {
   placeOf(name: string): ScriptValue {
     const known = this.#values.get(name)
     if (known !== undefined) return known
-    const place: ScriptValue = { value: null }
+    const place: ScriptValue = { index: this.#places.length, value: null }
     this.#values.set(name, place)
     this.#places.push(place)
     return place
@@ -82,8 +86,20 @@ export class ScriptValues implements Carried {
     this.placeOf(name).value = value
   }
 
+  /** What a place holds for a message, whose script may be waiting. */
+  read(ctx: Context, place: ScriptValue): Value {
+    if (ctx.carried === null) return place.value
+    return (ctx.carried[this.slot] as Value[])[place.index] ?? null // what take() gave
+  }
+
+  /** Sets what it holds: a function that has waited sets a variable before its script goes on. */
+  write(ctx: Context, place: ScriptValue, value: Value): void {
+    if (ctx.carried === null) place.value = value
+    else (ctx.carried[this.slot] as Value[])[place.index] = value // what take() gave
+  }
+
   /** All values, in the order their places were made. */
-  take(): readonly Value[] {
+  take(): Value[] {
     return this.#places.map(({ value }) => value)
   }
 

@@ -40,8 +40,10 @@ export interface Frame {
   dropped: boolean
   /** How many `route()` calls are open. */
   depth: number
-  /** What {@link Carried} took while the script waited. */
-  carried: unknown
+  /** While its script waits and none of its routes runs, what {@link Carried} took, of each; else null. */
+  carried: unknown[] | null
+  /** How many of its routes wait, one in a function that another called. */
+  waiting: number
   /** Called with the position of each action, when the program was compiled with `trace` and this is not null. */
   trace: ((at: number) => void) | null
 }
@@ -311,7 +313,7 @@ export interface ScriptHelpers {
   /** Takes what literals name: see {@link Preparation}. */
   readonly note?: (topic: string, text: string) => void
   /** What scripts take with them while they wait. */
-  readonly carried?: Carried
+  readonly carried?: AllCarried
   /** The core parameter `return_mode`: 0 makes a positive result true, 1 a result that is not zero. */
   readonly returnMode: 0 | 1
 }
@@ -321,10 +323,16 @@ export interface ScriptHelpers {
  * for itself.
  */
 export interface Carried {
-  /** The values as they are now. */
+  /** The values as they are now. What is set for a message while it waits is put in there: it is a new object each time. */
   take(): unknown
   /** Makes them what they were, as {@link take} gave them. */
   restore(taken: unknown): void
+}
+
+/** Those of all modules, together. */
+export interface AllCarried {
+  take(): unknown[]
+  restore(taken: readonly unknown[]): void
 }
 
 /** A route, compiled. */

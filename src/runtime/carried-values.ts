@@ -1,22 +1,25 @@
 /** Values of modules that a script takes with it while it waits. */
 
-import type { Carried } from '../lang/vocabulary.ts'
+import type { AllCarried, Carried } from '../lang/vocabulary.ts'
 
 /** Those of all modules. */
-export class CarriedValues implements Carried {
+export class CarriedValues implements AllCarried {
   readonly #all: Carried[] = []
 
-  /** Adds those of one. */
-  add(values: Carried): void {
-    this.#all.push(values)
+  /**
+   * Adds those of one.
+   *
+   * @returns where they are in what {@link take} gives
+   */
+  add(values: Carried): number {
+    return this.#all.push(values) - 1
   }
 
-  take(): readonly unknown[] {
+  take(): unknown[] {
     return this.#all.map((each) => each.take())
   }
 
-  restore(taken: unknown): void {
-    const each = taken as readonly unknown[] // what take() gave
-    for (const [index, values] of this.#all.entries()) values.restore(each[index])
+  restore(taken: readonly unknown[]): void {
+    for (const [index, values] of this.#all.entries()) values.restore(taken[index])
   }
 }

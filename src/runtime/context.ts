@@ -32,7 +32,8 @@ export class Context implements Frame {
   halted = false
   dropped = false
   depth = 0
-  carried: unknown = null
+  carried: unknown[] | null = null
+  waiting = 0
   trace: ((at: number) => void) | null = null
 
   readonly server: Host

@@ -160,8 +160,9 @@ export interface Host {
    * Keeps values of a module's own, which outlive messages, as they are for a script that waits, whatever other messages do meanwhile.
    *
    * @param values - how they are taken and given back
+   * @returns where they are in `carried` of a message that waits
    */
-  carry(values: Carried): void
+  carry(values: Carried): number
 
   /** Numbers messages from 1 again (`$mi`). */
   restartMessageIds(): void

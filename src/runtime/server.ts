@@ -503,8 +503,8 @@ export class Server implements Host {
     return this.#repeats.add(ms, run)
   }
 
-  carry(values: Carried): void {
-    this.carriedValues.add(values)
+  carry(values: Carried): number {
+    return this.carriedValues.add(values)
   }
 
   format(text: string): CompiledFormat {

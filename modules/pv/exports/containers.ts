@@ -33,10 +33,10 @@ import { scriptName } from '../script-values.ts'
 export const scriptVariable = pv.pseudoVariable(
   { name: '$var', aliases: ['$vz'], key: key('name', scriptName), type: 'any' },
   {
-    get: (self, _ctx, name) => (name.place ??= self.state.vars.placeOf(name.name)).value ?? 0,
-    set: (self, _ctx, value, name) => {
-      const place = (name.place ??= self.state.vars.placeOf(name.name))
-      place.value = value
+    get: ({ state: { vars } }, ctx, name) =>
+      vars.read(ctx, (name.place ??= vars.placeOf(name.name))) ?? 0,
+    set: ({ state: { vars } }, ctx, value, name) => {
+      vars.write(ctx, (name.place ??= vars.placeOf(name.name)), value)
     },
   },
 )
@@ -63,10 +63,10 @@ export const scriptVariable = pv.pseudoVariable(
 export const nullableScriptVariable = pv.pseudoVariable(
   { name: '$vn', key: key('name', scriptName), type: 'any' },
   {
-    get: (self, _ctx, name) => (name.place ??= self.state.nullable.placeOf(name.name)).value,
-    set: (self, _ctx, value, name) => {
-      const place = (name.place ??= self.state.nullable.placeOf(name.name))
-      place.value = value
+    get: ({ state: { nullable } }, ctx, name) =>
+      nullable.read(ctx, (name.place ??= nullable.placeOf(name.name))),
+    set: ({ state: { nullable } }, ctx, value, name) => {
+      nullable.write(ctx, (name.place ??= nullable.placeOf(name.name)), value)
     },
   },
 )

@@ -10,6 +10,7 @@ const frame: Frame = {
   dropped: false,
   depth: 0,
   carried: null,
+  waiting: 0,
   trace: null,
 }
 

@@ -11,6 +11,7 @@ const frame: Frame = {
   dropped: false,
   depth: 0,
   carried: null,
+  waiting: 0,
   trace: null,
 }
 const using: Preparation = {

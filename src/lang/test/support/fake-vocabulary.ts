@@ -24,7 +24,8 @@ export class FakeFrame implements Frame {
   halted = false
   dropped = false
   depth = 0
-  carried: unknown = null
+  carried: unknown[] | null = null
+  waiting = 0
   trace: ((at: number) => void) | null = null
   /** `$var(x)`, `$vn(x)` and what tests put in. */
   readonly values = new Map<string, Value>()
