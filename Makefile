@@ -8,7 +8,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference load bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -128,6 +128,9 @@ fuzz: setup ## a million made and changed messages to the parser, more to a serv
 
 survey: setup ## compile the survey of messages, which is WebAssembly, into src/sip/survey/code.ts
 	$(NODE) scripts/build-survey.ts
+
+load: setup ## 500 calls a second of sipp for a minute over UDP, TCP and TLS: none may fail, memory may not grow; LOAD= takes --rate and the like
+	$(NODE) test/load/run.ts $(LOAD)
 
 bench: setup ## measure CPU time a message, beside Kamailio where that is installed
 	$(NODE) bench/run.ts $(BENCH)

@@ -14,8 +14,8 @@ const START_DEADLINE_MS = 40_000
 
 /** A running server. */
 export interface RunningServer {
-  /** The port of each transport, by name. */
-  readonly ports: { readonly udp: number; readonly tcp: number }
+  /** The port of each transport, by name; NaN where it does not listen. */
+  readonly ports: { readonly udp: number; readonly tcp: number; readonly tls: number }
   readonly pid: number
   /** What it has logged so far. */
   log(): string
@@ -61,7 +61,7 @@ export async function startServer(
   const port = (proto: string) =>
     Number(new RegExp(`${proto}:127\\.0\\.0\\.1:(\\d+)`).exec(log)?.[1])
   return {
-    ports: { udp: port('udp'), tcp: port('tcp') },
+    ports: { udp: port('udp'), tcp: port('tcp'), tls: port('tls') },
     pid: child.pid ?? 0,
     log: () => log,
     logged: async (text) =>
