@@ -23,7 +23,7 @@ export function compileVariable(scope: Scope, variable: Variable): Code {
   if (form === null) {
     return scope.fail(
       checkCodes.unknownVariable,
-      `no loaded module has a variable \`$${variable.name}\``,
+      `no loaded module has a variable \`$${variable.name}\`; a \`$\` that begins none is written \`$$\``,
       variable.position,
     )
   }

@@ -26,17 +26,23 @@ export function parsePath(text: string): readonly Step[] {
     const found = STEP.exec(text)
     if (found === null) throw badPath(text)
     const [, name = '', bracket = '', dot] = found
-    steps.push(step(name, bracket.slice(1, -1)))
+    steps.push(...stepsOf(name, bracket.slice(1, -1)))
     if (dot === '.' && STEP.lastIndex === text.length) throw badPath(text)
   }
   if (steps.length === 0) throw badPath(text)
   return steps
 }
 
-function step(name: string, inside: string): Step {
-  if (inside === '' || inside === '*') return { name, index: null, key: null }
-  if (/^["']/.test(inside)) return { name, index: null, key: inside.slice(1, -1) }
-  return { name, index: Number(inside), key: null }
+function stepsOf(name: string, inside: string): readonly Step[] {
+  if (inside === '' || inside === '*') return [{ name, index: null, key: null }]
+  if (!/^["']/.test(inside)) return [{ name, index: Number(inside), key: null }]
+  const key = inside.slice(1, -1)
+  // `params["node"]` is `params.node`
+  if (name !== 'params') return [{ name, index: null, key }]
+  return [
+    { name, index: null, key: null },
+    { name: key, index: null, key: null },
+  ]
 }
 
 function badPath(text: string): SiproseError {

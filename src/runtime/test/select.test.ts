@@ -10,6 +10,7 @@ t.test('parsePath reads names, indexes and keys', async (t) => {
     { name: 'params', index: null, key: null },
     { name: 'branch', index: null, key: null },
   ])
+  t.same(parsePath('via.params["x-a"]'), parsePath('via.params.x-a'))
   t.same(parsePath('msg.header["X-A"]')[1], { name: 'header', index: null, key: 'X-A' })
 })
 
