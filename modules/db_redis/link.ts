@@ -2,6 +2,7 @@
 
 import type { Redis } from 'ioredis'
 import {
+  compareValues,
   columnName,
   DbCode,
   DbError,
@@ -20,7 +21,7 @@ import { RedisDefiner } from './definer.ts'
 import { redisError } from './errors.ts'
 import { PUT, REMOVE } from './scripts.ts'
 import { indexKey, keyOf, type Fields, type Keys, type TableKeys } from './table/keys.ts'
-import { compare, fieldText, fieldValue, fulfils, type Columns } from './table/values.ts'
+import { fieldText, fieldValue, rowFulfils, type Columns } from './table/values.ts'
 
 /** Rows that are read at a time. */
 const CHUNK = 500
@@ -133,7 +134,7 @@ export class RedisLink implements Link {
               const [a, b] = [one, other].map(({ fields }) =>
                 fieldValue(type, fields.get(column.name)),
               )
-              const result = compare(a ?? null, b ?? null)
+              const result = compareValues(a ?? null, b ?? null)
               if (result !== 0) return descending === true ? -result : result
             }
             return 0
@@ -165,7 +166,7 @@ export class RedisLink implements Link {
 
   #kept(table: string, found: readonly Found[], where: readonly Condition[]): readonly Found[] {
     return found.filter(({ fields }) =>
-      fulfils(fields, where, (column) => this.#columns.type(table, column)),
+      rowFulfils(fields, where, (column) => this.#columns.type(table, column)),
     )
   }
 

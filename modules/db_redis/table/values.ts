@@ -5,6 +5,7 @@ import {
   dbDateText,
   DbCode,
   DbError,
+  fulfils,
   fromUnicode,
   programType,
   tableNamed,
@@ -60,7 +61,7 @@ export class Columns {
 }
 
 /** Tells whether a row fulfils conditions. */
-export function fulfils(
+export function rowFulfils(
   fields: Fields,
   where: readonly Condition[],
   typeOf: (column: Column) => DbType,
@@ -70,13 +71,8 @@ export function fulfils(
     const text = fields.get(column.name)
     if (wanted === null) return operator === '=' ? text === undefined : text !== undefined
     if (text === undefined) return false
-    if (operator === 'LIKE') return like(text, String(wanted))
-    const order = compare(fieldValue(type, text), comparable(type, wanted))
-    if (operator === '=') return order === 0
-    if (operator === '!=') return order !== 0
-    if (operator === '<') return order < 0
-    if (operator === '>') return order > 0
-    return operator === '<=' ? order <= 0 : order >= 0
+    const found = operator === 'LIKE' ? text : fieldValue(type, text)
+    return fulfils(found, operator, operator === 'LIKE' ? wanted : comparable(type, wanted))
   })
 }
 
@@ -84,38 +80,4 @@ function comparable(type: DbType, value: DbValue): DbValue {
   return type === 'string' && value !== null && typeof value !== 'string'
     ? fieldText(type, value)
     : value
-}
-
-/** NULL comes first; numbers are compared as such, texts and bytes byte by byte. */
-export function compare(one: DbValue, other: DbValue): number {
-  if (one === null || other === null) return Number(one !== null) - Number(other !== null)
-  const [a, b] = [plain(one), plain(other)]
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-function plain(value: Exclude<DbValue, null>): string | number | bigint {
-  return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value
-}
-
-/** Whether a text is like a pattern: of several `%` only the last one is tried again. */
-function like(text: string, pattern: string): boolean {
-  let t = 0
-  let p = 0
-  let star = -1
-  let mark = 0
-  while (t < text.length) {
-    const sign = pattern[p]
-    if (sign === '%') {
-      star = p++
-      mark = t
-    } else if (sign === '_' || (sign !== undefined && sign === text[t])) {
-      p++
-      t++
-    } else if (star >= 0) {
-      p = star + 1
-      t = ++mark
-    } else return false
-  }
-  while (pattern[p] === '%') p++
-  return p === pattern.length
 }

@@ -9,7 +9,6 @@ import { Files, systemFiles } from '../../../src/runtime/files.ts'
 import { TextDriver } from '../driver.ts'
 import { parseSql } from '../sql/parse.ts'
 import { parseTable, printTable } from '../table/format.ts'
-import { like } from '../table/match.ts'
 
 const rules = { delimiter: ':', emptyText: false, maxRows: 100 }
 const name = column('name', 'string')
@@ -149,21 +148,4 @@ t.test('the little SQL is read, and the rest refused', async (t) => {
   ]) {
     t.throws(() => parseSql(text), { code: DbCode.REFUSED }, text)
   }
-})
-
-t.test('LIKE takes no longer for patterns that look hard', async (t) => {
-  for (const [text, pattern, wanted] of [
-    ['', '', true],
-    ['', '%', true],
-    ['abc', 'a%c', true],
-    ['abc', '_b_', true],
-    ['abc', 'a%b', false],
-    ['aXbXc', '%X%c', true],
-    ['100%', '100%', true],
-  ] as const) {
-    t.equal(like(text, pattern), wanted, pattern)
-  }
-  const start = performance.now()
-  t.equal(like('a'.repeat(10_000), `${'%a'.repeat(20)}b`), false)
-  t.ok(performance.now() - start < 1000)
 })
