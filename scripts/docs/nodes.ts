@@ -18,6 +18,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
+import { plainBlocks } from './plain-markdown.ts'
+
 /** Running text, as a string where it is plain. */
 export type Running = string | PhrasingContent
 
@@ -96,13 +98,17 @@ export type LinkFinder = (name: string) => { readonly url: string; readonly show
  * @param find - finds what a link names
  */
 export function markdownBlocks(text: string, find: LinkFinder): RootContent[] {
-  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(text)
-  visit(tree, 'text', (node, index, parent) => {
-    if (!parent || index === undefined || !node.value.includes('{@link')) return
-    const pieces = linked(node.value, find)
-    parent.children.splice(index, 1, ...pieces)
-    return index + pieces.length
-  })
+  const plain = plainBlocks(text)
+  const tree: Root = plain
+    ? { type: 'root', children: plain }
+    : unified().use(remarkParse).use(remarkGfm).parse(text)
+  if (text.includes('{@link'))
+    visit(tree, 'text', (node, index, parent) => {
+      if (!parent || index === undefined || !node.value.includes('{@link')) return
+      const pieces = linked(node.value, find)
+      parent.children.splice(index, 1, ...pieces)
+      return index + pieces.length
+    })
   return tree.children
 }
 

@@ -36,12 +36,22 @@ const meanings: Readonly<Record<string, readonly EntryKind[]>> = {
   varname: ['variables'],
 }
 
+const made = new WeakMap<Documentation, Pages>()
+
 /**
  * Makes the page of every module, of the core and of the library. Nothing is written.
  *
  * @param documentation - the compiled project
  */
-export function readmePages({ house, reference, library }: Documentation): Pages {
+export function readmePages(documentation: Documentation): Pages {
+  const known = made.get(documentation)
+  if (known) return known
+  const pages = makePages(documentation)
+  made.set(documentation, pages)
+  return pages
+}
+
+function makePages({ house, reference, library }: Documentation): Pages {
   const book = new AddressBook(reference)
   const files = new Map([house.core, ...house.modules].map((entry) => [entry.name, entry]))
   const problems: string[] = []

@@ -2,7 +2,7 @@
  * The site: writes its pages from the reference, the books and `docs/`, has VitePress make them HTML, and follows every link.
  *
  *     build.ts            writes dist/site
- *     build.ts --pages    only writes the pages, into site/pages
+ *     build.ts --pages    only writes the pages, into site/pages; `--page cookbook/functions` one of them alone
  */
 
 import { spawnSync } from 'node:child_process'
@@ -27,9 +27,11 @@ const root = join(import.meta.dirname, '../..')
 const pagesFolder = join(root, 'site/pages')
 const output = join(root, 'dist/site')
 
-const { values } = parseArgs({ options: { pages: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { pages: { type: 'boolean', default: false }, page: { type: 'string' } },
+})
 const started = performance.now()
-if (values.pages) await writePages()
+if (values.pages || values.page !== undefined) await writePages(values.page)
 else {
   // apart, so that what is known of the sources is out of memory when VitePress begins
   runNode([import.meta.filename, '--pages'])
@@ -38,10 +40,11 @@ else {
   console.log(`written: dist/site, in ${seconds()} s; no dead links`)
 }
 
-async function writePages(): Promise<void> {
+async function writePages(only: string | undefined): Promise<void> {
   const documentation = await compileDocumentation(root)
   const site = new Site(documentation)
-  const pages = await allPages(site)
+  const all = await allPages(site)
+  const pages = only === undefined ? all : all.filter(({ path }) => path === only)
   const findings = documentation.findings.map(({ file, line, text }) => `${file}:${line}: ${text}`)
   writeAll(site, pages)
   const sources = writeSources(root, join(pagesFolder, 'public'))
