@@ -115,6 +115,7 @@ export type { LogLevels, OwnLog } from './runtime/log-levels.ts'
 export { Locks } from './runtime/locks.ts'
 export { NamedWalks } from './runtime/named-walks.ts'
 export { Pauses } from './runtime/pauses.ts'
+export { HttpAccess, httpHeaderLines, httpTlsVersion, type HttpWay } from './runtime/http-access.ts'
 export { hex32, randomToken, type Random } from './runtime/random.ts'
 export { redirectionLine } from './runtime/redirection.ts'
 export { replyPeer, sendReply } from './runtime/reply.ts'
@@ -179,6 +180,7 @@ export type {
 } from './net/locate/dns/records.ts'
 export { BlockCause } from './net/locate/block-list.ts'
 export { Peer, peerAt, type Proto, type SecureWish } from './net/peer.ts'
+export { curlCode, curlText } from './net/http/curl-codes.ts'
 export {
   HTTP_PROFILE,
   type HttpAnswer,
@@ -188,6 +190,7 @@ export {
   type HttpHeader,
   type HttpLogin,
   type HttpOutcome,
+  type HttpCause,
   type HttpProfile,
   type HttpSecurity,
 } from './net/http/http-calls.ts'
