@@ -1,5 +1,5 @@
 /** The layers of the house: imports only point down. Listed from the ground up, as in the README. */
-const layers = ['sip', 'net', 'lang', 'runtime', 'db', 'rpc', 'core', 'docs', 'cli']
+const layers = ['sip', 'net', 'lang', 'runtime', 'db', 'rpc', 'core', 'docs', 'lsp', 'cli']
 /** Rooms on one floor, which do not know one another. */
 const side = [
   ['lang', 'net'],

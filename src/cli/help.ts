@@ -12,6 +12,7 @@ export const commands: readonly (readonly [command: string, text: string])[] = [
   ],
   ['siprose check --explain FILE:LINE', 'show the code that a line became, and what it reaches'],
   ['siprose fmt FILE…', 'put a configuration into the usual lines and columns; --check only looks'],
+  ['siprose lsp', 'help an editor, which starts it; -f FILE names the main file of many'],
   [
     'siprose test FILE.md',
     'play the examples of a Markdown file; -f FILE plays them on your configuration',

@@ -6,6 +6,7 @@ import { DAEMON_MARK, reportListening, startDaemon } from './daemon.ts'
 import { printDoc } from './doc.ts'
 import { formatFiles } from './fmt.ts'
 import { helpText } from './help.ts'
+import { languageServer } from './lsp.ts'
 import { fileReader } from '../lang/source.ts'
 import { parseConfig } from '../lang/parse/file.ts'
 import { bytePath, parseServerFlags, type ServerFlags } from './options.ts'
@@ -39,6 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
       return formatFiles(rest)
     case 'test':
       return testFiles(rest)
+    case 'lsp':
+      return languageServer(rest)
     case 'doc':
       return printDoc(rest)
     case 'rpc':

@@ -177,7 +177,8 @@ function engine(text: string): string {
   throw usage(`--log-engine is \`${text}\`; it can be json, or json: and letters`)
 }
 
-function define(text: string): readonly [string, string] {
+/** `NAME` or `NAME=VALUE`, as `-A` takes it. */
+export function define(text: string): readonly [string, string] {
   const equals = text.indexOf('=')
   const name = equals < 0 ? text : text.slice(0, equals)
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {

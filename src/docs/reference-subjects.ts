@@ -305,6 +305,7 @@ function argumentsOf(args: readonly Argument<unknown>[]) {
     repeated: arg.repeated,
     minimum: arg.minimum,
     maximum: arg.maximum,
+    route: arg.route === undefined ? null : { type: arg.route, prefix: arg.routePrefix ?? '' },
     text: '',
   }))
 }

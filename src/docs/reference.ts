@@ -47,6 +47,8 @@ export interface ArgumentEntry {
   readonly repeated: boolean
   readonly minimum: number | null
   readonly maximum: number | null
+  /** The kind of route it names, and what that route's own name begins with; null where it names none. */
+  readonly route: { readonly type: RouteType; readonly prefix: string } | null
   /** What it means, as Markdown. */
   readonly text: string
 }
