@@ -5,6 +5,7 @@ import {
   column,
   type Condition,
   type DataSource,
+  LeftOut,
   type ModuleLog,
   SiproseError,
 } from 'siprose'
@@ -33,8 +34,6 @@ export interface TreeParts {
   readonly clock: Clock
 }
 
-/** Lines about rows that are left out, of one table. */
-const MOST_LINES = 10
 const DIGITS = '0123456789'
 
 const whys: Readonly<Record<Verdict, string>> = {
@@ -113,12 +112,12 @@ export class Trees {
       column(each, 'string'),
     )
     const where: Condition[] = multi ? [[column(tname_column, 'string'), '=', name]] : []
-    const left = new LeftOut(table, this.#log, this.#options.mt_ignore_duplicates)
+    const left = new LeftOut('mtree', table, this.#log)
     const select = { from: table, columns: wanted, where }
     for await (const rows of this.source.database.fetch(select, fetch_rows)) {
       for (const [prefix, ...values] of rows) {
         const text = values.map((value) => value ?? '').join(',')
-        left.note(prefix ?? '', tree.add(prefix ?? '', text))
+        this.#note(left, prefix, tree.add(prefix ?? '', text))
       }
     }
     left.end()
@@ -134,18 +133,24 @@ export class Trees {
       column(tvalue_column, 'string'),
     ] as const
     const trees = new Map<string, Tree>()
-    const left = new LeftOut(db_table, this.#log, this.#options.mt_ignore_duplicates)
+    const left = new LeftOut('mtree', db_table, this.#log)
     const select = { from: db_table, columns }
     for await (const rows of this.source.database.fetch(select, this.#options.fetch_rows)) {
       for (const [name, prefix, value] of rows) {
         if (name === null || name === '') continue
         const tree = trees.get(name) ?? this.#newTree(name, this.#options.mt_tree_type)
         trees.set(name, tree)
-        left.note(prefix ?? '', tree.add(prefix ?? '', value ?? ''))
+        this.#note(left, prefix, tree.add(prefix ?? '', value ?? ''))
       }
     }
     left.end()
     return [...trees.values()]
+  }
+
+  #note(left: LeftOut, prefix: string | null | undefined, verdict: Verdict): void {
+    if (verdict === 'taken') return
+    if (verdict === 'duplicate' && this.#options.mt_ignore_duplicates) return
+    left.note(prefix ?? null, whys[verdict])
   }
 
   #newTree(name: string, type: number): Tree {
@@ -154,34 +159,5 @@ export class Trees {
       characters: this.#characters,
       allowDuplicates: this.#options.mt_allow_duplicates,
     })
-  }
-}
-
-/** Tells of rows that are left out, of the first ones each. */
-class LeftOut {
-  readonly #table: string
-  readonly #log: ModuleLog
-  readonly #ignoreDuplicates: boolean
-  #count = 0
-
-  constructor(table: string, log: ModuleLog, ignoreDuplicates: boolean) {
-    this.#table = table
-    this.#log = log
-    this.#ignoreDuplicates = ignoreDuplicates
-  }
-
-  /** Notes what became of a row. */
-  note(prefix: string, verdict: Verdict): void {
-    if (verdict === 'taken' || (verdict === 'duplicate' && this.#ignoreDuplicates)) return
-    this.#count += 1
-    if (this.#count > MOST_LINES) return
-    const which = `the row of prefix \`${prefix.slice(0, 80)}\` in \`${this.#table}\``
-    this.#log.error(`mtree: ${which} is left out: ${whys[verdict]}`)
-  }
-
-  /** Says how many more there were. */
-  end(): void {
-    const more = this.#count - MOST_LINES
-    if (more > 0) this.#log.error(`mtree: ${more} more rows of \`${this.#table}\` are left out`)
   }
 }

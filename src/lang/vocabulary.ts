@@ -168,6 +168,8 @@ export interface FunctionForm {
   readonly trap: string | null
   /** The variable that configurations of today assign to instead; the checker hints at it. */
   readonly modern?: string | null
+  /** Routes of which it runs some that nobody can know before: any of them counts as used. */
+  readonly runs?: RouteType | null
 }
 
 /** Where in a list-like variable: an integer (negative counts from the end), `*` for all, `+` to append, null when not written. */

@@ -18,8 +18,8 @@ export function functionForms(
   instance: ModuleInstance,
   trap: string | null = null,
 ): readonly FunctionForm[] {
-  const { args, routes, waits, call, modern } = declared
-  const shared = { name, module: instance.name, routes, waits, self: instance, trap, modern }
+  const { args, routes, waits, call, modern, runs } = declared
+  const shared = { name, module: instance.name, routes, waits, self: instance, trap, modern, runs }
   const leading = leadingOptionals(args)
   if (leading === 0) return [{ ...shared, args, call }]
   const given = args.map((arg, i) => (i < leading ? { ...arg, optional: false } : arg))

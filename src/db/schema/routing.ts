@@ -44,6 +44,18 @@ export const mtrees = table(
   { unique: { tname_tprefix_tvalue_idx: ['tname', 'tprefix', 'tvalue'] } },
 )
 
+export const prefixRoute = table(
+  'prefix_route',
+  1,
+  'Which route of the configuration a prefix leads to, for `prefix_route`.',
+  {
+    id: serial(),
+    prefix: varchar(64, ''),
+    route: varchar(64, ''),
+    comment: varchar(64, ''),
+  },
+)
+
 export const carrierroute = table(
   'carrierroute',
   3,

@@ -39,6 +39,7 @@ export function checkCall(check: RouteCheck, call: Call): void {
   checkRoute(check, call, form)
   checkTrap(check, call, form)
   checkSpelling(check, call, form)
+  if (form.runs !== undefined && form.runs !== null) check.routes.useAny(form.runs)
   for (const [index, arg] of call.args.entries()) {
     const argument = argumentAt(form.args, index)
     if (argument !== null) checkArgument(check, argument, arg)

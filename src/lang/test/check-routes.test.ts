@@ -74,6 +74,7 @@ t.test('a route that nothing runs is a hint, unless a computed name may mean it'
   ])
   t.same(said('request_route { route($rU); } route[A] { exit; }'), [])
   t.same(said('request_route { on_failure("$rU"); } failure_route[A] { exit; }'), [])
+  t.same(said('request_route { by_number(); } route[A] { exit; }'), [])
   t.same(said('request_route { exit; } failure_route[A] { exit; }'), [
     'hint 1:39 [lang/unused-route] nothing runs failure_route `A`',
   ])

@@ -28,6 +28,8 @@ export interface CfgFunction extends Export {
   readonly aliases: readonly string[]
   /** The variable that configurations of today assign to instead, or null. */
   readonly modern: string | null
+  /** Routes of which it runs some that data name, or null. */
+  readonly runs: RouteType | null
   readonly args: readonly Argument<unknown>[]
   /** The routes it may be called from. */
   readonly routes: readonly RouteType[] | 'any'

@@ -93,6 +93,8 @@ export interface FunctionOptions<A extends readonly Argument<unknown>[]> {
   readonly aliases?: readonly string[]
   /** The variable that configurations of today assign to instead, `$rd`: the checker hints at it. */
   readonly modern?: string
+  /** Routes of which it runs some that data name, a table's rows for example: the checker takes any of them as used. */
+  readonly runs?: RouteType
 }
 
 /** What is said of a variable besides its getter and setter. */
@@ -321,6 +323,7 @@ export class Module<
       name: options.name ?? null,
       aliases: options.aliases ?? [],
       modern: options.modern ?? null,
+      runs: options.runs ?? null,
       args: options.args ?? [],
       routes: options.routes,
       waits,

@@ -91,6 +91,7 @@ const functions: readonly FunctionForm[] = [
   fn('on_failure', [arg('str', { route: 'failure' })], true),
   fn('on_event', [arg('str', { route: 'event', routePrefix: 'named:' })], true),
   fn('setflag', [arg('int', { minimum: 0, maximum: 31 })], true),
+  fn('by_number', [], true, { runs: 'request' }),
   fn('tricky', [], true, { trap: 'it does not do what its name says' }),
 ]
 
