@@ -52,12 +52,17 @@ export function encrypt(text: string, { key, iv }: Keys): Buffer | null {
 }
 
 /** The text that bytes stand for; null where the key is another, or the bytes were not made by it. */
-export function decrypt(bytes: Buffer, { key, iv }: Keys): string | null {
+export function decrypt(bytes: Buffer, keys: Keys): string | null {
+  return decryptBytes(bytes, keys)?.toString('latin1') ?? null
+}
+
+/** The same, as bytes. */
+export function decryptBytes(bytes: Buffer, { key, iv }: Keys): Buffer | null {
   if (bytes.length === 0 || bytes.length % IV_BYTES !== 0 || bytes.length > MAX_TEXT + IV_BYTES)
     return null
   const decipher = createDecipheriv(`aes-${key.length * 8}-cbc`, key, iv)
   try {
-    return Buffer.concat([decipher.update(bytes), decipher.final()]).toString('latin1')
+    return Buffer.concat([decipher.update(bytes), decipher.final()])
   } catch {
     return null
   }

@@ -49,7 +49,7 @@ export class Boxes {
 
   /** The text encrypted, in Base64; null where the key cannot be used, or the text is too long. */
   close(text: string, key: string): string | null {
-    if (this.#derives) return encrypt(text, this.#keysOf(key))?.toString('base64') ?? null
+    if (this.#derives) return encrypt(text, this.keysOf(key))?.toString('base64') ?? null
     const raw = rawKey(key)
     if (raw === null) return null
     const iv = this.#iv ?? this.#chance()
@@ -62,7 +62,7 @@ export class Boxes {
   open(text: string, key: string): string | null {
     const bytes = bytesOf(text)
     if (bytes === null) return null
-    if (this.#derives) return decrypt(bytes, this.#keysOf(key))
+    if (this.#derives) return decrypt(bytes, this.keysOf(key))
     const raw = rawKey(key)
     if (raw === null) return null
     if (bytes.length < IV_BYTES) return null
@@ -70,7 +70,8 @@ export class Boxes {
     return decrypt(bytes.subarray(IV_BYTES), { key: raw, iv })
   }
 
-  #keysOf(password: string): Keys {
+  /** The keys that are made of a password. */
+  keysOf(password: string): Keys {
     const known = this.#keys.get(password)
     if (known !== undefined) return known
     const keys = keysOf(password, this.#salt)

@@ -9,23 +9,23 @@ export interface ByteWatch {
    * One message off a socket.
    *
    * @param bytes - valid during the call only
-   * @returns what is read in its place: the same, or others
+   * @returns what is read in its place: the same, or others; null for nothing
    */
-  received(bytes: Buffer, from: Peer, on: Listener): Buffer
+  received(bytes: Buffer, from: Peer, on: Listener): Buffer | null
   /**
    * One message that is about to leave.
    *
    * @param text - all of it, one char a byte
-   * @returns what leaves in its place
+   * @returns what leaves in its place; null for nothing
    */
-  sent(text: string, to: Peer, on: Listener): string
+  sent(text: string, to: Peer, on: Listener): string | null
 }
 
 /** Shows what is received. */
 export function watchReceived(watch: ByteWatch, receive: Receive): Receive {
   return (bytes, start, end, from, on) => {
     const shown = watch.received(bytes.subarray(start, end), from, on)
-    receive(shown, 0, shown.length, from, on)
+    if (shown !== null) receive(shown, 0, shown.length, from, on)
   }
 }
 
@@ -38,7 +38,8 @@ export function watchSent(watch: ByteWatch, listener: Listener): void {
     if (showing) return send(text, to, mode)
     showing = true
     try {
-      return send(watch.sent(text, to, listener), to, mode)
+      const shown = watch.sent(text, to, listener)
+      return shown !== null && send(shown, to, mode)
     } finally {
       showing = false
     }

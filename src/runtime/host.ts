@@ -122,7 +122,8 @@ export interface Host {
   handleReplies(handler: ReplyHandler): void
 
   /**
-   * Shows all bytes that arrive and leave to a module; before the sockets are opened, so in its `start` or sooner.
+   * Shows all bytes that arrive and leave to a module; before the sockets are opened, so in its `start` or sooner. Of several modules the one
+   * that is loaded first is nearest to the wire.
    *
    * @param watch - is shown them
    */

@@ -136,7 +136,7 @@ export class Server implements Host {
   #forwarder: Forwarder | null = null
   #security: StreamSecurity | null = null
   #wish: SecureWishes | null = null
-  #watch: ByteWatch | null = null
+  readonly #watches: ByteWatch[] = []
   readonly #own = new OwnAddresses()
   readonly #noted = new Map<string, Set<string>>()
   #picker: SocketPicker | null = null
@@ -308,7 +308,6 @@ export class Server implements Host {
       await this.#runAtStart(this.core.events.modulesBegin)
       for (const instance of this.names.instances()) await instance.start()
       const security = tlsEnabled(settings) ? this.#security : null
-      const watch = this.#watch
       this.#picker = await openSockets(
         {
           network: this.#network,
@@ -318,14 +317,20 @@ export class Server implements Host {
           security,
           http: this.takesHttp,
           proxied: this.proxied,
-          receive: watch === null ? receive : watchReceived(watch, receive),
+          // who asked first is nearest to the wire
+          receive: this.#watches.reduceRight(
+            (inner, watch) => watchReceived(watch, inner),
+            receive,
+          ),
           listeners: this.listeners,
           table: this.sockets,
           own: this.#own,
         },
         listen,
       )
-      if (watch !== null) for (const listener of this.listeners) watchSent(watch, listener)
+      for (const watch of this.#watches) {
+        for (const listener of this.listeners) watchSent(watch, listener)
+      }
       await this.#runAtStart(this.core.events.workerOne)
     } catch (error) {
       await this.stop()
@@ -407,7 +412,7 @@ export class Server implements Host {
   }
 
   watchBytes(watch: ByteWatch): void {
-    this.#watch = watch
+    this.#watches.push(watch)
   }
 
   secureStreams(security: StreamSecurity, wish: SecureWishes): void {
