@@ -92,6 +92,16 @@ export interface TmFigures {
 export interface TransactionWatcher {
   /** A received request has a transaction; its script goes on after this. */
   begun?(transaction: TransactionView, ctx: Context): void
+  /**
+   * A branch is about to leave, after its route: what is changed in the request is changed for this branch alone.
+   *
+   * @param branch - without a status yet
+   */
+  leaving?(transaction: TransactionView, ctx: Context, branch: BranchView): void
+  /** A reply of a branch has come; its reply route, if there is one, runs after this. */
+  received?(transaction: TransactionView, reply: Context): void
+  /** A reply of a branch goes on, perhaps to the caller, after its reply route. */
+  passing?(transaction: TransactionView, reply: Context): void
   /** A reply has left for who asked, provisional or final; copies do not count. */
   replied?(transaction: TransactionView, status: number, text: string): void
   /** All branches of an attempt have failed; a failure route, if there is one, runs after this. */

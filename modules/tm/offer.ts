@@ -23,6 +23,8 @@ export function offer(tm: Tm): TmApi {
   return {
     watch: (watcher) => {
       tm.watchers.push(watcher)
+      const changes = watcher.leaving ?? watcher.received ?? watcher.passing
+      if (changes !== undefined) tm.changers.push(watcher)
     },
     send: (request, answered) => {
       const sent = sendLocal(tm, request, answered)

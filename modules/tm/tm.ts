@@ -93,6 +93,8 @@ export class Tm implements CellOwner {
   readonly counts = new Counts()
   /** Who hears of all transactions. */
   readonly watchers: TransactionWatcher[] = []
+  /** Those of them that look at what leaves, and at replies: for all but few scripts nobody does. */
+  readonly changers: TransactionWatcher[] = []
   /** What messages are read by. */
   rules: ParserRules = usualRules
   readonly isOwn: (host: string, port: number) => boolean

@@ -202,7 +202,29 @@ function send(
   branch.flags = ctx.branchFlags
   branch.facts = facts
   const wanted = wantedOf(ctx, options)
-  return wanted === null ? errorOf('bad-host') : sendBranch(tm, branch, ctx, wanted, extra)
+  if (wanted === null) return errorOf('bad-host')
+  if (tm.changers.length > 0) return sendChanged(tm, branch, ctx, wanted, extra)
+  return sendBranch(tm, branch, ctx, wanted, extra)
+}
+
+/** Sends a branch with what other modules change in it. */
+function sendChanged(
+  tm: Tm,
+  branch: Branch,
+  ctx: Context,
+  wanted: Wanted,
+  extra: string,
+): ReplyError | null {
+  const { message, branch: running, transaction } = ctx
+  const before = message.keepEdits()
+  ctx.branch = branch
+  ctx.transaction = branch.cell
+  for (const watcher of tm.changers) watcher.leaving?.(branch.cell, ctx, branch)
+  const error = sendBranch(tm, branch, ctx, wanted, extra)
+  ctx.branch = running
+  ctx.transaction = transaction
+  message.swapEdits(before)
+  return error
 }
 
 /** The request URI of a branch; null for the one that was received. */

@@ -63,6 +63,7 @@ export function takeReply(tm: Tm, ctx: Context): boolean {
     if (branch.is(BranchState.CANCEL_WANTED)) sendCancel(tm, branch, branch.cancel?.reason ?? '')
   }
   ctx.transaction = cell
+  if (tm.changers.length > 0) tellReceived(tm, cell, ctx)
   const route = branch.onReply === null ? null : tm.route('onreply', branch.onReply)
   if (route === null) {
     handle(tm, branch, ctx)
@@ -79,6 +80,11 @@ export function takeReply(tm: Tm, ctx: Context): boolean {
     })
   }
   return true
+}
+
+function tellReceived(tm: Tm, cell: Cell, ctx: Context): void {
+  ctx.lists = cell.lists
+  for (const watcher of tm.changers) watcher.received?.(cell, ctx)
 }
 
 /** What a reply route sees: the flags of the request, and those of the branch. */
@@ -132,6 +138,7 @@ function note(branch: Branch, status: number): void {
 function handle(tm: Tm, branch: Branch, ctx: Context): void {
   const { cell } = branch
   const { message } = ctx
+  for (const watcher of tm.changers) watcher.passing?.(cell, ctx)
   const status = message.edited ? (message.edits.status ?? message.status) : message.status
   if (cell.watcher !== null) {
     tm.localReply(branch, ctx, status)

@@ -1,0 +1,4 @@
+/** The module's exports, for the loader. */
+
+export { uac as default } from './module.ts'
+export * from './exports/replace.ts'
