@@ -77,10 +77,14 @@ export function item(content: readonly Running[], below: List | null = null): Li
   return { type: 'listItem', spread: false, children: below ? [line, below] : [line] }
 }
 
-/** A table of running text; the first row is its head. */
-export function table(rows: readonly (readonly (readonly Running[])[])[]): Table {
+/** A table of running text; the first row is its head. The columns from one on may be centered. */
+export function table(
+  rows: readonly (readonly (readonly Running[])[])[],
+  centered = Number.POSITIVE_INFINITY,
+): Table {
   return {
     type: 'table',
+    align: (rows[0] ?? []).map((_, column) => (column >= centered ? 'center' : null)),
     children: rows.map((row) => ({
       type: 'tableRow',
       children: row.map((cell) => ({ type: 'tableCell', children: phrasing(cell) })),

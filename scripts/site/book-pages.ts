@@ -1,6 +1,7 @@
 /** The pages of the books: a chapter a page, entries of the reference where the chapter asks for them. */
 
 import type { List, RootContent } from 'mdast'
+import { visit } from 'unist-util-visit'
 import type { Root } from 'xast'
 
 import { exampleId } from '../../src/docs/reference-build.ts'
@@ -10,6 +11,7 @@ import type { Documentation } from '../docs/compile.ts'
 import { chapterName, textOf, type Book, type Chapter } from '../docs/books.ts'
 import { bullets, heading, item, link, paragraph } from '../docs/nodes.ts'
 import { entryBlocks, figures } from '../docs/page.ts'
+import { diagram } from './diagram.ts'
 import { INSTRUCTION, readInstruction } from './placement.ts'
 import { differences, guideLinks, indexTable, sourceFact } from './reference-pages.ts'
 import { bookFolder, chapterUrl, Site, type SitePage } from './site.ts'
@@ -90,6 +92,10 @@ function chapterPage(site: Site, book: Book, chapter: Chapter): SitePage {
     },
   })
   site.problems.push(...converted.problems)
+  visit(converted.tree, 'code', ({ lang, value }) => {
+    const drawn = lang === 'mermaid' ? diagram(value) : null
+    if (drawn && 'problem' in drawn) site.problems.push(`${chapter.file}: ${drawn.problem}`)
+  })
   return {
     path: `${bookFolder(book.name)}/${name}`,
     title: chapter.title,

@@ -16,23 +16,46 @@ import { mdastToDocbook, printXml, relaxNg } from '../docbook-to-markdown/index.
 import type { Book, Chapter } from '../docs/books.ts'
 import { compileDocumentation } from '../docs/compile.ts'
 import { asked } from './book-pages.ts'
+import { diagram, standalone } from './diagram.ts'
 import { INSTRUCTION } from './placement.ts'
 import { Site } from './site.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, 'dist/docbook')
+let diagrams = 0
 
 /** A chapter with its instructions replaced by what they stand for. */
 function whole(site: Site, chapter: Chapter, count: { next: number }): Element {
   const fill = (element: Element): Element => {
     const children = element.children.flatMap((node): Element['children'] => {
-      if (node.type === 'element') return [fill(node)]
+      if (node.type === 'element') return [drawn(node) ?? fill(node)]
       if (node.type !== 'instruction' || node.name !== INSTRUCTION) return [node]
       return written(asked(site, chapter, node.value, 2), count)
     })
     return { ...element, children: children.filter((node, at) => !isFiller(node, children, at)) }
   }
   return fill(chapter.element)
+}
+
+/** A diagram as a picture beside the book, with its text for who cannot see it; null for anything else. */
+function drawn(listing: Element): Element | null {
+  if (listing.name !== 'programlisting' || listing.attributes.language !== 'mermaid') return null
+  const text = listing.children.map((node) => ('value' in node ? node.value : '')).join('')
+  const made = diagram(text)
+  if ('problem' in made) return null
+  const file = `diagram-${++diagrams}.svg`
+  writeFileSync(join(folder, file), standalone(made.svg))
+  const element = (name: string, children: Element['children'], attributes = {}): Element => ({
+    type: 'element',
+    name,
+    attributes,
+    children,
+  })
+  const image = element('imagedata', [], { fileref: file, format: 'SVG' })
+  return element('mediaobject', [
+    element('imageobject', [image]),
+    element('textobject', [{ ...listing, attributes: {} }]),
+  ])
 }
 
 /** The empty paragraph that keeps a section with an instruction alone valid. */

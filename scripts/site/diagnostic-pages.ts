@@ -95,7 +95,9 @@ function codePage(site: Site, entry: DiagnosticEntry, said: string | null): Site
         ? []
         : [
             paragraph(code('siprose check'), ' says:'),
+            html('<div class="said">'),
             { type: 'code' as const, lang: 'txt', value: said },
+            html('</div>'),
           ]),
       paragraph(
         'Declared at ',

@@ -8,6 +8,7 @@ import { fenceOf } from '../../src/docs/player/fence-info.ts'
 import { readScript } from '../../src/docs/player/script.ts'
 import { liftAnchors, plainText, slug } from '../docbook-to-markdown/back/ids.ts'
 import { printMarkdown } from '../docbook-to-markdown/index.ts'
+import { diagram as flowchart } from './diagram.ts'
 import { ladder } from './ladder.ts'
 import type { SitePage } from './site.ts'
 
@@ -113,6 +114,13 @@ function listings(root: Parents): void {
   const actors: Code[] = []
   visit(root, 'code', (node, index, parent) => {
     if (!parent || index === undefined || !node.lang) return
+    if (node.lang === 'mermaid') {
+      const drawn = flowchart(node.value)
+      if ('problem' in drawn) return
+      const value = `<div class="diagram-box" v-pre>${drawn.svg}</div>`
+      parent.children.splice(index, 1, { type: 'html', value })
+      return index + 1
+    }
     const fence = fenceOf(`${node.lang} ${node.meta ?? ''}`, node.value, { line: 1, column: 1 })
     const language = fence.language
     const label = language === 'file' ? `File ${fence.info.name ?? ''}` : LABELS[language]
@@ -162,7 +170,8 @@ function shownLanguage(language: string, name: string | null): string {
 }
 
 /** HTML that our own pages are written with. */
-const OWN_HTML = /^\s*(?:<\/?(?:a|br|sub|sup|kbd|table|tr|td|th|p|div|svg)\b|\{#|&#123;|\[!|<!--)/
+const OWN_HTML =
+  /^\s*(?:<\/?(?:a|br|sub|sup|kbd|table|tr|td|th|p|div|svg|details)\b|\{#|&#123;|\[!|<!--)/
 
 /** Keeps Vue from running what only looks like its own syntax. */
 function quiet(root: Nodes): void {

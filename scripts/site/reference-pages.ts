@@ -65,8 +65,9 @@ export function modulePage(site: Site, module: ReferenceModule): SitePage {
       ...markdownBlocks(module.summary, find),
       ...markdownBlocks(module.text, find),
       ...remarks(module, find),
-      heading(2, 'Contents'),
+      html('<details class="contents"><summary>Contents</summary>'),
       contents(module, guide, kinds),
+      html('</details>'),
       ...own.flatMap((example) => exampleBlocks(example, find)),
       ...guide,
       ...kinds.flatMap((kind) => [
@@ -199,7 +200,8 @@ export function indexTable(site: Site, kind: EntryKind): RootContent[] {
     const last = kind === 'functions' ? [] : [markdownLine(summaryOf(entry), site.finder(module))]
     return [name, where, ...cells, ...last]
   })
-  return [paragraph(`${rows.length} in all.`), table([head, ...rows])]
+  const all = table([head, ...rows], kind === 'functions' ? 2 : undefined)
+  return [paragraph(`${rows.length} in all.`), all]
 }
 
 function summaryOf(entry: Entry): string {

@@ -40,7 +40,13 @@ export function sidebars(site: Site, pages: readonly SitePage[]): Record<string,
     { text: 'Modules', items: listed(pages, 'modules/') },
   ]
   const guides: SidebarItem[] = [
-    { text: 'Guides', items: listed(pages, 'guide/') },
+    {
+      text: 'Guides',
+      items: [
+        { text: 'First minute', link: '/guide/about' },
+        ...listed(pages, 'guide/').filter(({ link }) => link !== '/guide/about'),
+      ],
+    },
     { text: 'Examples', items: listed(pages, 'examples/') },
     { text: 'Libraries', items: listed(pages, 'library/') },
     {

@@ -12,6 +12,19 @@ const sip = read('../grammars/sip.tmLanguage.json')
 const values = { ...read('../grammars/values.tmLanguage.json'), embeddedLangs: ['kamailio'] }
 const sidebar: DefaultTheme.SidebarMulti = read('../pages/sidebar.json')
 
+/** Colors by name, for light and dark alike: half the size of two themes. Variables have one, which the theme leaves to functions. */
+const colors = createCssVariablesTheme({ variablePrefix: '--shiki-' })
+const theme = {
+  ...colors,
+  tokenColors: [
+    ...(colors.tokenColors ?? []),
+    {
+      scope: ['variable.parameter', 'string variable.parameter'],
+      settings: { foreground: 'var(--shiki-token-parameter)' },
+    },
+  ],
+}
+
 /** What a page says in words: listings and diagrams only lead a search astray. */
 function searched(source: string): string {
   if (/^search: false$/m.test(source.split('\n---\n')[0] ?? '')) return ''
@@ -42,8 +55,7 @@ export default defineConfig({
   ],
   markdown: {
     languages: [kamailio, sip, values],
-    // colors by name, for light and dark alike: half the size of two themes
-    theme: createCssVariablesTheme({ variablePrefix: '--shiki-' }),
+    theme,
     toc: { level: [2, 3] },
     // ids are given by the pages; `$ru` and `$rU` have one each
     anchor: { slugify: (text: string) => text.trim().replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-') },

@@ -17,6 +17,7 @@ import { parseTranscript } from '../../../src/docs/player/grammar/transcript.ts'
 import { relaxNg } from '../../docbook-to-markdown/index.ts'
 import { markdownBlocks } from '../../docs/nodes.ts'
 import { deadLinks } from '../check-links.ts'
+import { diagram, standalone } from '../diagram.ts'
 import { ladder } from '../ladder.ts'
 import { printPage } from '../markdown.ts'
 import { readInstruction } from '../placement.ts'
@@ -43,6 +44,24 @@ t.test('ladder draws who sends what to whom', (t) => {
   t.match(svg, 'aria-label="alice to server: INVITE;')
   t.equal(drawn('clock +2s'), '', 'nothing is sent')
   t.notMatch(drawn('alice > MESSAGE sip:{x}@example.com\nalice < 200 <b>{{'), /<b>|\{\{/)
+  t.end()
+})
+
+t.test('diagram draws boxes and arrows, and says what it cannot read', (t) => {
+  const chart = diagram(
+    'flowchart TD\n  %% a comment\n  a["first[1]<br>of {all} & <b>"] --> b -->|yes| c("round")\n  b -.-> a\n',
+  )
+  const svg = 'svg' in chart ? chart.svg : chart.problem
+  t.match(svg, 'aria-label="first[1] to b; b to round: yes; b to first[1]"')
+  t.match(svg, '>of &#123;all} &amp; &lt;b&gt;</text>')
+  t.match(svg, 'class="arrow dotted"')
+  t.equal(svg.match(/<rect/g)?.length, 3)
+  t.match(standalone(svg), /^<svg [^>]*><style>.*>of \{all\}/)
+  t.match(diagram('flowchart LR\na --> b'), { svg: /viewBox="0 0 \d+ \d+"/ })
+  t.match(diagram('graph TD\na'), { problem: /begins with `flowchart TD`/ })
+  t.match(diagram('flowchart TD\na ==> b'), { problem: '`a ==> b` is no chain of boxes' })
+  t.match(page('```mermaid\nflowchart TD\na --> b\n```'), '<div class="diagram-box" v-pre><svg')
+  t.match(page('```mermaid\npie\n```'), '```mermaid\npie')
   t.end()
 })
 
