@@ -434,6 +434,49 @@ export const params = {
    */
   con_ct_wq_max: intParam(-1, { min: -1, max: 1_073_741_824, unit: 'bytes' }),
 
+  /**
+   * The XAVP in which a script says what it wishes of a connection that its message opens.
+   *
+   * `server_name` is the name that is asked for (SNI) and expected in the certificate, `server_id` the profile, as `tls_set_connect_server_id()` chooses
+   * it. A connection to the address that is open already is used as it is, unless `tls_connection_match_domain` is on.
+   *
+   * @example One provider for each customer
+   * ```kamailio
+   * loadmodule "pv.so"
+   * loadmodule "tls.so"
+   * enable_tls = yes
+   * modparam("tls", "config", "tls.cfg")
+   * modparam("tls", "xavp_cfg", "tls")
+   * listen = tls:192.0.2.1:5061
+   * request_route {
+   *     $xavp(tls=>server_id) = "provider";
+   *     $xavp(tls[0]=>server_name) = "sip.example.net";
+   *     forward();
+   * }
+   * ```
+   * ```file name=tls.cfg
+   * [server:default]
+   * certificate = example.com.pem
+   *
+   * [client:any]
+   * server_id = provider
+   * certificate = customer42.pem
+   * ca_list = ca.pem
+   * verify_certificate = yes
+   * ```
+   * ```sip
+   * actor dave tls:192.0.2.40 certificate=sip.example.net
+   * actor mallory tls:192.0.2.66 certificate=mallory.example.org
+   * alice > MESSAGE sip:dave@192.0.2.40;transport=tls
+   * dave  < MESSAGE sip:dave@192.0.2.40;transport=tls
+   * dave  > 200
+   * alice < 200
+   * alice > MESSAGE sip:dave@192.0.2.66;transport=tls
+   * alice < 477 {*}
+   * ```
+   */
+  xavp_cfg: optionalStrParam(),
+
   ...silentParams,
 } as const
 
@@ -459,6 +502,7 @@ export interface Values {
   readonly config: string | null
   readonly ssl_max_send_fragment: number
   readonly con_ct_wq_max: number
+  readonly xavp_cfg: string | null
 }
 
 const LEAST_FRAGMENT = 512
@@ -499,6 +543,7 @@ export function optionsOf(values: Values): TlsOptions {
     sessionId: values.session_id,
     renegotiation: values.renegotiation === 1,
     maxSendFragment: fragment < LEAST_FRAGMENT ? null : fragment,
+    wishes: values.xavp_cfg,
     clearBytes: values.con_ct_wq_max < 0 ? CLEAR_BYTES : values.con_ct_wq_max,
     unusedMs: values.connection_timeout < 0 ? Infinity : values.connection_timeout * 1000,
   }

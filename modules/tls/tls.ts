@@ -7,6 +7,7 @@ import {
   type ModuleLog,
   type SecureSession,
   type SecureWish,
+  XavpList,
   SiproseError,
 } from 'siprose'
 
@@ -33,6 +34,8 @@ export interface TlsOptions {
   readonly maxSendFragment: number | null
   /** How long a connection on which nothing has ever passed stays open. */
   readonly unusedMs: number
+  /** The XAVP in which scripts say what they wish of a connection, or null. */
+  readonly wishes: string | null
   /** Bytes that may wait to be encrypted, besides those that a TCP connection may hold. */
   readonly clearBytes: number
 }
@@ -126,7 +129,11 @@ export class Tls {
   }
 
   #wish(ctx: Context, host: string): SecureWish {
-    return { host, serverName: null, profile: this.#profileIds.get(ctx) ?? null }
+    const { wishes } = this.options
+    const record = wishes === null ? null : ctx.xavps.xavp.record(wishes)
+    const fields = record instanceof XavpList ? record : null
+    const profile = textIn(fields, 'server_id') ?? this.#profileIds.get(ctx) ?? null
+    return { host, serverName: textIn(fields, 'server_name'), profile }
   }
 
   async #load(): Promise<ProfileSet> {
@@ -200,4 +207,10 @@ function withDefaults(
 
 function off(): SiproseError {
   return new SiproseError('tls/off', 'TLS is off: write `enable_tls = yes`')
+}
+
+/** A text in a record that has it. */
+function textIn(record: XavpList | null, name: string): string | null {
+  const value = record?.get(name) ?? null
+  return typeof value === 'string' && value !== '' ? value : null
 }
