@@ -2,10 +2,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 
-import { formatConfig } from '../lang/format/format.ts'
-import { sameTree } from '../lang/format/same-tree.ts'
-import { parseConfig } from '../lang/parse/file.ts'
-import { fileReader, makeSource, type Source, type SourceReader } from '../lang/source.ts'
+import { formatKeepingMeaning } from '../lang/format/keep-meaning.ts'
+import { fileReader, makeSource } from '../lang/source.ts'
 import { bytePath, usage } from './options.ts'
 
 /** What came of one file. */
@@ -35,8 +33,9 @@ function formatFile(file: string, check: boolean): Outcome {
   const text = read(file)
   if (text === null) return 'failed'
   const name = bytePath(file)
-  const { text: formatted, diagnostics } = formatConfig(makeSource(name, text))
-  if (formatted === null || !meansTheSame(makeSource(name, text), formatted)) {
+  const source = makeSource(name, text)
+  const { text: formatted, diagnostics } = formatKeepingMeaning(source, fileReader, process.env)
+  if (formatted === null) {
     const reason = diagnostics.hasErrors
       ? diagnostics.print(undefined, 'error')
       : `siprose: ${name} would mean something else in other lines, so it is left alone\n`
@@ -58,23 +57,5 @@ function read(file: string): string | null {
     const reason = error instanceof Error ? error.message : String(error)
     process.stderr.write(`siprose: ${reason}\n`)
     return null
-  }
-}
-
-/** True when both texts are read as the same tree. What is included counts as long as both can be read at all. */
-function meansTheSame(source: Source, formatted: string): boolean {
-  const before = parseConfig(readerOf(source), source.file, { environment: process.env })
-  // a part of a configuration is no configuration: then its tokens, which were compared, have to do
-  if (before.diagnostics.hasErrors) return true
-  const after = parseConfig(readerOf(makeSource(source.file, formatted)), source.file, {
-    environment: process.env,
-  })
-  return !after.diagnostics.hasErrors && sameTree(before.config, after.config)
-}
-
-/** Reads one text from memory, and all that it includes from the disk. */
-function readerOf(source: Source): SourceReader {
-  return {
-    read: (path, from) => (from === null ? source : fileReader.read(path, from)),
   }
 }

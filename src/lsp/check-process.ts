@@ -12,7 +12,7 @@ import { DnsResolver } from '../net/locate/dns/resolver.ts'
 import { SystemFiles } from '../net/locate/dns/system-names.ts'
 import { SystemNetwork } from '../net/network.ts'
 import { systemClock, type Clock, type Timer } from '../runtime/clock.ts'
-import { configure } from '../runtime/configure.ts'
+import { configure, type Configured } from '../runtime/configure.ts'
 import { errorText } from '../runtime/errors.ts'
 import { ModuleLoader, type FoundModule } from '../runtime/loader.ts'
 import { Log } from '../runtime/log.ts'
@@ -78,14 +78,23 @@ async function answer(
 ): Promise<CheckAnswer> {
   const { id } = request
   try {
-    const { diagnostics } = await check(request, traps)
+    const { diagnostics } = await checkConfiguration(request, traps)
     return { id, diagnostics: diagnostics.sorted(), failed: null }
   } catch (error) {
     return { id, diagnostics: [], failed: errorText(error) }
   }
 }
 
-async function check(request: CheckRequest, traps: ReadonlyMap<string, string>) {
+/**
+ * Checks a configuration as `siprose check` does.
+ *
+ * @param request - the main file, and texts in the place of files
+ * @param traps - what people get wrong with functions
+ */
+export async function checkConfiguration(
+  request: Omit<CheckRequest, 'id'>,
+  traps: ReadonlyMap<string, string>,
+): Promise<Configured> {
   const { root, texts, defines, directories } = request
   const random = new SystemRandom()
   const names = new SystemFiles(stillClock)

@@ -9,7 +9,14 @@ import { describe, describeModule, fenced } from './describe.ts'
 import { routeUses, sameRoute, type RouteUse } from './routes.ts'
 import { endOf, insideOf, type Span } from './spans.ts'
 import { decoded } from './text.ts'
-import { callAround, definesOf, wordAround, type Place, type Workspace } from './workspace.ts'
+import {
+  callAround,
+  definesOf,
+  moduleBefore,
+  wordAround,
+  type Place,
+  type Workspace,
+} from './workspace.ts'
 
 /** How many lines of a comment before a route are shown. */
 const MOST_COMMENT = 20
@@ -127,16 +134,6 @@ function stringShown({ names, projects, files }: Workspace, place: Place): Shown
     const known = names.module(module)
     return known === null ? null : { span: at, text: describeModule(known) }
   }
-}
-
-/** The first argument of the `modparam` around a place. */
-export function moduleBefore({ scan, before }: Place): string {
-  for (let at = before; at > 1 && at > before - 8; at -= 1) {
-    const piece = scan.tokens[at]
-    if (piece?.token.type !== 'string' || scan.tokens[at - 1]?.text !== '(') continue
-    return piece.token.text
-  }
-  return ''
 }
 
 function defineShown({ project }: Place, span: Word): Shown | null {

@@ -1,24 +1,37 @@
 /** What an editor asks, and who answers. */
 
 import {
+  CodeActionKind,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
+  type CodeAction,
   type Connection,
   type InitializeParams,
   type InitializeResult,
   type Position,
+  type Range,
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 
 import { readReference } from '../docs/traps.ts'
+import type { SourceReader } from '../lang/source.ts'
 import { Checker } from './checker.ts'
-import { Files } from './files.ts'
+import { complete, completeItem } from './completion.ts'
+import { definitions, references, rename, renameable, renameFault } from './definition.ts'
+import { Files, overlayReader } from './files.ts'
+import { fixes } from './fixes.ts'
+import { formatting } from './formatting.ts'
 import { hover } from './hover.ts'
 import { Names } from './names.ts'
 import { pathOf } from './paths.ts'
+import { shownDiagnostic } from './problems.ts'
 import { Projects } from './project.ts'
+import type { Scan } from './scan.ts'
 import { signatures } from './signature.ts'
+import { foldings, outline } from './symbols.ts'
 import { bytesOf } from './text.ts'
 import { Watch, type CheckOptions } from './watch.ts'
 import { placeAt, type Place, type Workspace } from './workspace.ts'
@@ -45,6 +58,7 @@ export class Session {
   readonly #workspace: Workspace
   readonly #watch: Watch
   #watchesFiles = false
+  #takesSnippets = false
 
   /**
    * @param connection - the editor
@@ -61,7 +75,7 @@ export class Session {
       checker: this.#checker,
       defines: options.defines,
       directories: options.directories,
-      open: () => [...this.#paths].map(([path, document]) => [path, bytesOf(document.getText())]),
+      open: () => this.#texts(),
       publish: (uri, diagnostics) => {
         void connection.sendDiagnostics({ uri, diagnostics })
       },
@@ -97,6 +111,8 @@ export class Session {
     const named = mainsOf(initializationOptions)
     this.#workspace.projects.mains = [...this.#options.mains, ...named].map((path) => bytesOf(path))
     this.#watchesFiles = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
+    this.#takesSnippets =
+      capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
     this.#checker.warmUp()
     return {
       serverInfo: { name: 'siprose', version: this.#options.version },
@@ -107,6 +123,17 @@ export class Session {
           save: { includeText: false },
         },
         hoverProvider: true,
+        completionProvider: {
+          triggerCharacters: ['$', '{', '(', '"', '@', '[', '!', '.'],
+          resolveProvider: true,
+        },
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        documentFormattingProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         signatureHelpProvider: { triggerCharacters: ['(', ','] },
       },
     }
@@ -143,7 +170,59 @@ export class Session {
     const connection = this.#connection
     const workspace = this.#workspace
     connection.onHover((at) => this.#at(at, (place) => hover(workspace, place)))
+    connection.onCompletion((at) =>
+      this.#at(at, (place) => complete(workspace, place, this.#takesSnippets)),
+    )
+    connection.onCompletionResolve((item) => completeItem(workspace.names, item))
     connection.onSignatureHelp((at) => this.#at(at, (place) => signatures(workspace, place)))
+    connection.onDefinition((at) => this.#at(at, (place) => definitions(workspace, place)))
+    connection.onReferences((at) =>
+      this.#at(at, (place) => references(workspace, place, at.context.includeDeclaration)),
+    )
+    connection.onPrepareRename((at) => this.#at(at, (place) => renameable(workspace, place)))
+    connection.onRenameRequest((at) =>
+      this.#at(at, (place) => {
+        const fault = renameFault(workspace, place, at.newName)
+        if (fault !== null) throw new ResponseError(ErrorCodes.InvalidParams, fault)
+        return rename(workspace, place, at.newName)
+      }),
+    )
+    connection.onDocumentSymbol(({ textDocument }) => this.#of(textDocument.uri, outline))
+    connection.onFoldingRanges(({ textDocument }) => this.#of(textDocument.uri, foldings))
+    connection.onDocumentFormatting(({ textDocument: { uri } }) =>
+      this.#of(uri, ({ text }) => formatting(pathOf(uri), text, this.#reader())),
+    )
+    connection.onCodeAction(({ textDocument, range }) => this.#actions(textDocument.uri, range))
+  }
+
+  #actions(uri: string, range: Range): CodeAction[] {
+    const path = pathOf(uri)
+    const { files, projects } = this.#workspace
+    const text = files.scan(path)?.text
+    if (text === undefined) return []
+    const from = text.offset(range.start)
+    const to = text.offset(range.end)
+    const found = this.#watch
+      .of(path)
+      .filter(({ position: { offset, length } }) => offset <= to && offset + length >= from)
+    const texts = (file: string) => files.scan(file)?.text ?? null
+    return fixes(this.#workspace, path, found, (one) =>
+      shownDiagnostic(one, projects.rootOf(path), texts),
+    )
+  }
+
+  /** Reads files as they stand in the editor. */
+  #reader(): SourceReader {
+    return overlayReader(new Map(this.#texts()))
+  }
+
+  #texts(): (readonly [path: string, bytes: string])[] {
+    return [...this.#paths].map(([path, document]) => [path, bytesOf(document.getText())])
+  }
+
+  #of<T>(uri: string, answer: (scan: Scan) => T): T | null {
+    const scan = this.#workspace.files.scan(pathOf(uri))
+    return scan === null ? null : answer(scan)
   }
 
   #at<T>({ textDocument, position }: At, answer: (place: Place) => T): T | null {

@@ -100,6 +100,16 @@ export function callAround({ scan, before, offset }: Place): OpenCall | null {
   return null
 }
 
+/** The first argument of the `modparam` around a place. */
+export function moduleBefore({ scan, before }: Place): string {
+  for (let at = before; at > 1 && at > before - 8; at -= 1) {
+    const piece = scan.tokens[at]
+    if (piece?.token.type !== 'string' || scan.tokens[at - 1]?.text !== '(') continue
+    return piece.token.text
+  }
+  return ''
+}
+
 /** The letters around a place that can be a name with dots. */
 export function wordAround(bytes: string, offset: number): Span & { readonly word: string } {
   let from = offset
