@@ -40,25 +40,23 @@ export const tmx = defineModule('tmx', {
      * loadmodule "tm.so"
      * loadmodule "tmx.so"
      * loadmodule "sl.so"
+     * loadmodule "async.so"
      * modparam("tmx", "precheck_trans", 0)
      * request_route {
-     *     if (t_precheck_trans()) exit;
-     *     sl_send_reply("200", "OK");
+     *     if (t_precheck_trans()) sl_send_reply("482", "Again");
+     *     else async_sleep(1);
      * }
      * ```
      * ```sip
      * alice > OPTIONS sip:example.com
-     * alice < 200
      * alice > OPTIONS sip:example.com again
-     * alice < 200
+     * quiet 2s
      * ```
      */
     precheck_trans: boolParam(true),
 
     /**
-     * How long `t_precheck_trans()` remembers a request.
-     *
-     * It has to be longer than the script takes until it begins the transaction.
+     * How long `t_precheck_trans()` remembers a request whose script does not end.
      *
      * @example Remember for a minute
      * ```kamailio

@@ -9,42 +9,68 @@ export interface PrecheckParams {
   readonly precheck_max: number
 }
 
+/** A request that a script works on. */
+interface Worked {
+  readonly name: string
+  readonly ctx: Context
+  /** When it is forgotten at the latest. */
+  readonly until: number
+}
+
 /** The requests of one server. */
 export class Prechecks {
   readonly #server: Host
   readonly #params: PrecheckParams
-  /** When each is forgotten, by what names its transaction; the oldest first. */
-  readonly #known = new Map<string, number>()
+  /** By what names its transaction; the oldest first. */
+  readonly #byName = new Map<string, Worked>()
+  readonly #byContext = new Map<Context, Worked>()
 
   constructor(server: Host, params: PrecheckParams) {
     this.#server = server
     this.#params = params
+    // a copy that comes later is worked on anew, as what was answered without a transaction has to be
+    server.afterRequests((ctx) => {
+      const worked = this.#byContext.get(ctx)
+      if (worked !== undefined) this.#remove(worked)
+    })
   }
 
-  /** How many are remembered. */
-  get size(): number {
-    return this.#known.size
-  }
-
-  /** Remembers a request; true where it is remembered already, so that this is a copy. */
-  note({ message }: Context): boolean {
-    const { methodId, via } = message
+  /** Remembers a request; true where a script works on it already, so that this is a copy. */
+  note(ctx: Context): boolean {
+    const { methodId, via } = ctx.message
     if (!this.#params.precheck_trans || via === null) return false
     if (methodId === MethodId.ACK || methodId === MethodId.CANCEL) return false
     const now = this.#server.clock.now()
     this.#forget(now)
-    const name = `${via.branch ?? ''} ${via.host} ${via.port ?? 0} ${message.callId ?? ''} ${message.cseq?.number ?? 0} ${message.method}`
-    if (this.#known.has(name)) return true
-    if (this.#known.size < this.#params.precheck_max) {
-      this.#known.set(name, now + this.#params.precheck_lifetime * 1000)
+    const name = nameOf(ctx)
+    const known = this.#byName.get(name)
+    if (known !== undefined) return known.ctx !== ctx
+    if (this.#byName.size < this.#params.precheck_max) {
+      this.#add({ name, ctx, until: now + this.#params.precheck_lifetime * 1000 })
     }
     return false
   }
 
+  #add(worked: Worked): void {
+    this.#byName.set(worked.name, worked)
+    this.#byContext.set(worked.ctx, worked)
+  }
+
+  #remove(worked: Worked): void {
+    this.#byName.delete(worked.name)
+    this.#byContext.delete(worked.ctx)
+  }
+
   #forget(now: number): void {
-    for (const [name, until] of this.#known) {
-      if (until > now) return
-      this.#known.delete(name)
+    for (const worked of this.#byName.values()) {
+      if (worked.until > now) return
+      this.#remove(worked)
     }
   }
+}
+
+/** What a request has in common with its copies alone. */
+function nameOf({ message }: Context): string {
+  const { via, callId, cseq, method } = message
+  return `${via?.branch ?? ''} ${via?.host ?? ''} ${via?.port ?? 0} ${callId ?? ''} ${cseq?.number ?? 0} ${method}`
 }

@@ -108,6 +108,13 @@ export interface Host {
   filterRequests(methods: number, filter: RequestFilter): void
 
   /**
+   * Tells when the script has done with a received request: it has ended, and all that it waited for.
+   *
+   * @param ended - is told; what it throws is not caught
+   */
+  afterRequests(ended: (ctx: Context) => void): void
+
+  /**
    * Takes requests of HTTP on the server's streams; in a module's `state`.
    *
    * @param taker - is asked about each, before the next may be answered

@@ -37,6 +37,8 @@ export interface MethodFilter {
 export interface ReceiverParts {
   readonly rules: ParserRules
   readonly filters: readonly MethodFilter[]
+  /** Who wants to know when the script has done with a request. */
+  readonly afterRequests: readonly ((ctx: Context) => void)[]
   readonly http: HttpExchanges
 }
 
@@ -52,6 +54,7 @@ export class Receiver {
   readonly #http: HttpExchanges
   readonly #filters: readonly MethodFilter[]
   readonly #filteredMethods: number
+  readonly #afterRequests: readonly ((ctx: Context) => void)[]
   readonly #forceRport: boolean
   readonly #replyToVia: boolean
   readonly #scope: LogScope | null
@@ -76,7 +79,7 @@ export class Receiver {
     server: Server,
     script: Script,
     core: CoreApi,
-    { rules, filters, http }: ReceiverParts,
+    { rules, filters, afterRequests, http }: ReceiverParts,
   ) {
     this.#server = server
     this.#script = script
@@ -84,6 +87,7 @@ export class Receiver {
     this.#rules = rules
     this.#parseLog = new ParseLog(server.log, core.settings)
     this.#filters = filters
+    this.#afterRequests = afterRequests
     this.#http = http
     this.#filteredMethods = filters.reduce((all, { methods }) => all | methods, 0)
     this.#forceRport = core.settings.force_rport
@@ -253,8 +257,10 @@ export class Receiver {
   }
 
   #afterBefore(ctx: Context): void {
-    if (ctx.dropped) this.#core.counters.drop_requests.add()
-    else if (this.#requestRoute !== null) this.#run(this.#requestRoute, ctx)
+    if (ctx.dropped) {
+      this.#core.counters.drop_requests.add()
+      this.#requestDone(ctx)
+    } else if (this.#requestRoute !== null) this.#run(this.#requestRoute, ctx)
   }
 
   /** Counts a request by its method; a method without a bit of its own has the last figure. */
@@ -332,9 +338,16 @@ export class Receiver {
     if (!ctx.message.isRequest) {
       if (ctx.dropped || result === 0) this.#core.counters.drop_replies.add()
       else this.#server.passReply(ctx)
-    } else if (ctx.transaction !== null) ctx.transaction.routeEnded(ctx)
+    } else {
+      if (ctx.transaction !== null) ctx.transaction.routeEnded(ctx)
+      this.#requestDone(ctx)
+    }
     if (result < 0 && ctx.peer.connection !== 0) this.#closeStream(ctx)
     this.ended?.(ctx)
+  }
+
+  #requestDone(ctx: Context): void {
+    for (const ended of this.#afterRequests) ended(ctx)
   }
 
   /** A stream whose message the script ended in an error of is closed, unless `tcp_script_mode` keeps it. */
@@ -356,6 +369,7 @@ export class Receiver {
         this.#server.reply(ctx, SERVER_ERROR, SERVER_ERROR_REASON, null)
       }
     }
+    if (message.isRequest) this.#requestDone(ctx)
     this.ended?.(ctx)
   }
 }

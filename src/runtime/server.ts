@@ -141,6 +141,7 @@ export class Server implements Host {
   readonly #noted = new Map<string, Set<string>>()
   #picker: SocketPicker | null = null
   readonly #filters: MethodFilter[] = []
+  readonly #afterRequests: ((ctx: Context) => void)[] = []
   readonly #httpTakers: HttpTaker[] = []
   readonly #replyHandlers: ReplyHandler[] = []
   #names: Names | null = null
@@ -198,7 +199,12 @@ export class Server implements Host {
     this.#serverHeader = settings.server_signature ? `${settings.server_header}\r\n` : ''
     const http = new HttpExchanges(this.#httpTakers, this.#serverHeader)
     const rules = { ...rulesOf(settings), httpRequests: this.takesHttp }
-    this.#receiver = new Receiver(this, script, core, { rules, filters: this.#filters, http })
+    this.#receiver = new Receiver(this, script, core, {
+      rules,
+      filters: this.#filters,
+      afterRequests: this.#afterRequests,
+      http,
+    })
     for (const { host, port } of settings.alias) this.#own.add(host, port ?? 0)
     this.#followChanges(settings)
   }
@@ -422,6 +428,10 @@ export class Server implements Host {
 
   secureWish(ctx: Context, host: string): SecureWish | null {
     return this.#wish === null ? null : this.#wish(ctx, host)
+  }
+
+  afterRequests(ended: (ctx: Context) => void): void {
+    this.#afterRequests.push(ended)
   }
 
   filterRequests(methods: number, filter: RequestFilter): void {

@@ -1,6 +1,5 @@
 /** The configuration that Debian installs with Kamailio, read where it lies: phones register and call each other through it. */
 
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,23 +7,21 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 
 import { Certificates } from '../../modules/tls/test/support/certificates.ts'
-import { column, type Database } from '../../src/index.ts'
-import { databaseOf, mysql, mysqlUrl } from '../databases/where.ts'
+import { column } from '../../src/index.ts'
 import { Baresip, baresipFolder, noBaresip } from '../support/baresip.ts'
-import { freePort, freePorts } from '../support/free-port.ts'
 import {
-  type RunningServer,
-  SIPROSE,
-  startServer,
-  temporaryFile,
-} from '../support/server-process.ts'
+  DEBIAN_CONFIGURATION,
+  DEBIAN_LOCAL,
+  makeDatabase,
+  noMariadb,
+  siprose,
+} from '../support/debian.ts'
+import { freePort, freePorts } from '../support/free-port.ts'
+import { type RunningServer, startServer, temporaryFile } from '../support/server-process.ts'
 import { type PhoneOwner, SipPhone } from '../support/sip-phone.ts'
 
-const PATH = '/etc/kamailio/kamailio.cfg'
 const DOMAIN = 'example.com'
-
-/** Its own way to be changed without being edited. */
-const LOCAL = 'import_file "kamailio-local.cfg"'
+const HTTP_MS = 8000
 
 /** What is switched on, and what stands in the file of local settings besides. */
 interface Setup {
@@ -40,7 +37,9 @@ async function start(
 ): Promise<RunningServer> {
   const defines = switches.map((name) => `#!define ${name}\n`).join('')
   const file = temporaryFile('kamailio-local.cfg', `${defines}${local}alias = "${DOMAIN}"\n`)
-  const text = change(readFileSync(PATH, 'latin1').replace(LOCAL, `import_file "${file}"`))
+  const text = change(
+    readFileSync(DEBIAN_CONFIGURATION, 'latin1').replace(DEBIAN_LOCAL, `import_file "${file}"`),
+  )
   const places = ['-l', 'udp:127.0.0.1:0', '-l', 'tcp:127.0.0.1:0']
   const server = await startServer(text, {}, [
     ...places,
@@ -92,13 +91,16 @@ const complaints = (server: RunningServer): readonly string[] =>
     .filter((line) => /\b(?:WARNING|ERROR|CRITICAL|BUG|ALERT): /.test(line))
     .filter((line) => !line.includes('*** cfgtrace:'))
 
-const skip = existsSync(PATH) ? false : `${PATH} is not there: Kamailio of Debian is not installed`
+const skip = existsSync(DEBIAN_CONFIGURATION)
+  ? false
+  : `${DEBIAN_CONFIGURATION} is not there: Kamailio of Debian is not installed`
 
 const alone: readonly (readonly string[])[] = [
   [],
   ['WITH_DEBUG'],
   ['WITH_ANTIFLOOD'],
   ['WITH_BLOCK3XX', 'WITH_BLOCK401407'],
+  ['WITH_JSONRPC'],
   ['WITH_NATSIPPING', 'WITH_MSGREBUILD'],
 ]
 
@@ -131,6 +133,46 @@ for (const switches of alone) {
     },
   )
 }
+
+for (const [name, statuses] of [
+  ['WITH_BLOCK3XX', [302]],
+  ['WITH_BLOCK401407', [401, 407]],
+] as const) {
+  t.test(
+    `phones are not asked or sent elsewhere by other phones, with ${name}`,
+    { skip },
+    async (t) => {
+      const open = await start(t, { switches: [] })
+      const closed = await start(t, { switches: [name] })
+      for (const status of statuses) {
+        const through = async (server: RunningServer): Promise<number> => {
+          const alice = await phone(t, server, { user: 'alice' })
+          const bob = await phone(t, server, { user: `bob${status}` })
+          bob.answers = status
+          t.equal(await bob.register(), 200)
+          return (await alice.call(`bob${status}`)).status
+        }
+        t.equal(await through(open), status, `without it, ${status} passes`)
+        t.equal(await through(closed), 404)
+      }
+      t.same(complaints(closed), [])
+    },
+  )
+}
+
+t.test('programs ask over HTTP, with WITH_JSONRPC', { skip }, async (t) => {
+  const server = await start(t, { switches: ['WITH_JSONRPC'] })
+  const place = `http://127.0.0.1:${server.ports.tcp}`
+  const asked = await fetch(`${place}/RPC`, {
+    method: 'POST',
+    body: '{"jsonrpc":"2.0","method":"core.version","id":7}',
+    signal: AbortSignal.timeout(HTTP_MS),
+  })
+  t.match(await asked.json(), { jsonrpc: '2.0', id: 7, result: /\w/ })
+  const wrong = await fetch(`${place}/other`, { signal: AbortSignal.timeout(HTTP_MS) })
+  t.match(await wrong.text(), 'Wrong URL /other')
+  t.same(complaints(server), [])
+})
 
 for (const [name, setting, whom] of [
   ['WITH_PSTN', 'pstn.gw', '+49301234567'],
@@ -177,9 +219,6 @@ t.test('phones call through the configuration of Debian, with WITH_TLS', { skip 
   t.same(complaints(server), [])
 })
 
-/** The server of databases, without a name of one. */
-const ROOT = mysqlUrl.slice(0, mysqlUrl.lastIndexOf('/'))
-
 /** All switches whose modules are there, but for those of other people's programs. */
 const ALL = [
   'MYSQL',
@@ -191,47 +230,6 @@ const ALL = [
   'ANTIFLOOD',
   'DEBUG',
 ].map((name) => `WITH_${name}`)
-
-/** Why there is no MariaDB, or false. */
-async function noMariadb(): Promise<string | false> {
-  const server = databaseOf(mysqlUrl, mysql(mysqlUrl).driver)
-  try {
-    await server.open()
-    await server.close()
-    return false
-  } catch {
-    return `there is no MariaDB at ${ROOT}`
-  }
-}
-
-/** A database of the test's own, made by this server's command. */
-async function makeDatabase(
-  t: Test,
-): Promise<{ readonly url: string; readonly database: Database }> {
-  const name = `siprose_debian_${process.pid}`
-  const url = `${ROOT}/${name}`
-  const server = databaseOf(mysqlUrl, mysql(mysqlUrl).driver)
-  await server.open()
-  await server.raw(`DROP DATABASE IF EXISTS ${name}`)
-  siprose(['db', 'create', url])
-  const database = databaseOf(url, mysql(url).driver)
-  await database.open()
-  t.teardown(async () => {
-    await database.close()
-    await server.raw(`DROP DATABASE ${name}`)
-    await server.close()
-  })
-  return { url, database }
-}
-
-/** A command of a person. */
-function siprose(args: readonly string[], input = ''): void {
-  execFileSync(SIPROSE, args, { input, stdio: ['pipe', 'ignore', 'pipe'] })
-}
-
-/** Changes of tables that the configuration itself asks for, in a part of it that no server reads. */
-const alterations = (): readonly string[] =>
-  readFileSync(PATH, 'latin1').match(/^\s*ALTER TABLE [^;]*;/gm) ?? []
 
 t.test(
   'phones of a database on MariaDB, through the configuration of Debian',
@@ -247,7 +245,6 @@ t.test(
     siprose(['alias', ...db, 'add', `4711@${DOMAIN}`, `bob@${DOMAIN}`])
     siprose(['speeddial', ...db, 'add', `alice@${DOMAIN}`, `22@${DOMAIN}`, `sip:bob@${DOMAIN}`])
     siprose(['address', ...db, 'add', '1', '192.0.2.77'])
-    for (const statement of alterations()) await database.raw(statement)
     const local = `#!define DBURL "${url}"\n`
     const alice = { user: 'alice', password: 'secret-of-alice' }
     const bob = { user: 'bob', password: 'secret-of-bob' }

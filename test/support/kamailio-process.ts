@@ -24,17 +24,19 @@ export interface RunningKamailio {
  *
  * @param configuration - its text; it answers an OPTIONS to the user `probe`
  * @param listening - the UDP port that the configuration listens on at 127.0.0.1; without it the socket is given here
+ * @param more - flags besides
  */
 export async function startKamailio(
   configuration: string,
   listening: number | null = null,
+  more: readonly string[] = [],
 ): Promise<RunningKamailio> {
   const port = listening ?? (await freePort())
   const file = temporaryFile('kamailio.cfg', configuration)
   const listen = listening === null ? ['-l', `udp:127.0.0.1:${port}`] : []
   const child = spawn(
     'kamailio',
-    ['-DD', '-E', '-n', '1', '-M', '64', '-A', 'BOUNDED_TEXTS', ...listen, '-f', file],
+    ['-DD', '-E', '-n', '1', '-M', '64', '-A', 'BOUNDED_TEXTS', ...listen, ...more, '-f', file],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
     },

@@ -10,6 +10,7 @@ import {
   type Message,
   newRequest,
   parseMessageText,
+  statusPhrase,
 } from '../../src/sip/index.ts'
 
 const DEADLINE_MS = 8000
@@ -40,6 +41,8 @@ export class SipPhone {
   readonly #server: number
   /** Requests that have come, copies left out, in order. */
   readonly received: Message[] = []
+  /** The status that an INVITE gets. */
+  answers = 200
   readonly #known = new Set<string>()
   readonly #waiting = new Map<string, (reply: Message) => void>()
   readonly #heard: (() => void)[] = []
@@ -210,7 +213,8 @@ export class SipPhone {
     this.#known.add(key)
     this.received.push(message)
     if (method === 'INVITE') this.#answer(message, 180, 'Ringing')
-    if (method !== 'ACK') this.#answer(message, 200, 'OK')
+    const status = method === 'INVITE' ? this.answers : 200
+    if (method !== 'ACK') this.#answer(message, status, statusPhrase(status))
     for (const heard of this.#heard.splice(0)) heard()
   }
 

@@ -122,10 +122,10 @@ export const t_reuse_branch = tmx.cfgFunction({ routes: ['event'] }, (self, ctx)
 /**
  * Tells whether a copy of the request is being worked on, and remembers this one.
  *
- * For scripts that wait before they begin a transaction: a database may take longer than the 500 ms after which a caller sends again. ACK and
- * CANCEL are not remembered.
+ * For scripts that wait before they begin a transaction: a database may take longer than the 500 ms after which a caller sends again. Once the
+ * script has ended, a copy is a request like any other. ACK and CANCEL are not remembered.
  *
- * @returns true for a copy; false for the first one
+ * @returns true for a copy of a request that a script works on; else false
  *
  * @example Route a request once, however long that takes
  * ```kamailio
@@ -146,6 +146,23 @@ export const t_reuse_branch = tmx.cfgFunction({ routes: ['event'] }, (self, ctx)
  * alice > MESSAGE sip:bob@example.com again
  * clock +500ms
  * alice < 200
+ * ```
+ *
+ * @example What was answered without a transaction is answered again
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "tm.so"
+ * loadmodule "tmx.so"
+ * request_route {
+ *     if (t_precheck_trans()) { t_check_trans(); exit; }
+ *     sl_send_reply("200", "Saved");
+ * }
+ * ```
+ * ```sip
+ * alice > REGISTER sip:example.com
+ * alice < 200 Saved
+ * alice > REGISTER sip:example.com again
+ * alice < 200 Saved
  * ```
  */
 export const t_precheck_trans = tmx.cfgFunction({ routes: ['request'] }, ({ state }, ctx) =>
