@@ -19,7 +19,7 @@ const CONNECTIONS = 256
 /** Knows clusters. */
 export class ClusterDriver implements DbDriver {
   // a transaction would have to stay on one database, which is what a cluster is not
-  readonly capabilities: Capabilities = { ...everything, transactions: false }
+  readonly capabilities: Capabilities = { ...everything, transactions: false, many: false }
   readonly remote = false
   readonly connections = CONNECTIONS
   readonly timeoutMs = 0

@@ -33,6 +33,7 @@ export class FlatDriver implements DbDriver {
     select: false,
     update: false,
     replace: false,
+    many: false,
     insertId: false,
     unique: false,
   }

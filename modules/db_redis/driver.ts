@@ -40,6 +40,7 @@ export class RedisDriver implements DbDriver {
     raw: false,
     transactions: false,
     insertId: false,
+    many: false,
   }
   readonly remote = true
   readonly connections: number

@@ -26,7 +26,7 @@ export interface TextSettings {
 /** Knows directories of text files. */
 export class TextDriver implements DbDriver {
   // NUL is a sign like any other; two rows may have the same key, as the form of the files knows none
-  readonly capabilities = { ...everything, unique: false }
+  readonly capabilities = { ...everything, unique: false, many: false }
   readonly remote = false
   readonly connections = 1
   readonly timeoutMs = 0

@@ -1,13 +1,22 @@
 // hot
 /** The registrar of one server. */
 
-import type { Context, Counter, Host, ModuleLog, Uri } from 'siprose'
-import { parseUri } from 'siprose'
+import {
+  type Context,
+  type Counter,
+  DbCode,
+  DbError,
+  type Host,
+  type ModuleLog,
+  parseUri,
+  type Uri,
+} from 'siprose'
 import type { SlApi } from 'siprose/modules/sl'
 import {
   type Contact,
   ContactEvent,
   type LocationTable,
+  type ReadBy,
   type UsrlocApi,
 } from 'siprose/modules/usrloc'
 
@@ -18,7 +27,7 @@ import { RecordDetails } from './locate/record-details.ts'
 import { type Answer, answerTo } from './register/answer.ts'
 import { AttributesKept } from './register/attributes.ts'
 import { SaveFlag } from './register/save-flags.ts'
-import { Saver } from './register/save.ts'
+import { Outcome, Saver } from './register/save.ts'
 import { refusals } from './register/refusal.ts'
 import { type Params, Settings } from './settings.ts'
 
@@ -30,6 +39,12 @@ const REFUSED = -1
 export interface RegistrarCounts {
   readonly acceptedRegs: Counter
   readonly rejectedRegs: Counter
+}
+
+/** What came of a REGISTER, and its answer; null for a message that gets none. */
+interface Made {
+  readonly outcome: Outcome
+  readonly answer: Answer | null
 }
 
 /** What the registrar is made of. */
@@ -74,14 +89,57 @@ export class Registrar {
    * @param uri - whose contacts they are; null for who is in To
    * @returns what `save()` tells the script
    */
-  save(ctx: Context, table: LocationTable, flags: number, uri: string | null): number {
+  save(
+    ctx: Context,
+    table: LocationTable,
+    flags: number,
+    uri: string | null,
+  ): number | Promise<number> {
+    if (table.mustWait) return this.#saveStored(ctx, table, flags, uri)
+    return this.#answer(ctx, this.#made(ctx, table, flags, uri), flags)
+  }
+
+  /** Registers, and answers when that is stored. */
+  async #saveStored(
+    ctx: Context,
+    table: LocationTable,
+    flags: number,
+    uri: string | null,
+  ): Promise<number> {
+    const aor = this.#saver.aorOf(ctx, uri) ?? ''
+    let made: Made
+    try {
+      made = await table.change(aor, () => this.#made(ctx, table, flags, uri))
+    } catch (error) {
+      made = this.#unstored(ctx, table, aor, error)
+    }
+    return this.#answer(ctx, made, flags)
+  }
+
+  /** What becomes of a REGISTER, and what is answered once that is stored. */
+  #made(ctx: Context, table: LocationTable, flags: number, uri: string | null): Made {
     const outcome = this.#saver.save(ctx, table, flags, uri)
+    return { outcome, answer: this.#answerTo(ctx, outcome) }
+  }
+
+  #unstored(ctx: Context, table: LocationTable, aor: string, error: unknown): Made {
+    const outcome = new Outcome(table)
+    outcome.aor = aor
+    const hopeless = error instanceof DbError && error.code === DbCode.VALUE
+    outcome.refusal = hopeless ? refusals.notStorable : refusals.notStored
+    return { outcome, answer: this.#answerTo(ctx, outcome) }
+  }
+
+  #answerTo(ctx: Context, outcome: Outcome): Answer | null {
+    return ctx.message.isRequest ? answerTo(ctx, outcome, this.settings, this.usrloc.now()) : null
+  }
+
+  #answer(ctx: Context, { outcome, answer }: Made, flags: number): number {
     const { refusal } = outcome
     const { counts } = this.#parts
     if (refusal === null) counts.acceptedRegs.add()
     else counts.rejectedRegs.add()
-    if (ctx.message.isRequest) {
-      const answer = answerTo(ctx, outcome, this.settings, this.usrloc.now())
+    if (answer !== null) {
       if ((flags & SaveFlag.NO_REPLY) === 0) this.#send(ctx, answer)
       else {
         this.#unsent.set(ctx, answer)
@@ -99,6 +157,31 @@ export class Registrar {
     if (answer === undefined) return false
     this.#unsent.delete(ctx)
     return this.#send(ctx, answer)
+  }
+
+  /**
+   * Does something with the contacts of somebody at hand: at once, or when a database has told them.
+   *
+   * @param list - who they are
+   * @param work - what to do, at once
+   * @param failed - the result where the database could not be asked
+   */
+  withContacts<T>(
+    table: LocationTable,
+    list: readonly ReadBy[],
+    work: () => T,
+    failed: T,
+  ): T | Promise<T> {
+    if (!table.mustRead) return work()
+    return table.reading(list, work).catch((error: unknown) => {
+      if (error instanceof DbError) return failed
+      throw error
+    })
+  }
+
+  /** By what the contacts that a URI means are read. */
+  readBy(uri: Uri | null): readonly ReadBy[] {
+    return uri === null ? [] : this.lookup.readBy(uri)
   }
 
   /** The table of a name. */

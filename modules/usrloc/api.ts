@@ -11,7 +11,12 @@ export { connectionLost } from './location/connection-lost.ts'
 export { Contact, ContactState } from './location/contact.ts'
 export { ALL_METHODS, ContactFacts } from './location/contact-facts.ts'
 export { ContactFlag } from './location/contact-flags.ts'
-export { ContactEvent, type ContactStore, type ContactWatcher } from './location/contact-store.ts'
+export {
+  ContactEvent,
+  type ContactStore,
+  type ContactWatcher,
+  type ReadBy,
+} from './location/contact-store.ts'
 export { cseqOrder, Order } from './location/cseq-order.ts'
 export { MatchingMode } from './location/matcher.ts'
 export type { LocationTable } from './location/location-table.ts'
@@ -63,6 +68,9 @@ export interface UsrlocApi {
   /** Keeps the contacts of all tables in a store too; before the first message. */
   useStore(store: ContactStore): void
 }
+
+/** Under this, literals that name tables are noted: those are filled before the first message. */
+export const TABLES_NOTED = 'usrloc:table'
 
 /** The key under which other modules ask for it. */
 export const usrlocApi = defineApi<UsrlocApi>('usrloc')

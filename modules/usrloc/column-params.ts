@@ -1,8 +1,6 @@
 /** The names of columns, for when contacts are kept in a database. */
 
-import { strParam } from 'siprose'
-
-const memory = 'contacts are kept in memory alone until databases can be used'
+import { columnName, strParam } from 'siprose'
 
 /** The rows of the table that name columns. */
 export const columnParams = {
@@ -16,7 +14,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  user_column: strParam('username', { idle: memory }),
+  user_column: strParam('username', { check: columnName }),
 
   /**
    * The column with the domain of the address of record.
@@ -28,7 +26,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  domain_column: strParam('domain', { idle: memory }),
+  domain_column: strParam('domain', { check: columnName }),
 
   /**
    * The column with the contact URI.
@@ -40,7 +38,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  contact_column: strParam('contact', { idle: memory }),
+  contact_column: strParam('contact', { check: columnName }),
 
   /**
    * The column with the end of the contact.
@@ -52,7 +50,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  expires_column: strParam('expires', { idle: memory }),
+  expires_column: strParam('expires', { check: columnName }),
 
   /**
    * The column with the preference.
@@ -64,7 +62,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  q_column: strParam('q', { idle: memory }),
+  q_column: strParam('q', { check: columnName }),
 
   /**
    * The column with the Call-ID of the last REGISTER.
@@ -76,7 +74,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  callid_column: strParam('callid', { idle: memory }),
+  callid_column: strParam('callid', { check: columnName }),
 
   /**
    * The column with the CSeq number of the last REGISTER.
@@ -88,7 +86,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  cseq_column: strParam('cseq', { idle: memory }),
+  cseq_column: strParam('cseq', { check: columnName }),
 
   /**
    * The column with the methods that the contact takes.
@@ -100,7 +98,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  methods_column: strParam('methods', { idle: memory }),
+  methods_column: strParam('methods', { check: columnName }),
 
   /**
    * The column with the flags of the location service.
@@ -112,7 +110,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  flags_column: strParam('flags', { idle: memory }),
+  flags_column: strParam('flags', { check: columnName }),
 
   /**
    * The column with the flags of the branch.
@@ -124,7 +122,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  cflags_column: strParam('cflags', { idle: memory }),
+  cflags_column: strParam('cflags', { check: columnName }),
 
   /**
    * The column with the name that the device calls itself.
@@ -136,7 +134,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  user_agent_column: strParam('user_agent', { idle: memory }),
+  user_agent_column: strParam('user_agent', { check: columnName }),
 
   /**
    * The column with the address that the REGISTER came from.
@@ -148,7 +146,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  received_column: strParam('received', { idle: memory }),
+  received_column: strParam('received', { check: columnName }),
 
   /**
    * The column with the socket that the REGISTER came in on.
@@ -160,7 +158,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  socket_column: strParam('socket', { idle: memory }),
+  socket_column: strParam('socket', { check: columnName }),
 
   /**
    * The column with the Path.
@@ -172,7 +170,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  path_column: strParam('path', { idle: memory }),
+  path_column: strParam('path', { check: columnName }),
 
   /**
    * The column with the id of the record.
@@ -184,7 +182,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  ruid_column: strParam('ruid', { idle: memory }),
+  ruid_column: strParam('ruid', { check: columnName }),
 
   /**
    * The column with the instance of the device.
@@ -196,7 +194,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  instance_column: strParam('instance', { idle: memory }),
+  instance_column: strParam('instance', { check: columnName }),
 
   /**
    * The column with the `reg-id`.
@@ -208,7 +206,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  reg_id_column: strParam('reg_id', { idle: memory }),
+  reg_id_column: strParam('reg_id', { check: columnName }),
 
   /**
    * The column with the id of the server that wrote it.
@@ -220,7 +218,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  server_id_column: strParam('server_id', { idle: memory }),
+  server_id_column: strParam('server_id', { check: columnName }),
 
   /**
    * The column with the number of the connection.
@@ -232,7 +230,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  connection_id_column: strParam('connection_id', { idle: memory }),
+  connection_id_column: strParam('connection_id', { check: columnName }),
 
   /**
    * The column with the mark of contacts that get keepalives.
@@ -244,7 +242,7 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  keepalive_column: strParam('keepalive', { idle: memory }),
+  keepalive_column: strParam('keepalive', { check: columnName }),
 
   /**
    * The column with the part that the contact belongs to.
@@ -256,5 +254,5 @@ export const columnParams = {
    * request_route { drop; }
    * ```
    */
-  partition_column: strParam('partition', { idle: memory }),
+  partition_column: strParam('partition', { check: columnName }),
 }

@@ -37,7 +37,7 @@ export function contactView(
     Ruid: contact.ruid,
     Instance: contact.instance ?? UNSET,
     'Reg-Id': contact.regId,
-    'Server-Id': contact.record.table.serverId,
+    'Server-Id': contact.serverId,
     'Tcpconn-Id': connection === 0 ? -1 : connection,
     Keepalive: socket !== null && (contact.branchFlags & natFlag) !== 0 ? 1 : 0,
     'Last-Keepalive': contact.aliveAt,

@@ -1,35 +1,11 @@
-/** Parameters of databases and of processes, which mean nothing while contacts are kept in memory. */
+/** Parameters that mean nothing here. */
 
-import { intParam, strParam } from 'siprose'
+import { intParam } from 'siprose'
 
-const memory = 'contacts are kept in memory alone until databases can be used'
+const whole = 'a row is added where there is none of its record id, and changed where there is one'
 
 /** The rows of the table that ask for nothing. */
 export const idleParams = {
-  /**
-   * The database that contacts are kept in.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "db_url", "mysql://kamailio:kamailiorw@localhost/kamailio")
-   * request_route { drop; }
-   * ```
-   */
-  db_url: strParam('mysql://kamailio:kamailiorw@localhost/kamailio', { idle: memory }),
-
-  /**
-   * Whether contacts are read from the database at the start.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "db_load", 1)
-   * request_route { drop; }
-   * ```
-   */
-  db_load: intParam(1, { idle: memory }),
-
   /**
    * Whether a contact that is in the database already is written over.
    *
@@ -40,7 +16,7 @@ export const idleParams = {
    * request_route { drop; }
    * ```
    */
-  db_insert_update: intParam(0, { idle: memory }),
+  db_insert_update: intParam(0, { idle: whole }),
 
   /**
    * Whether changed contacts are written as new ones are.
@@ -52,7 +28,7 @@ export const idleParams = {
    * request_route { drop; }
    * ```
    */
-  db_update_as_insert: intParam(0, { idle: memory }),
+  db_update_as_insert: intParam(0, { idle: whole }),
 
   /**
    * Whether a contact is added when an update has found none.
@@ -64,31 +40,7 @@ export const idleParams = {
    * request_route { drop; }
    * ```
    */
-  db_check_update: intParam(0, { idle: memory }),
-
-  /**
-   * Whether rows are found by the id of the record alone.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "db_ops_ruid", 1)
-   * request_route { drop; }
-   * ```
-   */
-  db_ops_ruid: intParam(1, { idle: memory }),
-
-  /**
-   * How times are written: as dates with 0, as numbers with 1.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "expires_type", 0)
-   * request_route { drop; }
-   * ```
-   */
-  expires_type: intParam(0, { idle: memory }),
+  db_check_update: intParam(0, { idle: whole }),
 
   /**
    * Which dialect is spoken where no cache is kept.
@@ -100,7 +52,7 @@ export const idleParams = {
    * request_route { drop; }
    * ```
    */
-  db_raw_fetch_type: intParam(0, { idle: memory }),
+  db_raw_fetch_type: intParam(0, { idle: 'each database is asked in its own language' }),
 
   /**
    * Whether columns without a value are written too.
@@ -112,91 +64,7 @@ export const idleParams = {
    * request_route { drop; }
    * ```
    */
-  db_insert_null: intParam(0, { idle: memory }),
-
-  /**
-   * Whether contacts of sockets that are not here are left in the database.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "skip_remote_socket", 0)
-   * request_route { drop; }
-   * ```
-   */
-  skip_remote_socket: intParam(0, { idle: memory }),
-
-  /**
-   * Whether rows that have ended are removed by the timer.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "db_timer_clean", 0)
-   * request_route { drop; }
-   * ```
-   */
-  db_timer_clean: intParam(0, { idle: memory }),
-
-  /**
-   * How long rows stay that have ended.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "rm_expired_delay", 0)
-   * request_route { drop; }
-   * ```
-   */
-  rm_expired_delay: intParam(0, { idle: memory }),
-
-  /**
-   * Whether rows of other servers are left alone.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "server_id_filter", 0)
-   * request_route { drop; }
-   * ```
-   */
-  server_id_filter: intParam(0, { idle: memory }),
-
-  /**
-   * Whether the version of the database is checked.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "version_table", 1)
-   * request_route { drop; }
-   * ```
-   */
-  version_table: intParam(1, { idle: memory }),
-
-  /**
-   * How many rows are read at once.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "fetch_rows", 2000)
-   * request_route { drop; }
-   * ```
-   */
-  fetch_rows: intParam(2000, { idle: memory }),
-
-  /**
-   * Whether contacts that came over connections are removed at the start.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "db_clean_tcp", 0)
-   * request_route { drop; }
-   * ```
-   */
-  db_clean_tcp: intParam(0, { idle: memory }),
+  db_insert_null: intParam(0, { idle: 'rows are written whole, with null where there is nothing' }),
 
   /**
    * How many slots the table has, as a power of two.
@@ -235,16 +103,4 @@ export const idleParams = {
    * ```
    */
   load_rank: intParam(1, { idle: 'one process does it all' }),
-
-  /**
-   * Whether keepalives go to contacts of this server alone.
-   *
-   * @example Say it as an older configuration does
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "ka_filter", 0)
-   * request_route { drop; }
-   * ```
-   */
-  ka_filter: intParam(0, { idle: 'all contacts in memory are of this server' }),
 }

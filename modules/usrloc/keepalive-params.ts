@@ -82,6 +82,39 @@ export const keepaliveParams = {
   ka_domain: strParam('kamailio.org', { check: checkDomain }),
 
   /**
+   * With 1 contacts of other servers get none.
+   *
+   * Servers that share a database are told apart by the core's `server_id`; a contact is of the server that its last REGISTER came to.
+   *
+   * @example Each server keeps the ways to its own phones open
+   * ```kamailio
+   * server_id = 7
+   * loadmodule "db_sqlite.so"
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "preload", "location")
+   * modparam("usrloc", "db_url", "sqlite:///siprose.db")
+   * modparam("usrloc", "db_mode", 1)
+   * modparam("usrloc", "ka_mode", 1)
+   * modparam("usrloc", "ka_interval", 20)
+   * modparam("usrloc", "ka_randomize", 0)
+   * modparam("usrloc", "ka_filter", 1)
+   * request_route { drop; }
+   * ```
+   * ```db
+   * given location
+   * | ruid | username | contact              | expires             | server_id |
+   * | one  | bob      | sip:bob@192.0.2.20   | 2099-01-01 00:00:00 | 7         |
+   * | two  | carol    | sip:carol@192.0.2.30 | 2099-01-01 00:00:00 | 8         |
+   * ```
+   * ```sip
+   * clock +20s
+   * bob < OPTIONS sip:bob@192.0.2.20
+   * bob > 200 OK
+   * ```
+   */
+  ka_filter: intParam(0, { min: 0, max: 1 }),
+
+  /**
    * How often a contact gets a keepalive.
    *
    * Contacts are gone through a part each second, so that keepalives leave evenly.

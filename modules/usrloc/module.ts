@@ -6,12 +6,11 @@
  *
  * @module usrloc
  */
-import { defineModule, gauge, type Host, SiproseError } from 'siprose'
+import { counter, defineModule, gauge, type Host } from 'siprose'
 
 import type { UsrlocApi } from './api.ts'
-import { Keepalive } from './keepalive/keepalive.ts'
+import { Located } from './located.ts'
 import { params } from './params.ts'
-import { Usrloc } from './usrloc.ts'
 
 export const usrloc = defineModule('usrloc', {
   params,
@@ -23,38 +22,29 @@ export const usrloc = defineModule('usrloc', {
      * to be taken out, and `location-expires` for those that were taken out because their time was over.
      */
     registered_users: gauge({}, usersOf),
+    /** Changes that wait for the database: with `db_mode` 2 for the timer. */
+    dbWaiting: gauge({ name: 'db_waiting' }, waitingIn),
+    /** Rows that were written to the database or removed from it. */
+    dbWritten: counter({ name: 'db_written' }),
+    /** Changes that the database has refused; with `db_mode` 2 they wait for another try. */
+    dbFailed: counter({ name: 'db_failed' }),
   },
-  state: ({ params: values, server, log }) => {
-    if (values.db_mode !== 0) {
-      const fact = `\`db_mode\` is ${values.db_mode}, which keeps contacts in a database; that comes with databases, and until then it can be 0`
-      throw new SiproseError('usrloc/no-database', fact)
-    }
-    return new Usrloc(server, log, {
-      useDomain: values.use_domain !== 0,
-      natFlag: values.nat_bflag < 0 ? 0 : 1 << values.nat_bflag,
-      cseqDelay: values.cseq_delay,
-      xavpContact: values.xavp_contact,
-      matchingMode: values.matching_mode,
-      newestFirst: values.desc_time_order !== 0,
-      maxContacts: values.max_contacts,
-      timerInterval: values.timer_interval,
-      lostTcp: values.handle_lost_tcp !== 0,
-      closeTcp: values.close_expired_tcp !== 0,
-    })
-  },
-  api: (self): UsrlocApi => self.state,
-  start(self) {
-    const { params: values, server, state } = self
-    for (const name of values.preload) state.table(name)
-    server.every(values.timer_interval * 1000, () => state.sweep())
-    if (values.ka_mode !== 0) new Keepalive(server, self.log, state, values).begin()
-  },
-  stop: (self) => self.state.flush(),
+  state: (self) => new Located(self),
+  api: (self): UsrlocApi => self.state.usrloc,
+  start: ({ state }) => state.start(),
+  stop: ({ state }) => state.stop(),
 })
+
+function waitingIn(server: Host): number {
+  for (const { name, state } of server.instances()) {
+    if (name === 'usrloc' && state instanceof Located) return state.waiting
+  }
+  return 0
+}
 
 function usersOf(server: Host): number {
   for (const { name, state } of server.instances()) {
-    if (name === 'usrloc' && state instanceof Usrloc) return state.users
+    if (name === 'usrloc' && state instanceof Located) return state.usrloc.users
   }
   return 0
 }

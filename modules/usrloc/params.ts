@@ -3,6 +3,7 @@
 import { intParam, optionalStrParam, strListParam } from 'siprose'
 
 import { columnParams } from './column-params.ts'
+import { dbParams } from './db-params.ts'
 import { idleParams } from './idle-params.ts'
 import { keepaliveParams } from './keepalive-params.ts'
 
@@ -262,22 +263,6 @@ export const params = {
   close_expired_tcp: intParam(0),
 
   /**
-   * Where contacts are kept besides memory.
-   *
-   * 0 is nowhere: they are gone when the server is. Others keep them in a database, and are refused at the start until databases can be used.
-   *
-   * @example Memory alone
-   * ```kamailio
-   * loadmodule "usrloc.so"
-   * modparam("usrloc", "db_mode", 0)
-   * request_route { drop; }
-   * ```
-   *
-   * @compat 1 to 4 come with databases.
-   */
-  db_mode: intParam(0, { min: 0, max: 4 }),
-
-  /**
    * The most contacts that one table can have.
    *
    * A contact takes about 600 bytes. When a table is full, new contacts are refused with 503, and those that are there can register again.
@@ -304,6 +289,7 @@ export const params = {
   max_contacts: intParam(4_000_000, { min: 1, max: 16_000_000 }),
 
   ...keepaliveParams,
+  ...dbParams,
   ...columnParams,
   ...idleParams,
 }

@@ -21,9 +21,46 @@ export function aorOf(usrloc: Usrloc, text: string): string {
   return text
 }
 
-/** The record of an address of record, as it is written or in lower case. */
-export function recordOf(usrloc: Usrloc, name: string, text: string): AddressRecord | null {
+/**
+ * Looks at the record of an address of record, as it is written or in lower case.
+ *
+ * @returns what came of `work`; null where there is no such record
+ */
+export async function lookAt<T>(
+  usrloc: Usrloc,
+  name: string,
+  text: string,
+  work: (record: AddressRecord) => T,
+): Promise<T | null> {
   const table = tableCalled(usrloc, name)
   const aor = aorOf(usrloc, text)
-  return table.find(aor) ?? table.find(aor.toLowerCase())
+  const lower = aor.toLowerCase()
+  const list = lower === aor ? [{ aor }] : [{ aor }, { aor: lower }]
+  return table.reading(list, () => {
+    const record = table.find(aor) ?? table.find(lower)
+    return record === null ? null : work(record)
+  })
+}
+
+/**
+ * Changes the record of an address of record, as it is written or in lower case, and waits until that is stored.
+ *
+ * @returns what came of `work`; null where there is no such record
+ */
+export async function changeAt<T>(
+  usrloc: Usrloc,
+  name: string,
+  text: string,
+  work: (record: AddressRecord) => T,
+): Promise<T | null> {
+  const table = tableCalled(usrloc, name)
+  const aor = aorOf(usrloc, text)
+  for (const who of new Set([aor, aor.toLowerCase()])) {
+    const done = await table.change(who, () => {
+      const record = table.find(who)
+      return record === null ? null : { value: work(record) }
+    })
+    if (done !== null) return done.value
+  }
+  return null
 }

@@ -10,6 +10,7 @@ import { ContactEvent, type ContactStore, type ContactWatcher } from './location
 import { LocationTable } from './location/location-table.ts'
 import { Matcher } from './location/matcher.ts'
 import { RecordIds } from './location/record-ids.ts'
+import { textOf } from './store/text-of.ts'
 
 /** How many contacts are taken out before messages get their turn. */
 const AT_ONCE = 1000
@@ -104,16 +105,30 @@ export class Usrloc implements UsrlocApi {
 
   bySlot(table: LocationTable, slot: number, ruid: string): Contact | null {
     const contact = table.at(slot)
-    return contact !== null && contact.ruid === ruid ? contact : null
+    if (contact !== null && contact.ruid === ruid) return contact
+    return table.store?.alone === true ? table.atHand(ruid) : null
   }
 
   watch(events: number, watcher: ContactWatcher): void {
     this.#watching.push({ events, watcher })
   }
 
+  /** Where contacts are kept besides memory, or null. */
+  get store(): ContactStore | null {
+    return this.#store
+  }
+
   useStore(store: ContactStore): void {
     this.#store = store
     for (const table of this.#tables.values()) table.store = store
+  }
+
+  /** Makes tables, and fills them with what is stored; before the first message. */
+  async prepare(names: Iterable<string>): Promise<void> {
+    for (const name of names) {
+      const table = this.#tables.get(name) ?? this.#begin(name)
+      await this.#store?.load(table)
+    }
   }
 
   /** What is done every `timer_interval`: contacts whose time is over are taken out, and those whose connections are gone. */
@@ -124,14 +139,11 @@ export class Usrloc implements UsrlocApi {
       if (connectionLost(contact)) this.#ended.push(contact)
     }
     if (!this.#busy) this.#removeEnded()
-    void this.flush()
   }
 
   /** Stores what is not stored yet. */
   async flush(): Promise<void> {
-    const store = this.#store
-    if (store === null) return
-    for (const table of this.#tables.values()) await store.flush(table)
+    await this.#store?.flush()
   }
 
   /** Removes a number of contacts, and the others when messages had their turn. */
@@ -150,7 +162,23 @@ export class Usrloc implements UsrlocApi {
     if (this.#busy) this.#server.clock.after(0, () => this.#removeEnded())
   }
 
+  /** A table that the configuration does not name: what is stored of it is read while who asks for it waits. */
   #make(name: string): LocationTable {
+    const table = this.#begin(name)
+    const store = this.#store
+    if (store === null) return table
+    table.loading = store
+      .load(table)
+      .catch((error: unknown) => {
+        this.#log.error(`table ${name.slice(0, 64)} cannot be read: ${textOf(error)}`)
+      })
+      .finally(() => {
+        table.loading = null
+      })
+    return table
+  }
+
+  #begin(name: string): LocationTable {
     const { statistics } = this.#server
     const { newestFirst, maxContacts, timerInterval } = this.#options
     const rules = {

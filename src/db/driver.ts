@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly update: boolean
   /** Replacing a row, and adding it where it is not there. */
   readonly replace: boolean
+  /** Replacing and adding many rows at once. */
+  readonly many: boolean
   /** The number that a new row got. */
   readonly insertId: boolean
   /** How many rows a statement reached. */
@@ -35,6 +37,7 @@ export const everything: Capabilities = {
   insert: true,
   update: true,
   replace: true,
+  many: true,
   insertId: true,
   affected: true,
   unique: true,

@@ -44,6 +44,23 @@ export abstract class Queries {
   }
 
   /**
+   * The same of many rows, in one statement: for databases that can do `many`.
+   *
+   * @param columns - those that the rows have, in their order
+   * @param rows - at least one; no two have the same keys
+   */
+  upsertAll(
+    table: string,
+    columns: readonly Column[],
+    rows: readonly (readonly DbValue[])[],
+    keys: readonly Column[],
+  ): Eventually<Result> {
+    const [first = [], ...more] = rows
+    const cells = columns.map((column, at): Cell => [column, first[at] ?? null])
+    return this.run({ kind: 'upsert', table, cells, keys: keysIn(cells, keys), more })
+  }
+
+  /**
    * A statement in the database's own language.
    *
    * @param text - the statement; what comes from elsewhere does not belong into it

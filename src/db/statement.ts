@@ -44,6 +44,8 @@ export type Statement =
       readonly cells: readonly Cell[]
       /** The columns by which a row is known to be there already. */
       readonly keys: readonly Column[]
+      /** Values of further rows, in the order of the cells, where the database takes many at once; no two rows have the same keys. */
+      readonly more?: readonly (readonly DbValue[])[]
     }
   | { readonly kind: 'raw'; readonly text: string; readonly values: readonly DbValue[] }
 

@@ -165,6 +165,13 @@ export interface Host {
   noted(topic: string): ReadonlySet<string>
 
   /**
+   * Runs something once the sockets are open, before anything else may happen; in a module's `start`.
+   *
+   * @param run - what to run
+   */
+  whenListening(run: () => void): void
+
+  /**
    * Keeps values of a module's own, which outlive messages, as they are for a script that waits, whatever other messages do meanwhile.
    *
    * @param values - how they are taken and given back

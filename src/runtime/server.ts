@@ -139,6 +139,7 @@ export class Server implements Host {
   readonly #watches: ByteWatch[] = []
   readonly #own = new OwnAddresses()
   readonly #noted = new Map<string, Set<string>>()
+  readonly #whenListening: (() => void)[] = []
   #picker: SocketPicker | null = null
   readonly #filters: MethodFilter[] = []
   readonly #afterRequests: ((ctx: Context) => void)[] = []
@@ -337,6 +338,7 @@ export class Server implements Host {
       for (const watch of this.#watches) {
         for (const listener of this.listeners) watchSent(watch, listener)
       }
+      for (const run of this.#whenListening.splice(0)) run()
       await this.#runAtStart(this.core.events.workerOne)
     } catch (error) {
       await this.stop()
@@ -484,6 +486,10 @@ export class Server implements Host {
 
   noted(topic: string): ReadonlySet<string> {
     return this.#noted.get(topic) ?? nothingNoted
+  }
+
+  whenListening(run: () => void): void {
+    this.#whenListening.push(run)
   }
 
   /** Takes what a literal of the configuration names. */

@@ -1,11 +1,12 @@
 /** Reading contacts. */
 
 import { key, SiproseError, str, XavpList } from 'siprose'
+import type { Contact } from 'siprose/modules/usrloc'
 
 import { type Attribute, attributes, valuesOf } from '../locate/profiles.ts'
 import { registrar } from '../module.ts'
+import { table } from '../table-argument.ts'
 
-const table = str('table')
 const uri = str('uri')
 const profile = str('profile')
 
@@ -53,14 +54,19 @@ const profile = str('profile')
  * WARNING <script>: sip:desk@192.0.2.20 by Phone 7
  * ```
  */
-export const reg_fetch_contacts = registrar.cfgFunction(
+export const reg_fetch_contacts = registrar.cfgFunctionAsync(
   { args: [table, uri, profile], routes: ['request', 'failure'] },
   ({ state }, ctx, name, text, into) => {
     state.profiles.free(ctx, into)
-    const contacts = state.lookup.all(state.table(name), state.whose(ctx, text))
-    if (contacts.length === 0) return false
-    state.profiles.keep(ctx, into, contacts)
-    return true
+    const from = state.table(name)
+    const who = state.whose(ctx, text)
+    const fetch = (): boolean => {
+      const contacts = state.lookup.all(from, who)
+      if (contacts.length === 0) return false
+      state.profiles.keep(ctx, into, contacts)
+      return true
+    }
+    return state.withContacts(from, state.readBy(who), fetch, false)
   },
 )
 
@@ -132,28 +138,35 @@ export const reg_free_contacts = registrar.cfgFunction(
  * alice < 404
  * ```
  */
-export const lookup_xavp = registrar.cfgFunction(
+export const lookup_xavp = registrar.cfgFunctionAsync(
   { args: [table, uri, str('rxname'), str('cxname')], routes: 'any' },
   ({ state }, ctx, name, text, rxname, cxname) => {
-    const contacts = state.lookup.all(state.table(name), state.whose(ctx, text))
-    const [first] = contacts
-    if (first === undefined) return false
-    const { xavp } = ctx.xavps
-    const record = new XavpList()
-    record.push('aor', first.record.aor)
-    record.push('domain', name)
-    record.push('count', contacts.length)
-    xavp.push(rxname, record)
-    for (const contact of contacts) {
-      const list = new XavpList()
-      for (const [attribute, value] of Object.entries(valuesOf(contact))) {
-        if (typeof value === 'string' || typeof value === 'number') list.push(attribute, value)
-      }
-      xavp.append(cxname, list)
+    const from = state.table(name)
+    const who = state.whose(ctx, text)
+    const read = (): boolean => {
+      const contacts = state.lookup.all(from, who)
+      const [first] = contacts
+      if (first === undefined) return false
+      const { xavp } = ctx.xavps
+      const record = new XavpList()
+      record.push('aor', first.record.aor)
+      record.push('domain', name)
+      record.push('count', contacts.length)
+      xavp.push(rxname, record)
+      for (const contact of contacts) xavp.append(cxname, listOf(contact))
+      return true
     }
-    return true
+    return state.withContacts(from, state.readBy(who), read, false)
   },
 )
+
+function listOf(contact: Contact): XavpList {
+  const list = new XavpList()
+  for (const [attribute, value] of Object.entries(valuesOf(contact))) {
+    if (typeof value === 'string' || typeof value === 'number') list.push(attribute, value)
+  }
+  return list
+}
 
 const NAMES: ReadonlySet<string> = new Set([...attributes, 'count'])
 

@@ -1,10 +1,11 @@
 /** Finding somebody. */
 
-import { optional, str } from 'siprose'
+import { type Context, optional, parseUri, str, type Uri } from 'siprose'
 
+import { Found } from '../locate/lookup.ts'
 import { registrar } from '../module.ts'
+import { table } from '../table-argument.ts'
 
-const table = str('table')
 const who = optional(str('uri'))
 
 /**
@@ -102,9 +103,15 @@ const who = optional(str('uri'))
  *
  * @rfc 3261 section 16.5, 3327 section 5.3, 5627 section 5.3
  */
-export const lookup = registrar.cfgFunction(
+export const lookup = registrar.cfgFunctionAsync(
   { args: [table, who], routes: ['request', 'failure'] },
-  ({ state }, ctx, name, uri) => state.lookup.toRequest(ctx, state.table(name), uri ?? null),
+  ({ state }, ctx, name, uri) => {
+    const from = state.table(name)
+    if (!from.mustRead) return state.lookup.toRequest(ctx, from, uri ?? null)
+    const list = state.readBy(whoOf(ctx, uri))
+    const find = () => state.lookup.toRequest(ctx, from, uri ?? null)
+    return state.withContacts(from, list, find, Found.FAILED)
+  },
 )
 
 /**
@@ -139,9 +146,15 @@ export const lookup = registrar.cfgFunction(
  * alice < 404
  * ```
  */
-export const lookup_to_dset = registrar.cfgFunction(
+export const lookup_to_dset = registrar.cfgFunctionAsync(
   { args: [table, who], routes: ['request', 'failure'] },
-  ({ state }, ctx, name, uri) => state.lookup.toBranches(ctx, state.table(name), uri ?? null),
+  ({ state }, ctx, name, uri) => {
+    const from = state.table(name)
+    if (!from.mustRead) return state.lookup.toBranches(ctx, from, uri ?? null)
+    const list = state.readBy(whoOf(ctx, uri))
+    const find = () => state.lookup.toBranches(ctx, from, uri ?? null)
+    return state.withContacts(from, list, find, Found.FAILED)
+  },
 )
 
 /**
@@ -181,7 +194,17 @@ export const lookup_to_dset = registrar.cfgFunction(
  * alice < 200 sip:bob@192.0.2.20, then sip:carol@192.0.2.30
  * ```
  */
-export const lookup_branches = registrar.cfgFunction(
+export const lookup_branches = registrar.cfgFunctionAsync(
   { args: [table], routes: ['request', 'failure'] },
-  ({ state }, ctx, name) => state.lookup.everyBranch(ctx, state.table(name)),
+  ({ state }, ctx, name) => {
+    const from = state.table(name)
+    if (!from.mustRead) return state.lookup.everyBranch(ctx, from)
+    const list = state.lookup.readByBranches(ctx)
+    return state.withContacts(from, list, () => state.lookup.everyBranch(ctx, from), Found.FAILED)
+  },
 )
+
+/** Who is looked up. */
+function whoOf(ctx: Context, text: string | undefined): Uri | null {
+  return text === undefined ? ctx.uri : parseUri(text, ctx.message.rules)
+}

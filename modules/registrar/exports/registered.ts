@@ -4,8 +4,7 @@ import { int, optional, parseUri, str } from 'siprose'
 
 import { Action, comesFrom, registeredContact } from '../locate/registered.ts'
 import { registrar } from '../module.ts'
-
-const table = str('table')
+import { table } from '../table-argument.ts'
 
 /**
  * Tells whether somebody is registered, and changes nothing of the request.
@@ -70,7 +69,7 @@ const table = str('table')
  * carol < 403
  * ```
  */
-export const registered = registrar.cfgFunction(
+export const registered = registrar.cfgFunctionAsync(
   {
     args: [
       table,
@@ -83,12 +82,16 @@ export const registered = registrar.cfgFunction(
   ({ state }, ctx, name, text, match, action) => {
     const uri = state.whose(ctx, text)
     if (uri === null) return false
-    const contact = registeredContact(state, ctx, state.table(name), uri, match ?? 0)
-    if (contact === null) return false
-    const what = action ?? 0
-    if ((what & Action.NO_DETAILS) === 0) state.details.note(ctx, contact)
-    if ((what & Action.RESTORE) !== 0) state.attributes.restore(ctx, [contact])
-    return true
+    const from = state.table(name)
+    const find = (): boolean => {
+      const contact = registeredContact(state, ctx, from, uri, match ?? 0)
+      if (contact === null) return false
+      const what = action ?? 0
+      if ((what & Action.NO_DETAILS) === 0) state.details.note(ctx, contact)
+      if ((what & Action.RESTORE) !== 0) state.attributes.restore(ctx, [contact])
+      return true
+    }
+    return state.withContacts(from, [{ aor: state.aorOf(uri) }], find, false)
   },
 )
 
@@ -127,15 +130,17 @@ export const registered = registrar.cfgFunction(
  * carol < 403
  * ```
  */
-export const reg_from_user = registrar.cfgFunction(
+export const reg_from_user = registrar.cfgFunctionAsync(
   { args: [table, str('uri'), int('mode', { min: 0, max: 1 })], routes: 'any' },
   ({ state }, ctx, name, text, mode) => {
     const uri = state.whose(ctx, text)
     if (uri === null) return false
-    for (const contact of state.lookup.all(state.table(name), uri)) {
-      const at = parseUri(contact.received ?? contact.uri)
-      if (at !== null && comesFrom(ctx, contact, at, mode === 0)) return true
-    }
-    return false
+    const from = state.table(name)
+    const find = (): boolean =>
+      state.lookup.all(from, uri).some((contact) => {
+        const at = parseUri(contact.received ?? contact.uri)
+        return at !== null && comesFrom(ctx, contact, at, mode === 0)
+      })
+    return state.withContacts(from, [{ aor: state.aorOf(uri) }], find, false)
   },
 )

@@ -3,6 +3,7 @@
 import { int, optional, str } from 'siprose'
 
 import { registrar } from '../module.ts'
+import { table } from '../table-argument.ts'
 
 /**
  * Does what a REGISTER says, and answers it.
@@ -111,13 +112,13 @@ import { registrar } from '../module.ts'
  *   overtaken. A table comes into being when a script first names it.
  * @rfc 3261 section 10.3, 3327, 5626, 5627
  */
-export const save = registrar.cfgFunction(
+export const save = registrar.cfgFunctionAsync(
   {
-    args: [str('table'), optional(int('flags', { min: 0, max: 31 })), optional(str('uri'))],
+    args: [table, optional(int('flags', { min: 0, max: 31 })), optional(str('uri'))],
     routes: ['request', 'failure', 'onreply', 'reply'],
   },
-  ({ state }, ctx, table, flags, uri) =>
-    state.save(ctx, state.table(table), flags ?? 0, uri === undefined || uri === '' ? null : uri),
+  ({ state }, ctx, name, flags, uri) =>
+    state.save(ctx, state.table(name), flags ?? 0, uri === undefined || uri === '' ? null : uri),
 )
 
 /**

@@ -1,10 +1,13 @@
 /** Taking contacts out. */
 
-import { optional, str } from 'siprose'
+import { DbError, optional, str } from 'siprose'
+import type { LocationTable } from 'siprose/modules/usrloc'
 
 import { registrar } from '../module.ts'
+import { table } from '../table-argument.ts'
 
 const NO_URI = -1
+const NOT_STORED = -1
 const NOT_FOUND = -3
 
 /**
@@ -59,21 +62,30 @@ const NOT_FOUND = -3
  * alice < 200 1 left: sip:desk@192.0.2.20
  * ```
  */
-export const unregister = registrar.cfgFunction(
-  { args: [str('table'), str('uri'), optional(str('ruid'))], routes: 'any' },
+export const unregister = registrar.cfgFunctionAsync(
+  { args: [table, str('uri'), optional(str('ruid'))], routes: 'any' },
   ({ state }, ctx, name, text, ruid) => {
-    const table = state.table(name)
+    const from = state.table(name)
     const uri = state.whose(ctx, text)
     if (uri === null) return NO_URI
     const aor = state.aorOf(uri)
-    if (ruid === undefined || ruid === '') {
-      table.removeAll(aor)
+    const remove = (): boolean | number => {
+      if (ruid !== undefined && ruid !== '') return removeOne(from, aor, ruid)
+      from.removeAll(aor)
       return true
     }
-    let contact = table.find(aor)?.first ?? null
-    while (contact !== null && contact.ruid !== ruid) contact = contact.next
-    if (contact === null) return NOT_FOUND
-    table.remove(contact)
-    return true
+    if (!from.mustWait) return remove()
+    return from.change(aor, remove).catch((error: unknown) => {
+      if (error instanceof DbError) return NOT_STORED
+      throw error
+    })
   },
 )
+
+function removeOne(from: LocationTable, aor: string, ruid: string): boolean | number {
+  let contact = from.find(aor)?.first ?? null
+  while (contact !== null && contact.ruid !== ruid) contact = contact.next
+  if (contact === null) return NOT_FOUND
+  from.remove(contact)
+  return true
+}

@@ -26,6 +26,12 @@ export function instanceOf(uri: Uri): string {
   return `<${unescapeUri(uri.param('gr') ?? '')}>`
 }
 
+/** The record id that a temporary GRUU names, or null. */
+export function ruidOf({ user }: Uri): string | null {
+  const dash = user === null ? -1 : user.lastIndexOf('-')
+  return user === null || dash < 0 ? null : user.slice(0, dash)
+}
+
 /** The contact of a temporary GRUU: its record id and place; null where it is gone. */
 export function temporaryContact(
   usrloc: UsrlocApi,

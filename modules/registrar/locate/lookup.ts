@@ -8,13 +8,14 @@ import {
   connectionLost,
   type Contact,
   type LocationTable,
+  type ReadBy,
   type UsrlocApi,
 } from 'siprose/modules/usrloc'
 
 import { aorOf } from '../aor.ts'
 import type { AttributesKept } from '../register/attributes.ts'
 import type { Settings } from '../settings.ts'
-import { Gruu, gruuKind, instanceOf, isOf, temporaryContact } from './gruu.ts'
+import { Gruu, gruuKind, instanceOf, isOf, ruidOf, temporaryContact } from './gruu.ts'
 import { wayTo } from './next-hop.ts'
 import type { RecordDetails } from './record-details.ts'
 
@@ -27,6 +28,8 @@ export const Found = {
   NO_METHOD: -2,
   /** The URI is none that anybody could register. */
   NO_URI: -3,
+  /** The database could not be asked. */
+  FAILED: -3,
 } as const
 
 /** Bits of `lookup_filter_mode`. */
@@ -104,6 +107,25 @@ export class Lookup {
       result = Found.YES
     }
     return result
+  }
+
+  /** By what the contacts that a URI means are read. */
+  readBy(uri: Uri): readonly ReadBy[] {
+    const kind = this.#settings.params.gruu_enabled === 0 ? Gruu.NONE : gruuKind(uri)
+    if (kind !== Gruu.TEMPORARY) return [{ aor: aorOf(uri, this.#settings) }]
+    const ruid = ruidOf(uri)
+    return ruid === null ? [] : [{ ruid }]
+  }
+
+  /** The same of the request URI, and of each branch that is nothing but a URI. */
+  readByBranches(ctx: Context): readonly ReadBy[] {
+    const list = ctx.uri === null ? [] : [...this.readBy(ctx.uri)]
+    for (const { uri } of ctx.hasBranches ? ctx.branches.all() : []) {
+      const parsed = parseUri(uri, ctx.message.rules)
+      const by = parsed === null ? [] : this.readBy(parsed)
+      for (const one of by) if (!list.some((other) => isSame(one, other))) list.push(one)
+    }
+    return list
   }
 
   /** The contacts of somebody that have not ended. The list is the next lookup's too. */
@@ -201,6 +223,11 @@ export class Lookup {
     this.#details.note(ctx, first)
     this.#attributes.restore(ctx, this.#found)
   }
+}
+
+function isSame(one: ReadBy, other: ReadBy): boolean {
+  if ('aor' in one) return 'aor' in other && one.aor === other.aor
+  return 'ruid' in one && 'ruid' in other && one.ruid === other.ruid
 }
 
 /** Who is looked up. */

@@ -88,6 +88,6 @@ export function valuesOf(contact: Contact): Values {
     regid: contact.regId,
     instance: contact.instance,
     conid: connection === 0 ? null : connection,
-    server_id: record.table.serverId,
+    server_id: contact.serverId,
   }
 }

@@ -36,6 +36,8 @@ export const refusals = {
   longAor: new Refusal(500, 'Server Internal Error', 'Address Of Record too long'),
   tooMany: new Refusal(503, FULL, 'Too many registered contacts'),
   tableFull: new Refusal(503, FULL, 'No room for more contacts'),
+  notStored: new Refusal(503, FULL, 'Contact not stored'),
+  notStorable: new Refusal(500, 'Server Internal Error', 'Contact cannot be stored'),
   noPath: new Refusal(
     420,
     'Bad Extension',

@@ -83,6 +83,13 @@ export class Saver {
     return outcome
   }
 
+  /** Whose contacts a request is about; null where that cannot be told. */
+  aorOf({ message }: Context, uriText: string | null): string | null {
+    const uri =
+      uriText === null ? (message.to?.parsedUri ?? null) : parseUri(uriText, message.rules)
+    return uri === null ? null : aorOf(uri, this.#settings)
+  }
+
   #save(ctx: Context, outcome: Outcome, flags: number, uriText: string | null): Refusal | null {
     const { message } = ctx
     const { cseq, callId } = message

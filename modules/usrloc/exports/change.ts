@@ -14,7 +14,7 @@ import {
 
 import { ContactFacts } from '../location/contact-facts.ts'
 import { usrloc } from '../module.ts'
-import { aorOf, recordOf, tableCalled } from '../table-called.ts'
+import { aorOf, changeAt, tableCalled } from '../table-called.ts'
 
 const table = str('table')
 const aor = str('aor')
@@ -46,9 +46,8 @@ const CSEQ = 1
  */
 export const rm = usrloc.rpcCommand(
   { name: 'ul.rm', mi: 'ul_rm', args: [table, aor] },
-  ({ state }, name, text) => {
-    const record = recordOf(state, name, text)
-    if (record !== null) record.table.removeAll(record.aor)
+  async ({ state }, name, text) => {
+    await changeAt(state.usrloc, name, text, ({ table: from, aor: who }) => from.removeAll(who))
     return {}
   },
 )
@@ -77,35 +76,58 @@ export const rm = usrloc.rpcCommand(
  */
 export const rm_contact = usrloc.rpcCommand(
   { name: 'ul.rm_contact', mi: 'ul_rm_contact', args: [table, aor, str('contact')] },
-  ({ state }, name, text, uri) => {
-    const record = recordOf(state, name, text)
-    if (record === null) throw notFound('AOR not found')
-    for (let contact = record.first; contact !== null; contact = contact.next) {
-      if (contact.uri !== uri) continue
-      record.table.remove(contact)
-      return {}
-    }
-    throw notFound('Contact not found')
+  async ({ state }, name, text, uri) => {
+    const found = await changeAt(state.usrloc, name, text, (record) => {
+      for (let contact = record.first; contact !== null; contact = contact.next) {
+        if (contact.uri !== uri) continue
+        record.table.remove(contact)
+        return true
+      }
+      return false
+    })
+    if (found === null) throw notFound('AOR not found')
+    if (!found) throw notFound('Contact not found')
+    return {}
   },
 )
 
 /**
  * Writes to the database what is not there yet.
  *
- * @example Before a restart
+ * It answers when that is done. With `db_mode` 1 and 3 all is written before a REGISTER is answered, and there is nothing to do.
+ *
+ * @example Before the timer does
  * ```kamailio
+ * loadmodule "db_sqlite.so"
+ * loadmodule "sl.so"
  * loadmodule "usrloc.so"
- * request_route { drop; }
+ * loadmodule "registrar.so"
+ * modparam("usrloc", "db_url", "sqlite:///siprose.db")
+ * modparam("usrloc", "db_mode", 2)
+ * request_route { save("location"); }
+ * ```
+ * ```sip
+ * bob > REGISTER sip:example.com
+ *       To: <sip:bob@example.com>
+ *       Contact: <sip:bob@192.0.2.20>
+ * bob < 200
+ * ```
+ * ```db
+ * location
+ * | username |
  * ```
  * ```rpc
  * > ul.flush
  * {}
  * ```
- *
- * @compat There is no database yet, so there is nothing to write.
+ * ```db
+ * location
+ * | username |
+ * | bob      |
+ * ```
  */
 export const flush = usrloc.rpcCommand({ name: 'ul.flush', mi: 'ul_flush' }, async ({ state }) => {
-  await state.flush()
+  await state.usrloc.flush()
   return {}
 })
 
@@ -164,8 +186,9 @@ export const add = usrloc.rpcCommand(
       optional(str('socket')),
     ],
   },
-  (self, name, text, uri, expires, q, path, flags, cflags, methods, received, socket) => {
-    const { server, state } = self
+  async (self, name, text, uri, expires, q, path, flags, cflags, methods, received, socket) => {
+    const { server } = self
+    const { usrloc: state } = self.state
     const location = tableCalled(state, name)
     const now = state.now()
     const facts = new ContactFacts()
@@ -183,10 +206,12 @@ export const add = usrloc.rpcCommand(
     facts.socket = socketOf(server, socket)
     if (parseUri(facts.uri) === null) throw wrong(`\`${uri}\` is no URI of a contact`)
     const who = aorOf(state, line(text, 'aor'))
-    const record = location.find(who)
-    const known = record === null ? null : location.matcher.find(record, facts)
-    if (known !== null) location.update(known, facts, now)
-    else if (location.insert(who, facts, now) === null) throw wrong('the table is full')
+    await location.change(who, () => {
+      const record = location.find(who)
+      const known = record === null ? null : location.matcher.find(record, facts)
+      if (known !== null) location.update(known, facts, now)
+      else if (location.insert(who, facts, now) === null) throw wrong('the table is full')
+    })
     return {}
   },
 )

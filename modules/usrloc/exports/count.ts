@@ -24,12 +24,13 @@ import { tableCalled } from '../table-called.ts'
  * 1
  * ```
  *
- * @compat It counts what is in memory; Kamailio counts rows of the database, and fails where there is none.
+ * @compat Without a database it counts what is in memory; Kamailio fails then.
  */
 export const db_users = usrloc.rpcCommand(
   { name: 'ul.db_users', args: [str('table')] },
-  ({ state }, name) => {
+  ({ state: { usrloc: state, database } }, name) => {
     const now = state.now()
+    if (database !== null) return database.count(tableCalled(state, name).name, 'users', now)
     let users = 0
     for (const record of tableCalled(state, name).records()) {
       let contact = record.first
@@ -58,13 +59,15 @@ export const db_users = usrloc.rpcCommand(
  * 2
  * ```
  *
- * @compat It counts what is in memory; Kamailio counts rows of the database, and fails where there is none.
+ * @compat Without a database it counts what is in memory; Kamailio fails then.
  */
 export const db_contacts = usrloc.rpcCommand(
   { name: 'ul.db_contacts', args: [str('table')] },
-  ({ state }, name) => {
+  ({ state: { usrloc: state, database } }, name) => {
     const table = tableCalled(state, name)
-    return table.contacts - endedIn(table, state.now())
+    const now = state.now()
+    if (database !== null) return database.count(table.name, 'contacts', now)
+    return table.contacts - endedIn(table, now)
   },
 )
 
@@ -85,11 +88,15 @@ export const db_contacts = usrloc.rpcCommand(
  * 0
  * ```
  *
- * @compat It counts what is in memory; Kamailio counts rows of the database, and fails where there is none.
+ * @compat Without a database it counts what is in memory; Kamailio fails then.
  */
 export const db_expired_contacts = usrloc.rpcCommand(
   { name: 'ul.db_expired_contacts', args: [str('table')] },
-  ({ state }, name) => endedIn(tableCalled(state, name), state.now()),
+  ({ state: { usrloc: state, database } }, name) => {
+    const table = tableCalled(state, name)
+    const now = state.now()
+    return database === null ? endedIn(table, now) : database.count(table.name, 'ended', now)
+  },
 )
 
 function endedIn(table: LocationTable, now: number): number {

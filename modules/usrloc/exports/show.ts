@@ -6,7 +6,7 @@ import { contactsView } from '../contact-view.ts'
 import type { AddressRecord } from '../location/address-record.ts'
 import type { LocationTable } from '../location/location-table.ts'
 import { usrloc } from '../module.ts'
-import { recordOf } from '../table-called.ts'
+import { lookAt } from '../table-called.ts'
 
 /**
  * Shows all tables with all that is in them.
@@ -55,11 +55,14 @@ import { recordOf } from '../table-called.ts'
  */
 export const dump = usrloc.rpcCommand(
   { name: 'ul.dump', mi: 'ul_dump', args: [optional(str('brief'))] },
-  ({ state }, brief) => {
-    const now = state.now()
+  async ({ state: { usrloc: state } }, brief) => {
+    const now = brief === 'brief' ? null : state.now()
     const Domains = []
     for (const table of state.tables()) {
-      Domains.push({ Domain: tableView(table, brief === 'brief' ? null : now, state.natFlag) })
+      const all = [{ all: true } as const]
+      Domains.push({
+        Domain: await table.reading(all, () => tableView(table, now, state.natFlag)),
+      })
     }
     return { Domains }
   },
@@ -112,11 +115,15 @@ function infoView(record: AddressRecord, now: number, natFlag: number) {
  */
 export const lookup = usrloc.rpcCommand(
   { name: 'ul.lookup', mi: 'ul_show_contact', args: [str('table'), str('aor')] },
-  ({ state }, name, aor) => {
-    const record = recordOf(state, name, aor)
-    if (record === null) {
+  async ({ state: { usrloc: state } }, name, aor) => {
+    const now = state.now()
+    const view = await lookAt(state, name, aor, (record) => ({
+      AoR: record.aor,
+      Contacts: contactsView(record, now, state.natFlag),
+    }))
+    if (view === null) {
       throw new SiproseError('usrloc/no-record', 'AOR not found in location table')
     }
-    return { AoR: record.aor, Contacts: contactsView(record, state.now(), state.natFlag) }
+    return view
   },
 )

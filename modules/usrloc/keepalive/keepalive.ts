@@ -27,6 +27,7 @@ const NO_LINE = 255
 /** The parameters of keepalives. */
 export interface KeepaliveOptions {
   readonly ka_mode: number
+  readonly ka_filter: number
   readonly ka_from: string
   readonly ka_domain: string
   readonly ka_method: string
@@ -95,8 +96,9 @@ export class Keepalive {
   }
 
   #wanted(contact: Contact): boolean {
-    const { ka_mode } = this.#options
-    const { socket } = contact
+    const { ka_mode, ka_filter } = this.#options
+    const { socket, serverId } = contact
+    if (ka_filter !== 0 && serverId !== contact.record.table.serverId) return false
     if ((ka_mode & Mode.UDP) !== 0 && socket !== null && socket.proto !== 'udp') return false
     if ((ka_mode & Mode.NATTED) === 0) return true
     return (contact.branchFlags & this.#usrloc.natFlag) !== 0

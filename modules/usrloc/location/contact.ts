@@ -18,6 +18,28 @@ export const ContactState = {
   CHANGED: 2,
 } as const
 
+/** A contact as it was: what a change that could not be stored is undone with. */
+export type ContactBefore = Pick<
+  Contact,
+  | 'uri'
+  | 'callId'
+  | 'expiresAt'
+  | 'q'
+  | 'cseq'
+  | 'regId'
+  | 'flags'
+  | 'branchFlags'
+  | 'methods'
+  | 'socket'
+  | 'connection'
+  | 'userAgent'
+  | 'modifiedAt'
+  | 'aliveAt'
+  | 'state'
+  | 'attributes'
+  | 'serverId'
+> & { readonly way: string }
+
 /** One contact. What is not known of it is null, or 0. */
 export class Contact {
   /** The address of record it belongs to. */
@@ -56,6 +78,8 @@ export class Contact {
   aliveAt: number
   /** How long the last answer took, in microseconds; 0 where there was none. */
   roundTrip = 0
+  /** The number of the server that its last REGISTER came to, among those that share a database. */
+  serverId: number
   /** How far it is stored: of `ContactState`. */
   state: number = ContactState.NEW
   /** Attributes that the script gave it, or null. */
@@ -100,6 +124,7 @@ export class Contact {
     this.userAgent = userAgent
     this.modifiedAt = now
     this.aliveAt = now
+    this.serverId = record.table.serverId
   }
 
   /** Takes the facts of a later REGISTER; texts are copied only where they differ. */
@@ -120,7 +145,32 @@ export class Contact {
     this.userAgent = userAgent
     this.modifiedAt = now
     this.aliveAt = now
+    this.serverId = this.record.table.serverId
     if (this.state === ContactState.STORED) this.state = ContactState.CHANGED
+  }
+
+  /** What it is now, for {@link restore}. */
+  before(): ContactBefore {
+    const { uri, callId, expiresAt, q, cseq, regId, flags, branchFlags, methods } = this
+    const { socket, connection, userAgent, modifiedAt, aliveAt, state, attributes, serverId } = this
+    const first = { uri, callId, expiresAt, q, cseq, regId, flags, branchFlags, methods }
+    const second = {
+      socket,
+      connection,
+      userAgent,
+      modifiedAt,
+      aliveAt,
+      state,
+      attributes,
+      serverId,
+    }
+    return { ...first, ...second, way: this.#way }
+  }
+
+  /** Makes it what it was. */
+  restore({ way, ...fields }: ContactBefore): void {
+    Object.assign(this, fields)
+    this.#way = way
   }
 
   /** Where its REGISTER came from, as a URI, or null. */

@@ -130,22 +130,28 @@ t.test('a store hears of what changes, and is asked to write by the timer', asyn
   const { usrloc } = start()
   const heard: string[] = []
   usrloc.useStore({
-    load: async () => {
-      // nothing is there
+    alone: false,
+    waits: false,
+    full: false,
+    load: async ({ name }) => {
+      heard.push(`load ${name}`)
     },
+    read: async () => [],
     changed: (contact, event) => {
       heard.push(`${event} ${contact.uri}`)
-      return null
     },
-    flush: async (table) => {
-      heard.push(`flush ${table.name}`)
+    store: async () => {
+      // who does not wait does not ask for it
+    },
+    flush: async () => {
+      heard.push('flush')
     },
   })
   const table = usrloc.table('location')
   const contact = table.insert('a', facts('a'), 0)
   if (contact !== null) table.remove(contact)
   await usrloc.flush()
-  t.same(heard, [`${ContactEvent.ADDED} a`, `${ContactEvent.REMOVED} a`, 'flush location'])
+  t.same(heard, ['load location', `${ContactEvent.ADDED} a`, `${ContactEvent.REMOVED} a`, 'flush'])
 })
 
 t.test(
@@ -232,9 +238,9 @@ request_route { if ($tU == "b") setbflag(6); save("location"); }`)
   }
 })
 
-t.test('db_mode other than 0 is refused until databases can be used', async (t) => {
+t.test('db_mode other than 0 is refused where no module knows the database', async (t) => {
   for (const mode of [1, 2, 3, 4]) {
     const text = `loadmodule "usrloc.so"\nmodparam("usrloc", "db_mode", ${mode})\nrequest_route { drop; }\n`
-    await t.rejects(ServerInMemory.start(text), /comes with databases/, `db_mode ${mode}`)
+    await t.rejects(ServerInMemory.start(text), /write loadmodule "db_mysql.so"/, `db_mode ${mode}`)
   }
 })

@@ -55,10 +55,10 @@ export class SqlBuilder<P> {
   }
 
   #put(statement: Statement & { readonly kind: 'replace' | 'upsert' }, values: P[]): string {
-    const { kind, table, cells, keys } = statement
+    const { kind, table, cells, keys, more } = statement
     const { conflicts, replaces } = this.#dialect
-    if (kind === 'replace' && replaces) return this.#insert('REPLACE', table, cells, values)
-    const insert = this.#insert('INSERT', table, cells, values)
+    if (kind === 'replace' && replaces) return this.#insert('REPLACE', table, cells, values, more)
+    const insert = this.#insert('INSERT', table, cells, values, more)
     const changed = cells.filter(([{ name }]) => !keys.some((key) => key.name === name))
     if (conflicts === 'on-duplicate') {
       const sets = changed.map(([one]) => `${this.#column(one)} = VALUES(${this.#column(one)})`)
@@ -79,10 +79,24 @@ export class SqlBuilder<P> {
     return `${insert} ON CONFLICT (${this.#names(keys)}) DO ${action}`
   }
 
-  #insert(verb: string, table: string, cells: readonly Cell[], values: P[]): string {
+  #insert(
+    verb: string,
+    table: string,
+    cells: readonly Cell[],
+    values: P[],
+    more: readonly (readonly DbValue[])[] = [],
+  ): string {
     const names = this.#names(cells.map(([one]) => one))
     const places = cells.map(([{ type }, value]) => this.#value(type, value, values)).join(', ')
-    return `${verb} INTO ${this.#table(table)} (${names}) VALUES (${places})`
+    let text = `${verb} INTO ${this.#table(table)} (${names}) VALUES (${places})`
+    for (const row of more) {
+      for (let i = 0; i < cells.length; i++) {
+        const place = this.#value(cells[i]?.[0].type ?? 'any', row[i] ?? null, values)
+        text += i === 0 ? `, (${place}` : `, ${place}`
+      }
+      text += ')'
+    }
+    return text
   }
 
   #changes(cells: readonly Cell[], values: P[]): string {

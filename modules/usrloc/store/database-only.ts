@@ -1,0 +1,70 @@
+/** `db_mode` 3: the database alone has the contacts, for several servers perhaps. */
+
+import type { Contact } from '../location/contact.ts'
+import { type ContactStore, type ReadBy, staysAfter } from '../location/contact-store.ts'
+import type { LocationTable } from '../location/location-table.ts'
+import type { StoredContact } from '../location/stored-contact.ts'
+import type { Unit } from '../location/unit.ts'
+import { jobOf } from './job.ts'
+import type { LocationDatabase } from './location-database.ts'
+import { textOf } from './text-of.ts'
+
+/** Nothing is kept in memory. */
+export class DatabaseOnly implements ContactStore {
+  readonly alone = true
+  readonly waits = true
+  readonly #database: LocationDatabase
+  readonly #most: number
+
+  /** @param most - how many requests may wait for the database */
+  constructor(database: LocationDatabase, most: number) {
+    this.#database = database
+    this.#most = most
+  }
+
+  get full(): boolean {
+    return this.#database.writer.waiting >= this.#most
+  }
+
+  load(table: LocationTable): Promise<void> {
+    return this.#database.check(table.name)
+  }
+
+  async read(table: LocationTable, by: ReadBy): Promise<readonly StoredContact[]> {
+    try {
+      return await this.#database.read(table, by)
+    } catch (error) {
+      this.#database.source.warn(`contacts of ${table.name} cannot be read: ${textOf(error)}`)
+      throw error
+    }
+  }
+
+  changed(contact: Contact, event: number): void {
+    const { table, aor } = contact.record
+    this.#write(table, aor, [[contact, staysAfter(event)]]).catch((error: unknown) => {
+      this.#database.source.warn(`a change of ${table.name} is not stored: ${textOf(error)}`)
+    })
+  }
+
+  async store(table: LocationTable, { aor, outcome }: Unit): Promise<void> {
+    try {
+      await this.#write(table, aor, outcome)
+    } catch (error) {
+      this.#database.source.warn(`contacts of \`${aor}\` are not stored: ${textOf(error)}`)
+      throw error
+    }
+  }
+
+  flush(): Promise<void> {
+    return this.#database.writer.drain()
+  }
+
+  #write(
+    table: LocationTable,
+    aor: string,
+    contacts: Iterable<readonly [Contact, boolean]>,
+  ): Promise<void> {
+    const { rows, rules, writer } = this.#database
+    return writer.write(jobOf(rows, table.name, aor, contacts, rules.withAttributes))
+  }
+}

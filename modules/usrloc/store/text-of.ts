@@ -1,0 +1,4 @@
+/** The text of what was thrown. */
+export function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,69 @@
+/** `db_mode` 1: what is changed in memory is in the database before it is acknowledged. */
+
+import { type Contact, ContactState } from '../location/contact.ts'
+import { type ContactStore, staysAfter } from '../location/contact-store.ts'
+import type { LocationTable } from '../location/location-table.ts'
+import type { StoredContact } from '../location/stored-contact.ts'
+import type { Unit } from '../location/unit.ts'
+import { jobOf } from './job.ts'
+import type { LocationDatabase } from './location-database.ts'
+import { textOf } from './text-of.ts'
+
+/** Memory and the database are the same. */
+export class WriteThrough implements ContactStore {
+  readonly alone = false
+  readonly waits = true
+  readonly #database: LocationDatabase
+  readonly #most: number
+
+  /** @param most - how many requests may wait for the database */
+  constructor(database: LocationDatabase, most: number) {
+    this.#database = database
+    this.#most = most
+  }
+
+  get full(): boolean {
+    return this.#database.writer.waiting >= this.#most
+  }
+
+  load(table: LocationTable): Promise<void> {
+    return this.#database.load(table)
+  }
+
+  read(): Promise<readonly StoredContact[]> {
+    return Promise.resolve([])
+  }
+
+  changed(contact: Contact, event: number): void {
+    const stays = staysAfter(event)
+    const { table, aor } = contact.record
+    this.#write(table, aor, [[contact, stays]]).catch((error: unknown) => {
+      this.#database.source.warn(`a change of ${table.name} is not stored: ${textOf(error)}`)
+    })
+  }
+
+  async store(table: LocationTable, unit: Unit): Promise<void> {
+    const { outcome } = unit
+    try {
+      await this.#write(table, unit.aor, outcome)
+      for (const contact of outcome.keys()) contact.state = ContactState.STORED
+    } catch (error) {
+      unit.undo()
+      this.#database.source.warn(`contacts of \`${unit.aor}\` are not stored: ${textOf(error)}`)
+      throw error
+    }
+  }
+
+  flush(): Promise<void> {
+    return this.#database.writer.drain()
+  }
+
+  #write(
+    table: LocationTable,
+    aor: string,
+    contacts: Iterable<readonly [Contact, boolean]>,
+  ): Promise<void> {
+    const { rows, rules, writer } = this.#database
+    return writer.write(jobOf(rows, table.name, aor, contacts, rules.withAttributes))
+  }
+}
