@@ -44,3 +44,9 @@ for (const { page, config } of [...pages, ...examples]) {
     })
   }
 }
+
+t.test('README.md names every module', async (t) => {
+  const readme = readFileSync(`${ROOT}README.md`, 'utf8')
+  for (const name of readdirSync(`${ROOT}modules`))
+    t.ok(readme.includes(`[${name}](modules/${name}/README.md)`), name)
+})
