@@ -13,12 +13,15 @@ import type { Place } from './workspace.ts'
 
 /** Files that are offered of one folder. */
 const MOST_FILES = 500
+/** How much of a line is looked at. */
+const REACH = 300
 
 /** The word of a directive, or a name behind it. */
 export function completeDirective(place: Place): Offers | null {
   const { scan, offset } = place
   const { text } = scan
-  const line = text.bytes.slice(text.startOf(text.lineOf(offset)), offset)
+  const start = Math.max(text.startOf(text.lineOf(offset)), offset - REACH)
+  const line = text.bytes.slice(start, offset)
   const word = /^[ \t]*(#!?[a-z_]*)$/.exec(line)?.[1]
   if (word !== undefined) {
     const offers = directiveNames.map((name): Offer => ({

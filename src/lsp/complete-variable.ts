@@ -11,7 +11,7 @@ const REACH = 300
 
 const VARIABLE = /\$(\(?)([A-Za-z_][\w.]*)?$/
 const KEY = /\$\(?([A-Za-z_][\w.]*)\(([\w.-]*)$/
-const TRANSFORMATION = /\$\([^\n"]*\{([a-z_.]*[\w.]*)$/
+const TRANSFORMATION = /\$\([^\n"]*\{([\w.]*)$/
 const SELECT = /@([\w.]*)$/
 
 /** Offers of that kind; null where no variable is being written. */

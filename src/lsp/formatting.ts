@@ -18,8 +18,9 @@ export function formatting(path: string, text: Text, reader: SourceReader): Text
   let from = commonStart(old, formatted)
   from = old.lastIndexOf('\n', from - 1) + 1
   let tail = commonEnd(old, formatted, from)
-  // the change ends where a line does
-  while (tail > 0 && old[old.length - tail - 1] !== '\n') tail -= 1
+  // the change ends where a line does, in both
+  const inLine = (whole: string): boolean => whole[whole.length - tail - 1] !== '\n'
+  while (tail > 0 && (inLine(old) || inLine(formatted))) tail -= 1
   const newText = decoded(formatted.slice(from, formatted.length - tail))
   return [{ range: text.range(from, old.length - tail), newText }]
 }

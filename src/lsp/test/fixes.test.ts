@@ -47,7 +47,7 @@ function fixed(text: string, problem: Diagnostic): readonly string[] {
 /** What the examples of codes have that an editor can do something about. */
 const mended = `already-defined assigned-condition bad-number bare-index bare-transformation bare-word dotted-variable lone-else missing
 no-environment no-such-file not-defined strange-quotes unknown-block unknown-directive unknown-event unknown-function
-unknown-parameter unknown-route unknown-transformation unknown-variable unset-define`
+unknown-module-parameter unknown-parameter unknown-route unknown-transformation unknown-variable unset-define`
 
 const seen = new Set<string>()
 const count = (all: readonly Diagnostic[], code: string): number =>
