@@ -37,8 +37,9 @@ export class FailingDatabase {
   /** What was asked. */
   readonly asked: Statement[] = []
 
-  constructor() {
-    const link: Link = {
+  /** @param own - what answers instead, for tests that write */
+  constructor(own: Link | null = null) {
+    const link: Link = own ?? {
       dead: false,
       run: (statement) => this.#run(statement),
       close: () => undefined,

@@ -1,77 +1,14 @@
 import t from 'tap'
 
-import {
-  Database,
-  DataSource,
-  type DatabaseOffer,
-  type DbDriver,
-  DbCode,
-  DbError,
-  everything,
-  type Link,
-  type ModuleLog,
-  noResult,
-  type Row,
-  type Statement,
-} from 'siprose'
-
-import { VirtualClock } from '../../../src/docs/player/world/virtual-clock.ts'
-import { standIn } from '../../../test/support/stand-in.ts'
+import { FailingDatabase } from '../../../test/support/failing-database.ts'
+import { OneTable } from '../../../test/support/one-table.ts'
 import { StoredTables } from '../database/stored-tables.ts'
 import { parseDefinition } from '../table/definition.ts'
 import { Table } from '../table/table.ts'
 
-/** A database that can be told to fail, and what it was asked. */
-class Fake implements Link {
-  dead = false
-  rows: Row[] = []
-  /** What fails: a kind of statement. */
-  fails: Statement['kind'] | null = null
-  readonly asked: string[] = []
-
-  run(statement: Statement) {
-    this.asked.push(statement.kind)
-    if (statement.kind === this.fails) throw new DbError(DbCode.NOT_STORED, 'the disk is full')
-    if (statement.kind === 'delete') this.rows = []
-    if (statement.kind === 'insert') this.rows.push(statement.cells.map(([, value]) => value))
-    return { ...noResult, rows: statement.kind === 'select' ? this.rows : [] }
-  }
-
-  transact(step: string): void {
-    this.asked.push(step)
-  }
-
-  close(): void {
-    this.dead = true
-  }
-}
-
 function world(definition: string, some: { max_items?: number; db_expires?: boolean } = {}) {
-  const clock = new VirtualClock()
-  const link = new Fake()
-  const lines: string[] = []
-  const log = standIn<ModuleLog>({
-    error: (line: string) => lines.push(line),
-    notice: () => undefined,
-  })
-  const driver: DbDriver = {
-    capabilities: everything,
-    remote: false,
-    connections: 1,
-    timeoutMs: 0,
-    connectTimeoutMs: 0,
-    retries: 0,
-    connect: () => link,
-  }
-  const offer: DatabaseOffer = { at: (url) => new Database({ driver, url, clock, log }) }
-  const source = new DataSource(
-    standIn<ConstructorParameters<typeof DataSource>[0]>({
-      server: { clock },
-      log,
-      find: () => offer,
-    }),
-    'sqlite:///x.db',
-  )
+  const link = new OneTable()
+  const { source, clock, log, lines } = new FailingDatabase(link)
   const table = new Table(parseDefinition(definition), 100)
   const options = {
     key_name_column: 'key_name',
