@@ -6,6 +6,7 @@ import { installed } from '../support/server-process.ts'
 import { bothAnswers } from './services/profile.ts'
 import { dialplanProfiles } from './services/dialplans.ts'
 import { peerProfiles } from './services/peers.ts'
+import { prefixDomainProfiles } from './services/prefix-domains.ts'
 import { preferenceProfiles } from './services/preferences.ts'
 import { tableProfiles } from './services/tables.ts'
 import { treeProfiles } from './services/trees.ts'
@@ -20,6 +21,7 @@ const profiles = [
   ...dialplanProfiles,
   ...preferenceProfiles,
   ...treeProfiles,
+  ...prefixDomainProfiles,
 ]
 
 for (const profile of profiles) {
