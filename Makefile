@@ -8,7 +8,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference load bench bench-kept bench-parsers bench-inprocess bench-check fuzz survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference load bench bench-kept bench-parsers bench-inprocess bench-check fuzz kill-test survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -125,6 +125,9 @@ packaging/node_modules/.package-lock.json: packaging/package-lock.json
 
 fuzz: setup ## a million made and changed messages to the parser, more to a server; see test/fuzz/README.md
 	$(NODE) test/fuzz/run.ts
+
+kill-test: setup ## kill a server ten times under 2000 registrations a second, and ask for all that it has acknowledged; ONLY=db_sqlite, MODE=3, ROUNDS=, RATE=
+	$(NODE) test/kill/run.ts
 
 survey: setup ## compile the survey of messages, which is WebAssembly, into src/sip/survey/code.ts
 	$(NODE) scripts/build-survey.ts

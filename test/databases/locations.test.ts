@@ -1,28 +1,16 @@
 /** Contacts in databases: what Kamailio and this server write is the same, and each goes on with what the other has left. */
 
-import { once } from 'node:events'
-import { createSocket, type Socket } from 'node:dgram'
-
 import t, { type Test } from 'tap'
 
-import { createTables } from '../../src/cli/db/commands.ts'
-import { tableNamed, usualTables } from '../../src/db/schema/tables.ts'
+import { tableNamed } from '../../src/db/schema/tables.ts'
 import { programType } from '../../src/db/schema/table.ts'
 import type { Database } from '../../src/db/database.ts'
 import { column, type Column, type DbValue } from '../../src/db/value.ts'
 import { errorText } from '../../src/runtime/errors.ts'
 import { startKamailio } from '../support/kamailio-process.ts'
 import { installed, startServer } from '../support/server-process.ts'
-import { databaseOf, mysql, postgres, sqlite, type Candidate } from './where.ts'
-
-const candidates: readonly (readonly [driver: string, make: () => Candidate])[] = [
-  ['db_sqlite', sqlite],
-  ['db_mysql', () => mysql(`mysql://root@127.0.0.1:3306/siprose_locations_${process.pid}`)],
-  [
-    'db_postgres',
-    () => postgres(`postgres://root@127.0.0.1:5432/siprose_locations_${process.pid}`),
-  ],
-]
+import { kinds, makeDatabase } from './made.ts'
+import { Phone } from './phone.ts'
 
 function configuration(driver: string, url: string, mode: number, domains: number): string {
   return `
@@ -99,50 +87,30 @@ const rows: readonly Row[] = [
   ['ivan', 'i', 1, `<sip:ivan@127.0.0.1:5064>`, `User-Agent: ${'long '.repeat(60)}`],
 ]
 
-let last = 0
-
-async function ask(socket: Socket, port: number, text: string): Promise<string> {
-  const answer = once(socket, 'message', { signal: AbortSignal.timeout(10_000) })
-  socket.send(text, port, '127.0.0.1')
-  const [bytes] = (await answer) as [Buffer]
-  return bytes.toString('latin1').split('\r\n', 1)[0] ?? ''
-}
-
-async function opened(): Promise<Socket> {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1')
-  await once(socket, 'listening')
-  return socket
-}
-
-function request(socket: Socket, method: string, user: string, lines: string): string {
-  const uri = method === 'REGISTER' ? 'sip:example.com' : `sip:${user}@example.com`
-  const via = `Via: SIP/2.0/UDP 127.0.0.1:${socket.address().port};branch=z9hG4bK${++last}`
-  const who = `From: <sip:${user}@example.com>;tag=1\r\nTo: <sip:${user}@example.com>`
-  return `${method} ${uri} SIP/2.0\r\n${via}\r\n${who}\r\n${lines}Content-Length: 0\r\n\r\n`
-}
-
 /** Sends all rows; gives the statuses. */
-async function register(port: number): Promise<readonly string[]> {
-  const socket = await opened()
-  const statuses: string[] = []
+async function register(port: number): Promise<readonly number[]> {
+  const phone = await Phone.at(port)
+  const statuses: number[] = []
   for (const [user, callId, cseq, contacts, more = ''] of rows) {
     const expires = more.includes('Expires') ? '' : 'Expires: 600\r\n'
-    const lines = `Call-ID: ${callId}\r\nCSeq: ${cseq} REGISTER\r\nContact: ${contacts}\r\n${expires}${more === '' ? '' : `${more}\r\n`}`
-    statuses.push(await ask(socket, port, request(socket, 'REGISTER', user, lines)))
+    const lines = `Call-ID: ${callId}\r\nCSeq: ${cseq} REGISTER\r\nContact: ${contacts}\r\n`
+    const all = `${lines}${expires}${more === '' ? '' : `${more}\r\n`}`
+    const { status } = await phone.ask('REGISTER', user, all)
+    statuses.push(status)
   }
-  socket.close()
+  phone.close()
   return statuses
 }
 
 /** Where each user is. */
 async function whereAll(port: number): Promise<readonly string[]> {
-  const socket = await opened()
+  const phone = await Phone.at(port)
   const answers: string[] = []
   for (const user of new Set(rows.map(([name]) => name))) {
-    const lines = `Call-ID: ${++last}\r\nCSeq: 1 OPTIONS\r\n`
-    answers.push(`${user}: ${await ask(socket, port, request(socket, 'OPTIONS', user, lines))}`)
+    const { status, reason } = await phone.ask('OPTIONS', user)
+    answers.push(`${user}: ${status} ${reason}`)
   }
-  socket.close()
+  phone.close()
   return answers
 }
 
@@ -191,23 +159,18 @@ function compare(t: Test, ours: readonly Cells[], theirs: readonly Cells[], apar
   }
 }
 
-for (const [module, make] of candidates) {
+for (const kind of kinds) {
+  const [module] = kind
   t.test(module, { timeout: 120_000 }, async (t) => {
-    const { url, driver, end } = make()
-    const database = databaseOf(url, driver)
-    t.teardown(() => end?.())
+    let made
     try {
-      await database.make()
-      await database.open()
+      made = await makeDatabase(kind, 'locations')
     } catch (error) {
       t.comment(errorText(error))
       return t.pass('skipped', { skip: `${module} finds no server here` })
     }
-    t.teardown(async () => {
-      await database.close()
-      if (driver.remote) await drop(url, driver)
-    })
-    await createTables(database, usualTables)
+    const { database, url, drop } = made
+    t.teardown(() => drop())
     const theirUrl = url.replace('sqlite:///', 'sqlite:////')
     const clear = async (): Promise<void> => {
       await database.delete('location', [])
@@ -258,12 +221,4 @@ for (const [module, make] of candidates) {
       })
     }
   })
-}
-
-async function drop(url: string, driver: Candidate['driver']): Promise<void> {
-  const name = url.slice(url.lastIndexOf('/') + 1)
-  const other = databaseOf(url.replace(name, 'test'), driver)
-  await other.open()
-  await other.raw(`DROP DATABASE ${name}`)
-  await other.close()
 }

@@ -12,7 +12,7 @@ const MOST_TOGETHER = 64
 const MOST_LOOKED_AT = 512
 /** Transactions at the same time. */
 const MOST_LANES = 4
-/** How long one transaction may take until the next one begins beside it. */
+/** How long one transaction may take until the next one of many begins beside it. */
 const PATIENCE_MS = 50
 
 /** What becomes of writing, for figures. */
@@ -88,8 +88,12 @@ export class Writer {
   }
 
   #pump(): void {
-    while (this.#lanes < this.#allowed && this.#queue.length > 0) {
-      const batch = this.#take()
+    while (this.#queue.length > 0) {
+      const free = MOST_LANES - this.#lanes
+      // few go alone, so that none waits for the row of another one; many go together
+      const alone = this.#queue.length <= free
+      if (!alone && (free <= 0 || this.#lanes >= this.#allowed)) break
+      const batch = this.#take(alone ? 1 : MOST_TOGETHER)
       if (batch.length === 0) break
       this.#lanes++
       void this.#run(batch)
@@ -114,7 +118,7 @@ export class Writer {
   }
 
   /** The next requests whose address of record nobody else writes. */
-  #take(): readonly Waiting[] {
+  #take(most: number): readonly Waiting[] {
     const batch: Waiting[] = []
     const left: Waiting[] = []
     const passed = new Set<string>()
@@ -122,7 +126,7 @@ export class Writer {
     const looked = this.#queue.splice(0, MOST_LOOKED_AT)
     for (const one of looked) {
       const { key, table } = one.job
-      const mine = table === first?.job.table && batch.length < MOST_TOGETHER
+      const mine = table === first?.job.table && batch.length < most
       if (mine && !this.#busy.has(key) && !passed.has(key)) {
         batch.push(one)
         this.#busy.add(key)

@@ -1,0 +1,60 @@
+/** Databases of a test's own, made and dropped. */
+
+import { createTables } from '../../src/cli/db/commands.ts'
+import type { Database } from '../../src/db/database.ts'
+import { usualTables } from '../../src/db/schema/tables.ts'
+import { databaseOf, mysql, postgres, sqlite, type Candidate } from './where.ts'
+
+/** A database with the tables of the server. */
+export interface MadeDatabase {
+  /** The module that knows it. */
+  readonly module: string
+  readonly url: string
+  readonly database: Database
+  drop(): Promise<void>
+}
+
+type Kind = readonly [module: string, make: (name: string) => Candidate]
+
+/** The kinds of databases that servers share with others. */
+export const kinds: readonly Kind[] = [
+  ['db_sqlite', sqlite],
+  ['db_postgres', (name) => postgres(`postgres://root@127.0.0.1:5432/${name}`)],
+  ['db_mysql', (name) => mysql(`mysql://root@127.0.0.1:3306/${name}`)],
+]
+
+/**
+ * Makes a database.
+ *
+ * @param kind - of {@link kinds}
+ * @param about - part of its name
+ * @throws DbError where no server of that kind is there
+ */
+export async function makeDatabase([module, make]: Kind, about: string): Promise<MadeDatabase> {
+  const { url, driver, end } = make(`siprose_${about}_${process.pid}`)
+  const database = databaseOf(url, driver)
+  try {
+    await database.make()
+    await database.open()
+  } catch (error) {
+    end?.()
+    throw error
+  }
+  await createTables(database, usualTables)
+  return {
+    module,
+    url,
+    database,
+    drop: async () => {
+      await database.close()
+      if (driver.remote) {
+        const name = url.slice(url.lastIndexOf('/') + 1)
+        const other = databaseOf(url.replace(name, 'test'), driver)
+        await other.open()
+        await other.raw(`DROP DATABASE ${name}`)
+        await other.close()
+      }
+      end?.()
+    },
+  }
+}
