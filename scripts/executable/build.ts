@@ -18,6 +18,7 @@ import { licensesText, nodePackage } from './licenses.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const FOLDER = join(ROOT, 'dist/executable')
 const BUNDLE = join(FOLDER, 'main.mjs')
+const LANGUAGE_SERVER = join(FOLDER, 'lsp.mjs')
 const LICENSES = join(FOLDER, 'licenses.txt')
 const WRITTEN = join(FOLDER, 'siprose')
 const OUTPUT = join(ROOT, 'dist/siprose')
@@ -76,8 +77,11 @@ const rolldown = join(ROOT, 'packaging/node_modules/rolldown/bin/cli.mjs')
 run([rolldown, '--config', 'scripts/executable/rolldown.config.ts', '--log-level', 'warn'])
 writeFileSync(BUNDLE, inAscii(readFileSync(BUNDLE, 'utf8')))
 
-// The list is that of the bundler's configuration.
-const packages = JSON.parse(readFileSync(join(FOLDER, 'packages.json'), 'utf8')) as string[]
+const lists = ['main', 'lsp'].map(
+  // The lists are those of the bundler's configuration.
+  (name) => JSON.parse(readFileSync(join(FOLDER, `${name}-packages.json`), 'utf8')) as string[],
+)
+const packages = [...new Set(lists.flat())].toSorted()
 const node = nodePackage()
 writeFileSync(LICENSES, licensesText(ROOT, node === null ? packages : [node, ...packages]))
 if (node === null) console.warn('the licence of Node.js is missing: it lies in no package here')
@@ -93,7 +97,11 @@ writeFileSync(
     disableExperimentalSEAWarning: true,
     useCodeCache: true,
     execArgv: FLAGS,
-    assets: { 'reference.json': join(ROOT, 'dist/reference.json'), 'licenses.txt': LICENSES },
+    assets: {
+      'reference.json': join(ROOT, 'dist/reference.json'),
+      'lsp.mjs': LANGUAGE_SERVER,
+      'licenses.txt': LICENSES,
+    },
   }),
 )
 run(['--build-sea', plan])

@@ -3,16 +3,21 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import type * as server from '../lsp/server.ts'
 import { installation } from '../runtime/installation.ts'
 import { define, usage } from './options.ts'
 
+type LanguageServer = typeof server
+
 /**
- * Starts the language server. It is imported here, so that no other command has it in memory.
+ * Starts the language server.
  *
  * @param args - `-f FILE` names a main file, `-A NAME=VALUE` defines, `-L DIRECTORY` has modules; each may be repeated
  */
 export async function languageServer(args: readonly string[]): Promise<number> {
-  const { serveEditor, runCheckProcess, CHECK_PROCESS } = await import('../lsp/server.ts')
+  // What is imported is what the type is of.
+  const { serveEditor, runCheckProcess, CHECK_PROCESS } =
+    (await installation.importLanguageServer()) as LanguageServer
   if (args[0] === CHECK_PROCESS && process.send !== undefined) return runCheckProcess()
   const { f = [], A = [], L = [] } = parse(args)
   // The text is our own.

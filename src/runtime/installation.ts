@@ -25,6 +25,8 @@ export interface Installation {
   findModule(name: string): string | null
   /** Imports a module, from where it was found. */
   importModule(origin: string): Promise<unknown>
+  /** Imports the language server, which no other command shall have in memory. */
+  importLanguageServer(): Promise<unknown>
 }
 
 /** `.ts` in the sources, `.js` in the package for npm. */
@@ -62,6 +64,8 @@ The packages that are used, and Node.js, have theirs in ${join(ROOT, 'node_modul
     if (!origin.startsWith(ROOT)) offerOurselves()
     return import(pathToFileURL(origin).href)
   },
+
+  importLanguageServer: () => import(pathToFileURL(join(ROOT, `src/lsp/server${EXTENSION}`)).href),
 }
 
 let offered = false

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import t from 'tap'
 
 import { Alone, emptyFolder, isThere, ours, run, shortPort } from './alone.ts'
+import { Editor } from '../../src/lsp/test/support/editor.ts'
 import { outside } from '../support/outside-module.ts'
 import { options, register } from './phone.ts'
 
@@ -72,6 +73,15 @@ t.test('a configuration that is wrong keeps it from starting', async (t) => {
   const { code, text } = siprose.run('-f', wrong)
   t.equal(code, 1)
   t.match(text, 'did you mean `sl_send_reply`?')
+})
+
+t.test('it helps an editor', async (t) => {
+  const editor = new Editor({}, [], [join(home, 'siprose')])
+  await editor.start()
+  editor.open('a.cfg', 'loadmodule "tm.so"\nrequest_route { t_rely(); }\n')
+  const found = await editor.expect('a.cfg', ({ length }) => length > 0)
+  t.match(found, [{ code: 'lang/unknown-function', message: /did you mean `t_relay`/ }])
+  t.equal(await editor.stop(), 0)
 })
 
 t.test('it takes TLS', async (t) => {

@@ -14,6 +14,7 @@ import { delimiter, join } from 'node:path'
 import t from 'tap'
 
 import { Alone, emptyFolder, ours, run, shortPort } from './alone.ts'
+import { Editor } from '../../src/lsp/test/support/editor.ts'
 import { outside } from '../support/outside-module.ts'
 import { options, register } from './phone.ts'
 
@@ -62,6 +63,15 @@ t.test('npx starts its commands', async (t) => {
   )
   t.equal(code, 1)
   t.match(text, /ECONNREFUSED/, 'drivers of databases come with it')
+})
+
+t.test('it helps an editor', async (t) => {
+  const editor = new Editor({}, [], [join(folder, 'node_modules/.bin/siprose')])
+  await editor.start()
+  editor.open('a.cfg', 'loadmodule "tm.so"\nrequest_route { t_rely(); }\n')
+  const found = await editor.expect('a.cfg', ({ length }) => length > 0)
+  t.match(found, [{ code: 'lang/unknown-function', message: /did you mean `t_relay`/ }])
+  t.equal(await editor.stop(), 0)
 })
 
 t.test('it plays its examples, and runs them', async (t) => {

@@ -6,7 +6,7 @@ import { getAsset } from 'node:sea'
 import { facts, modules } from 'embedded:parts'
 
 import type { Installation } from '../../../src/runtime/installation.ts'
-import { importOutside } from './outside.ts'
+import { importOutside, importText } from './outside.ts'
 
 export const installation: Installation = {
   facts: () => facts,
@@ -19,4 +19,5 @@ export const installation: Installation = {
     if (isAbsolute(origin)) return importOutside(origin)
     return modules.get(origin)?.()
   },
+  importLanguageServer: async () => importText('lsp.mjs', getAsset('lsp.mjs', 'utf8')),
 }

@@ -1,6 +1,7 @@
 /** Modules outside the executable: their files are imported from the disk, and what they import of the server is what runs in here. */
 
 import { registerHooks } from 'node:module'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { constants, Script } from 'node:vm'
 
@@ -19,13 +20,34 @@ const importFile = new Script('(url) => import(url)', {
 /** Imports a module from a file, `.ts` or `.js`. */
 export async function importOutside(file: string): Promise<unknown> {
   if (loaded.size === 0) await prepare()
-  // The script above is this function.
-  const load = importFile.runInThisContext() as (url: string) => Promise<unknown>
   return load(pathToFileURL(file).href)
 }
 
+/**
+ * Imports a text that needs nothing but Node.js.
+ *
+ * @param name - what it is called in the traces of errors
+ * @param source - the text
+ */
+export async function importText(name: string, source: string): Promise<unknown> {
+  // an address of a file that is not there: packages want to know where they are
+  const url = pathToFileURL(join(process.execPath, name)).href
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === url ? { url, format: 'module', shortCircuit: true } : next(specifier, context),
+    load: (wanted, context, next) =>
+      wanted === url ? { format: 'module', source, shortCircuit: true } : next(wanted, context),
+  })
+  return load(url)
+}
+
+async function load(url: string): Promise<unknown> {
+  // The script above is this function.
+  return (importFile.runInThisContext() as (url: string) => Promise<unknown>)(url)
+}
+
 async function prepare(): Promise<void> {
-  for (const [name, load] of importable) loaded.set(name, await load())
+  for (const [name, part] of importable) loaded.set(name, await part())
   Object.defineProperty(globalThis, Symbol.for('siprose.inside'), { value: loaded })
   registerHooks({
     resolve: (specifier, context, next) =>
