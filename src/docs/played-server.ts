@@ -32,9 +32,10 @@ export class RealPlayedServer implements PlayedServer {
   readonly #server: Server
   readonly #clock: CountingClock
   readonly #textAt: StatementText
+  readonly #web: { readonly pending: number }
   /** The messages whose scripts have not ended. */
   readonly #running = new Set<Context>()
-  /** Those of them that were found to wait for the clock. */
+  /** Those of them that were found to wait for the clock, or for an actor. */
   #asleep: ReadonlySet<Context> = new Set()
   #last: Context | null = null
   #trace: number[] = []
@@ -43,11 +44,18 @@ export class RealPlayedServer implements PlayedServer {
    * @param server - the server, started
    * @param clock - its clock
    * @param textAt - shows statements of its configuration
+   * @param web - knows how many calls of HTTP wait for actors
    */
-  constructor(server: Server, clock: CountingClock, textAt: StatementText) {
+  constructor(
+    server: Server,
+    clock: CountingClock,
+    textAt: StatementText,
+    web: { readonly pending: number },
+  ) {
     this.#server = server
     this.#clock = clock
     this.#textAt = textAt
+    this.#web = web
     const { receiver } = server
     receiver.begun = (ctx) => {
       this.#running.add(ctx)
@@ -74,7 +82,7 @@ export class RealPlayedServer implements PlayedServer {
       if (this.#running.size === 0) return
     }
     if ([...this.#running].every((ctx) => this.#asleep.has(ctx))) return
-    const sleeping = this.#clock.pending > 0
+    const sleeping = this.#clock.pending > 0 || this.#web.pending > 0
     await this.#quiet(sleeping ? MAX_WAIT_FOR_CLOCK_MS : MAX_WAIT_MS)
     if (!sleeping && this.#running.size > 0) throw unsettled(this.#running.size)
     this.#asleep = new Set(this.#running)

@@ -8,11 +8,19 @@ import type {
   Transformation,
 } from '../runtime/declare/exports.ts'
 import type { Parameter } from '../runtime/declare/parameter.ts'
-import { leadingOptionals } from '../runtime/forms.ts'
+import { leadingOptionals, middleOptionals } from '../runtime/forms.ts'
 
-/** The lists of arguments a call can have: the required ones, then one more optional one each time. */
+/** The lists of arguments a call can have: the required ones, then one more of the others each time. */
 function argumentLists(args: readonly Argument<unknown>[]): string[][] {
   const names = args.map((arg) => (arg.repeated ? `${arg.name}…` : arg.name))
+  const middle = middleOptionals(args)
+  if (middle !== null) {
+    const { at, count } = middle
+    return Array.from({ length: count + 1 }, (_, more) => [
+      ...names.slice(0, at + more),
+      ...names.slice(at + count),
+    ])
+  }
   const leading = leadingOptionals(args)
   if (leading > 0) return Array.from({ length: leading + 1 }, (_, i) => names.slice(leading - i))
   const required = args.findIndex((arg) => arg.optional)

@@ -85,7 +85,7 @@ async function startServer(
   log.prefix = server.settings.log_prefix
   log.scope = server.logScope
   await server.start(withServerAddress(server.settings))
-  return new RealPlayedServer(server, clock, statementText(diagnostics))
+  return new RealPlayedServer(server, clock, statementText(diagnostics), start.http)
 }
 
 /** Servers of databases are not asked: what is theirs is kept in SQLite. */

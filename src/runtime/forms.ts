@@ -11,7 +11,9 @@ import type { CfgFunction, PseudoVariable, Transformation } from './declare/expo
 import type { Parameter } from './declare/parameter.ts'
 import type { ModuleInstance } from './instance.ts'
 
-/** The forms of a function under one of its names: one, and one more for each optional argument that stands in front. */
+/**
+ * The forms of a function under one of its names: one, and one more for each optional argument that stands in front, or between others.
+ */
 export function functionForms(
   name: string,
   declared: CfgFunction,
@@ -20,6 +22,16 @@ export function functionForms(
 ): readonly FunctionForm[] {
   const { args, routes, waits, call, modern, runs } = declared
   const shared = { name, module: instance.name, routes, waits, self: instance, trap, modern, runs }
+  const middle = middleOptionals(args)
+  if (middle !== null) {
+    const { at, count } = middle
+    const all = args.map((arg) => ({ ...arg, optional: false }))
+    return Array.from({ length: count + 1 }, (_, left) => ({
+      ...shared,
+      args: [...all.slice(0, at + count - left), ...all.slice(at + count)],
+      call: withoutMiddle(call, at + count - left, left),
+    }))
+  }
   const leading = leadingOptionals(args)
   if (leading === 0) return [{ ...shared, args, call }]
   const given = args.map((arg, i) => (i < leading ? { ...arg, optional: false } : arg))
@@ -34,6 +46,25 @@ export function functionForms(
 export function leadingOptionals(args: readonly { readonly optional: boolean }[]): number {
   const required = args.findIndex((arg) => !arg.optional)
   return required < 0 ? 0 : required
+}
+
+/** The optional arguments between others that are not; null where there are none. They are left out from their end. */
+export function middleOptionals(
+  args: readonly { readonly optional: boolean }[],
+): { readonly at: number; readonly count: number } | null {
+  const at = args.findIndex((arg) => arg.optional)
+  if (at <= 0) return null
+  const count = args.slice(at).findIndex((arg) => !arg.optional)
+  return count < 0 ? null : { at, count }
+}
+
+/** The call with arguments left out from a place on. */
+function withoutMiddle(call: CfgFunction['call'], at: number, count: number): CfgFunction['call'] {
+  if (count === 0) return call
+  const work = call as (self: unknown, ctx: unknown, ...args: unknown[]) => unknown
+  const absent = Array.from({ length: count }, () => undefined)
+  return (self, ctx, ...rest: unknown[]) =>
+    work(self, ctx, ...rest.slice(0, at), ...absent, ...rest.slice(at))
 }
 
 /** The call with the first arguments left out. */

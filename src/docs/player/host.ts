@@ -24,12 +24,18 @@ export interface ConfigurationPart {
   readonly column: number
 }
 
+/** Clients of HTTP whose calls actors answer. */
+export interface WaitingClients extends HttpClients {
+  /** How many calls wait for them. */
+  readonly pending: number
+}
+
 /** What a server is started with. */
 export interface StartOptions extends Omit<ConfigurationPart, 'text'> {
   /** The network to listen on, in place of the machine's. */
   readonly network: Network
   /** Whom the server asks by HTTP. */
-  readonly http: HttpClients
+  readonly http: WaitingClients
   /** The time. */
   readonly clock: Clock
   /** Where files come from that the configuration names. */

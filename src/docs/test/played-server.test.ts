@@ -27,7 +27,9 @@ function makePlayed(): {
   })
   const virtual = new VirtualClock()
   const clock = new CountingClock(virtual)
-  const played = new RealPlayedServer(server, clock, ({ line }) => `line ${line}`)
+  const played = new RealPlayedServer(server, clock, ({ line }) => `line ${line}`, {
+    pending: 0,
+  })
   return {
     played,
     clock,

@@ -59,8 +59,8 @@ async function follow(call: HttpCall, ask: HttpAsk, signal: AbortSignal): Promis
   const { status, headers } = outcome
   const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? null
   const next = redirected(named, url, { status, location })
-  if (next === null) return outcome
-  return call.redirects > 0 ? follow(next, ask, signal) : { ...outcome, redirect: next.url }
+  if (next !== null && call.redirects > 0) return follow(next, ask, signal)
+  return { ...outcome, url: url.href, redirect: next === null ? null : next.url }
 }
 
 /** A call with the login that its URL has, which is sent as a header and never as part of the URL. */

@@ -68,6 +68,8 @@ export interface HttpAnswer {
   readonly body: string
   /** Where a redirection leads that was not followed; null for none. */
   readonly redirect: string | null
+  /** Where the answer comes from, after all redirections that were followed; without user and password. */
+  readonly url: string
   readonly times: HttpTimes
 }
 

@@ -189,6 +189,7 @@ class SystemHttpClient implements HttpClient {
             headers: pairsOf(answer.rawHeaders),
             body,
             redirect: null,
+            url: '',
             times,
           })
         }

@@ -2,7 +2,7 @@ import t from 'tap'
 
 import { format, int, nullable, optional, str } from '../declare/argument.ts'
 import { defineModule } from '../declare/module.ts'
-import { functionForms, leadingOptionals } from '../forms.ts'
+import { functionForms, leadingOptionals, middleOptionals } from '../forms.ts'
 import type { ModuleInstance } from '../instance.ts'
 
 const sample = defineModule('sample', {})
@@ -51,6 +51,35 @@ t.test('functionForms leaves optional arguments out from the start', async (t) =
     ['a', 1, 'x'],
     [undefined, 1, 'y'],
     [undefined, undefined, 'z'],
+  ])
+})
+
+t.test('functionForms leaves optional arguments between others out from their end', async (t) => {
+  const seen: unknown[][] = []
+  const declared = sample.cfgFunction(
+    { args: [str('url'), optional(str('body')), optional(str('head')), str('x')], routes: 'any' },
+    (_self, _ctx, ...args) => {
+      seen.push(args)
+    },
+  )
+  t.same(middleOptionals(declared.args), { at: 1, count: 2 })
+  const forms = functionForms('f', declared, instance)
+  t.strictSame(
+    forms.map(({ args }) => args.map(({ name }) => name)),
+    [
+      ['url', 'body', 'head', 'x'],
+      ['url', 'body', 'x'],
+      ['url', 'x'],
+    ],
+  )
+  const calls = forms.map(({ call }) => call as (...args: unknown[]) => unknown)
+  calls[0]?.(null, null, 'u', 'b', 'h', 'x')
+  calls[1]?.(null, null, 'u', 'b', 'x')
+  calls[2]?.(null, null, 'u', 'x')
+  t.strictSame(seen, [
+    ['u', 'b', 'h', 'x'],
+    ['u', 'b', undefined, 'x'],
+    ['u', undefined, undefined, 'x'],
   ])
 })
 

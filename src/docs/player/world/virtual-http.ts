@@ -33,6 +33,11 @@ export class VirtualHttp implements HttpClients {
     this.#clock = clock
   }
 
+  /** How many calls wait for actors. */
+  get pending(): number {
+    return this.#waiting.size
+  }
+
   open(): HttpClient {
     const closed = new AbortController()
     return {
@@ -64,6 +69,7 @@ export class VirtualHttp implements HttpClients {
       headers,
       body,
       redirect,
+      url: '',
       times,
     })
   }

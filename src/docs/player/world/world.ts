@@ -1,6 +1,5 @@
 /** The place where one example is played: its network, its time, its randomness and its log. */
 
-import type { HttpClients } from '../../../net/http/http-calls.ts'
 import type { Network } from '../../../net/network.ts'
 import type { Clock } from '../../../runtime/clock.ts'
 import type { FileSource } from '../../../runtime/files.ts'
@@ -9,7 +8,7 @@ import type { NameResolver } from '../../../runtime/forwarding/locations.ts'
 import type { Random } from '../../../runtime/random.ts'
 import type { Message } from '../../../sip/message.ts'
 import type { Endpoint } from '../actors/endpoint.ts'
-import type { PlayedServer } from '../host.ts'
+import type { PlayedServer, WaitingClients } from '../host.ts'
 import type { VirtualTables } from './virtual-tables.ts'
 import type { Wire } from './wire.ts'
 import type { Zone } from './zone.ts'
@@ -28,7 +27,7 @@ export interface World {
   /** The actors' side of the same network. */
   readonly wire: Wire
   /** Whom the server asks by HTTP: actors, who answer in `http` fences. */
-  readonly web: HttpClients & { answer(to: Endpoint, message: Message): boolean }
+  readonly web: WaitingClients & { answer(to: Endpoint, message: Message): boolean }
   readonly clock: Clock
   /** What names stand for: what `dns` fences say, and where the server looks it up. */
   readonly zone: Zone & NameResolver
