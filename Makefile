@@ -8,7 +8,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference load bench bench-kept bench-parsers bench-inprocess bench-check fuzz kill-test survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference load bench bench-kept bench-parsers bench-inprocess bench-locations bench-check fuzz kill-test survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -146,6 +146,9 @@ bench-parsers: setup ## measure the parser alone, beside those of the npm packag
 
 bench-inprocess: setup ## measure a message's way through the server without sockets; PROF=1 writes a profile to dist/
 	$(NODE) --single-threaded-gc $(if $(PROF),--cpu-prof --cpu-prof-dir=dist) bench/inprocess.ts $(BENCH)
+
+bench-locations: setup ## measure how long 100 000 contacts take to be read from each kind of database, and what each takes of memory
+	$(NODE) bench/locations.ts $(BENCH)
 
 bench-check: setup ## measure `siprose check` on a configuration of 5000 lines
 	$(NODE) bench/check.ts $(BENCH)

@@ -65,7 +65,8 @@ export class Located {
       newestFirst: values.desc_time_order !== 0,
       maxContacts: values.max_contacts,
       timerInterval: values.timer_interval,
-      lostTcp: values.handle_lost_tcp !== 0,
+      // what was read for one message is not looked after
+      lostTcp: values.handle_lost_tcp !== 0 && values.db_mode !== DbMode.DATABASE_ONLY,
       closeTcp: values.close_expired_tcp !== 0,
     })
     this.database = values.db_mode === DbMode.MEMORY ? null : databaseOf(self)

@@ -239,7 +239,7 @@ export const params = {
    * With 1 contacts whose connection has closed are taken out.
    *
    * They are looked for every `timer_interval`. Phones behind NATs cannot be reached over a new connection, and register again over one
-   * of their own.
+   * of their own. With `db_mode` 3, where contacts are not in memory, it does nothing.
    *
    * @example Forget who has hung up
    * ```kamailio
