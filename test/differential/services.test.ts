@@ -5,6 +5,7 @@ import t from 'tap'
 import { installed } from '../support/server-process.ts'
 import { bothAnswers } from './services/profile.ts'
 import { dialplanProfiles } from './services/dialplans.ts'
+import { numberListProfiles } from './services/number-lists.ts'
 import { peerProfiles } from './services/peers.ts'
 import { prefixDomainProfiles } from './services/prefix-domains.ts'
 import { preferenceProfiles } from './services/preferences.ts'
@@ -22,6 +23,7 @@ const profiles = [
   ...preferenceProfiles,
   ...treeProfiles,
   ...prefixDomainProfiles,
+  ...numberListProfiles,
 ]
 
 for (const profile of profiles) {
