@@ -48,6 +48,8 @@ function ourWords(root: Nodes): string[] {
 /** What both read: the document in one piece, and what pandoc makes of it. */
 interface Read {
   readonly tree: unknown
+  /** Words of the title page, which are data here and no text. */
+  readonly page: ReadonlySet<string>
   /** Words of titles, which pandoc leaves out: of documents, examples, figures, and of what cross references name. */
   readonly titles: ReadonlySet<string>
 }
@@ -79,7 +81,21 @@ function pandoc(path: string): Read | null {
     maxBuffer: 1 << 28,
   })
   if (read.status !== 0) return null
-  return { tree: JSON.parse(read.stdout) as unknown, titles: titleWords(plain) }
+  return {
+    tree: JSON.parse(read.stdout) as unknown,
+    titles: titleWords(plain),
+    page: pageWords(plain),
+  }
+}
+
+function pageWords(xml: string): Set<string> {
+  const pattern = /<(?:\w+:)?(\w*info|refmeta)\b[^>]*>([\s\S]*?)<\/(?:\w+:)?\1>/g
+  // pandoc writes dates in its own way
+  const found = new Set(['and'])
+  for (const [, , content = ''] of xml.matchAll(pattern)) {
+    for (const word of words(content.replaceAll(/<[^>]*>/g, ' '))) found.add(word)
+  }
+  return found
 }
 
 function titleWords(xml: string): Set<string> {
@@ -139,56 +155,80 @@ function theirWords(value: unknown): string[] {
   return found
 }
 
-/** Where two lists of words part: the first place, and how many words are not in both. */
-function difference(ours: readonly string[], theirs: readonly string[]): Difference {
-  let i = 0
-  let j = 0
-  const only: Difference = { ours: [], theirs: [] }
-  while (i < ours.length || j < theirs.length) {
-    if (ours[i] === theirs[j]) {
-      i += 1
-      j += 1
-      continue
-    }
-    const [di, dj] = resynchronise(ours, i, theirs, j)
-    const mine = ours.slice(i, i + di)
-    const others = theirs.slice(j, j + dj)
-    // the same letters, cut into words elsewhere: pandoc joins neighbours that no space separates
-    if (mine.join('') !== others.join('')) {
-      only.ours.push(...mine)
-      only.theirs.push(...others)
-    }
-    i += di
-    j += dj
-  }
-  return only
-}
-
 interface Difference {
   readonly ours: string[]
   readonly theirs: string[]
 }
 
-const WINDOW = 3000
-const RUN = 4
+/** The words that are not in both lists, by a short way from one to the other (E. Myers, 1986). */
+function difference(ours: readonly string[], theirs: readonly string[]): Difference {
+  const only: Difference = { ours: [], theirs: [] }
+  let mine: string[] = []
+  let others: string[] = []
+  const close = () => {
+    // the same letters, cut into words elsewhere: pandoc joins neighbours that no space separates
+    if (mine.join('') !== others.join('')) {
+      only.ours.push(...mine)
+      only.theirs.push(...others)
+    }
+    mine = []
+    others = []
+  }
+  let [i, j] = [0, 0]
+  for (const isOurs of edits(ours, theirs)) {
+    if (ours[i] === theirs[j] && i < ours.length) close()
+    while (i < ours.length && ours[i] === theirs[j]) {
+      i += 1
+      j += 1
+    }
+    if (isOurs) mine.push(ours[i++] ?? '')
+    else others.push(theirs[j++] ?? '')
+  }
+  close()
+  return only
+}
 
-/** The shortest way to a place where some words in a row are the same again. */
-function resynchronise(
-  ours: readonly string[],
-  i: number,
-  theirs: readonly string[],
-  j: number,
-): readonly [number, number] {
-  for (let sum = 1; sum < WINDOW; sum += 1) {
-    for (let di = 0; di <= sum; di += 1) {
-      const dj = sum - di
-      if (i + di > ours.length || j + dj > theirs.length) continue
-      let same = 0
-      while (same < RUN && ours[i + di + same] === theirs[j + dj + same]) same += 1
-      if (same === RUN) return [di, dj]
+/** The fewest words to take out of the one list or the other, in their order, so that both are the same: true where it is one of ours. */
+function edits(ours: readonly string[], theirs: readonly string[]): boolean[] {
+  const most = ours.length + theirs.length
+  const reach = new Int32Array(2 * most + 3)
+  const trace: Int32Array[] = []
+  for (let depth = 0; depth <= most; depth += 1) {
+    trace.push(reach.slice(most - depth, most + depth + 3))
+    for (let k = -depth; k <= depth; k += 2) {
+      let i = isDown(reach, k, depth, most + 1) ? at(reach, most + 2 + k) : at(reach, most + k) + 1
+      while (i < ours.length && i - k < theirs.length && ours[i] === theirs[i - k]) i += 1
+      reach[most + 1 + k] = i
+      if (i >= ours.length && i - k >= theirs.length)
+        return walkBack(trace, ours.length, theirs.length)
     }
   }
-  return [ours.length - i, theirs.length - j]
+  return []
+}
+
+function at(numbers: Int32Array, index: number): number {
+  return numbers[index] ?? 0
+}
+
+/** Whether the farthest way to a diagonal comes from the one above it, by a word of theirs. */
+function isDown(reach: Int32Array, k: number, depth: number, zero: number): boolean {
+  return k === -depth || (k !== depth && at(reach, zero + k - 1) < at(reach, zero + k + 1))
+}
+
+function walkBack(trace: readonly Int32Array[], length: number, other: number): boolean[] {
+  const found: boolean[] = []
+  let [i, j] = [length, other]
+  for (let depth = trace.length - 1; depth > 0; depth -= 1) {
+    const reach = trace[depth] ?? new Int32Array()
+    const zero = depth + 1
+    const k = i - j
+    const down = isDown(reach, k, depth, zero)
+    found.push(!down)
+    const from = down ? k + 1 : k - 1
+    i = at(reach, zero + from)
+    j = i - from
+  }
+  return found.toReversed()
 }
 
 const { values, positionals } = parseArgs({
@@ -216,6 +256,7 @@ for (const path of files) {
   const strange = all.filter((text) => !/`[\w-]+:/.test(text))
   unknown += strange.length
   foreign += all.length - strange.length
+  if (values.verbose) for (const text of strange) console.log(text)
   const theirs = pandoc(path)
   if (theirs === null) {
     console.log(`${relative(folder, path)}: pandoc or xmllint cannot read it`)
@@ -225,7 +266,7 @@ for (const path of files) {
   const mine = ourWords(tree)
   const found = difference(mine, theirWords(theirs.tree))
   const ours = found.ours.filter((word) => !theirs.titles.has(word))
-  const others = found.theirs.filter((word) => !OF_PANDOC.test(word))
+  const others = found.theirs.filter((word) => !OF_PANDOC.test(word) && !theirs.page.has(word))
   counts.words += mine.length
   counts.ours += ours.length
   counts.theirs += others.length
@@ -235,7 +276,6 @@ for (const path of files) {
       `${relative(folder, path)}: only here ${ours.length}: ${ours.slice(0, 24).join(' ')}; only pandoc ${others.length}: ${others.slice(0, 24).join(' ')}`,
     )
   }
-  if (values.verbose) for (const text of strange) console.log(text)
 }
 console.log(
   `${files.length} documents, ${compared} compared, ${equal} with the same words in the same order`,

@@ -87,7 +87,7 @@ export function link(
   content: PhrasingContent[] = to.run(element.children),
 ): PhrasingContent[] {
   const { linkend, url, endterm } = element.attributes
-  const address = element.attributes['xlink:href'] ?? url
+  const address = addressOf(element) ?? url
   if (address !== undefined && address !== null) {
     const shown = content.length > 0 ? content : [{ type: 'text' as const, value: address }]
     return [{ type: 'link', url: address, children: shown }]
@@ -110,3 +110,10 @@ export const phrasesOfLinks: readonly (readonly [string, PhraseHandler])[] = [
   ['ulink', anyLink],
   ['xref', anyLink],
 ]
+
+/** The address in XLink's attribute, whatever prefix the document has for it. */
+function addressOf(element: Element): string | undefined {
+  const { attributes } = element
+  const name = Object.keys(attributes).find((one) => /^[\w-]+:href$/.test(one))
+  return attributes[name ?? 'xlink:href'] ?? undefined
+}

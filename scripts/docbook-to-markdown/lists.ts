@@ -64,7 +64,9 @@ const terms: BlockHandler = (element, to) => [
     children(element, 'varlistentry').map((row) => {
       const names = children(row, 'term').map((term) => to.phrases(term.children))
       const marked = [...anchors(row), ...between(names, ', ')]
-      return openedItem(marked, to.flow(child(row, 'listitem')?.children ?? []))
+      // a second text is against the rules, and is met
+      const texts = children(row, 'listitem').flatMap((item) => item.children)
+      return openedItem(marked, to.flow(texts))
     }),
   ),
 ]

@@ -17,7 +17,7 @@ export function image(element: Element, to: Converter): PhrasingContent[] {
   const objects = holders.flatMap((holder) => children(holder, 'imageobject'))
   const files = objects.flatMap((object) => children(object, 'imagedata'))
   const url = (files[0] ?? element).attributes.fileref
-  if (url) return [{ type: 'image', url, alt: words }]
+  if (url) return [{ type: 'image', url, alt: words === '' ? longWords(element) : words }]
   const played = children(element, 'videoobject', 'audioobject').flatMap((object) =>
     children(object, 'videodata', 'audiodata'),
   )
@@ -38,12 +38,18 @@ function wordsFor(element: Element, to: Converter): string {
   return element.attributes.alt ?? ''
 }
 
+/** The text in the place of a picture that has a file too, on one line. */
+function longWords(element: Element): string {
+  const text = child(element, 'textobject')
+  return text ? plainText({ ...text, children: without(text, 'info') as Element['children'] }) : ''
+}
+
 function plainText(element: Element): string {
-  return element.children
-    .map((node) => (node.type === 'text' || node.type === 'cdata' ? node.value : ''))
-    .join('')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  const text = (node: Element['children'][number]): string => {
+    if (node.type === 'text' || node.type === 'cdata') return node.value
+    return node.type === 'element' ? ` ${node.children.map(text).join('')} ` : ''
+  }
+  return text(element).replaceAll(/\s+/g, ' ').trim()
 }
 
 /** The text of a picture without a file: paragraphs, a table, or a listing. */

@@ -20,6 +20,7 @@ import { image } from './media.ts'
 /** Names, values and anything else that a person would type: shown as code. */
 const CODE = [
   'action',
+  'arg',
   'classname',
   'code',
   'command',
@@ -33,6 +34,7 @@ const CODE = [
   'filename',
   'funcdef',
   'function',
+  'group',
   'initializer',
   'interface',
   'interfacename',
@@ -68,9 +70,7 @@ const CODE = [
 
 /** Names of things in the world and other text that looks like its neighbours. */
 const PLAIN = [
-  'abbrev',
   'accel',
-  'acronym',
   'affiliation',
   'application',
   'artpagenums',
@@ -212,6 +212,13 @@ function codeAround(node: ElementContent, to: Converter): PhrasingContent[] {
 
 const plain: PhraseHandler = (element, to) => [...anchors(element), ...to.run(element.children)]
 
+/** A short form, with what it stands for behind it. */
+const shortForm: PhraseHandler = (element, to) => {
+  const words = child(element, 'alt')
+  const behind: PhrasingContent[] = words ? [{ type: 'text', value: ` (${to.plain(words)})` }] : []
+  return [...anchors(element), ...to.run(without(element, 'alt')), ...behind]
+}
+
 const italic: PhraseHandler = (element, to) => [
   { type: 'emphasis', children: to.run(element.children) },
 ]
@@ -332,6 +339,8 @@ const equation: PhraseHandler = (element, to) => to.run(without(element, 'alt', 
 export const phrases: ReadonlyMap<string, PhraseHandler> = new Map<string, PhraseHandler>([
   ...CODE.map((name): [string, PhraseHandler] => [name, code]),
   ...PLAIN.map((name): [string, PhraseHandler] => [name, plain]),
+  ['abbrev', shortForm],
+  ['acronym', shortForm],
   ...ITALIC.map((name): [string, PhraseHandler] => [name, italic]),
   ...phrasesOfLinks,
   ['emphasis', emphasis],

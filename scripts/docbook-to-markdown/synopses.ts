@@ -81,15 +81,26 @@ function argument(element: Element, separator: string, to: Converter): string {
   return text.trim()
 }
 
-/** The prototype of a C function. */
+/** The prototypes of C functions; what else stands between them stays between them. */
 const prototypes: BlockHandler = (element, to) => {
-  const pieces = element.children.flatMap((node): string[] => {
-    if (node.type !== 'element') return []
-    const name = localName(node)
-    if (name === 'funcsynopsisinfo') return [to.verbatim(node).trim()]
-    return name === 'funcprototype' ? [prototype(node, to)] : []
-  })
-  return [...anchors(element), code(pieces.join('\n'), 'c')]
+  const blocks: Block[] = []
+  let pieces: string[] = []
+  const close = () => {
+    if (pieces.length > 0) blocks.push(code(pieces.join('\n'), 'c'))
+    pieces = []
+  }
+  for (const node of element.children) {
+    const name = node.type === 'element' ? localName(node) : ''
+    if (node.type === 'element' && name === 'funcsynopsisinfo')
+      pieces.push(to.verbatim(node).trim())
+    else if (node.type === 'element' && name === 'funcprototype') pieces.push(prototype(node, to))
+    else if (node.type === 'element' && name !== 'info') {
+      close()
+      blocks.push(...to.blocks([node]))
+    }
+  }
+  close()
+  return [...anchors(element), ...blocks]
 }
 
 function prototype(element: Element, to: Converter): string {

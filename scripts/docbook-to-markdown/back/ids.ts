@@ -56,6 +56,7 @@ export class Ids {
   readonly #byFragment = new Map<string, string>()
   readonly #byHeading = new Map<Heading, string>()
   readonly #taken = new Set<string>()
+  readonly #placed = new Set<string>()
 
   /** @param root - the page */
   constructor(root: Root) {
@@ -84,6 +85,14 @@ export class Ids {
   /** The id an anchor of the page got. */
   anchor(fragment: string): string | null {
     return this.#byFragment.get(fragment) ?? null
+  }
+
+  /** The id for the place of an anchor; where the page has it twice, links lead to the first. */
+  place(fragment: string): string {
+    const id = this.#byFragment.get(fragment)
+    if (id === undefined || this.#placed.has(id)) return this.#unique(fragment)
+    this.#placed.add(id)
+    return id
   }
 
   /** The id of a heading that has no anchor. */

@@ -138,7 +138,7 @@ export class Phrases {
     const { value } = node
     if (/^<br\s*\/?>$/.test(value)) return [{ type: 'instruction', name: 'linebreak', value: '' }]
     const id = anchorId(value)
-    if (id !== null) return [element('anchor', { 'xml:id': this.#writer.ids.anchor(id) ?? id })]
+    if (id !== null) return [element('anchor', { 'xml:id': this.#writer.ids.place(id) })]
     // the end of an anchor, which inline HTML holds apart
     if (value === '</a>') return []
     if (/^<!--[\s\S]*-->$/.test(value)) return []

@@ -58,7 +58,7 @@ export class Writer {
     node: Heading,
     anchors: readonly string[],
   ): { readonly id: string; readonly title: Element } {
-    const ids = anchors.map((name) => this.ids.anchor(name) ?? name)
+    const ids = anchors.map((name) => this.ids.place(name))
     const id = ids.pop() ?? this.ids.heading(node)
     if (anchors.length > 0) this.ids.alias(node, id)
     const more = ids.map((other) => element('anchor', { 'xml:id': other }))
@@ -80,7 +80,7 @@ export class Writer {
       if (node.type === 'html') {
         const id = anchorId(node.value)
         if (id !== null) {
-          waiting.push(this.ids.anchor(id) ?? id)
+          waiting.push(this.ids.place(id))
           continue
         }
         const table = htmlTable(nodes, at, this)

@@ -79,6 +79,7 @@ t.test('what has no form in DocBook is told with its line', (t) => {
 
 t.test('pages that begin oddly are valid all the same', (t) => {
   for (const markdown of [
+    '<a id="x"></a>\n\n# One\n\n<a id="x"></a>\n\n# The same anchor again\n\n[it](#x)',
     '',
     'text only',
     '### deep first',

@@ -121,6 +121,37 @@ t.test('elements', (t) => {
       '<itemizedlist><listitem><para>a</para><itemizedlist><listitem><para>b</para></listitem></itemizedlist></listitem></itemizedlist>',
       '- a\n  - b',
     ],
+    [
+      'a picture with a text in its place has the text',
+      '<mediaobject><imageobject><imagedata fileref="a.svg"/></imageobject><textobject><programlisting>a --&gt; b\n  c</programlisting></textobject></mediaobject>',
+      '![a --> b c](a.svg)',
+    ],
+    [
+      'what stands between prototypes stays there',
+      '<funcsynopsis><funcsynopsisinfo>#include &lt;a.h></funcsynopsisinfo><para>MACRO</para></funcsynopsis>',
+      '```c\n#include <a.h>\n```\n\nMACRO',
+    ],
+    [
+      'an argument in a command is a part of it',
+      '<para><command>tail <arg choice="plain">-f</arg></command></para>',
+      '`tail -f`',
+    ],
+    [
+      'a short form has what it stands for behind it',
+      '<para><acronym>SIP<alt>Session Initiation Protocol</alt></acronym></para>',
+      'SIP (Session Initiation Protocol)',
+    ],
+    [
+      'a second text of a term is not lost',
+      '<variablelist><varlistentry><term>a</term><listitem><para>b</para></listitem><listitem><para>c</para></listitem></varlistentry></variablelist>',
+      '- **a**: b\n\n  c',
+    ],
+    [
+      'XLink may have another prefix',
+      '<para><link xmlns:xl="http://www.w3.org/1999/xlink" xl:href="https://example.com">a</link></para>',
+      '[a](https://example.com)',
+    ],
+    ['characters ISO names', '<para>5&percnt;&lowbar;</para>', '5%\\_'],
     ['characters DocBook 4 names', '<para>a&nbsp;&mdash; b&hellip;</para>', 'a\u00a0— b…'],
     [
       'an HTML table',
