@@ -48,7 +48,8 @@ export interface UsrlocApi {
    * Calls `visit` with each contact, of all tables, that belongs to a part.
    *
    * A contact belongs to the same part as long as it is registered, so that who takes one part a second misses none and meets none twice.
-   * Contacts that have ended may be among them: ask `isValid()`. `visit` may change a contact, say so with `table.touch()`, and remove it.
+   * With `db_mode` 3 they are read once for all parts, and are in no table: `slot` is -1. Contacts that have ended may be among them: ask
+   * `isValid()`. `visit` may change a contact, say so with `table.touch()`, and remove it.
    *
    * @param part - from 0 to `parts - 1`
    * @param parts - into how many all are cut, as evenly as can be

@@ -70,6 +70,34 @@ export const dbParams = {
    * alice > MESSAGE sip:bob@example.com
    * bob   < MESSAGE sip:bob@192.0.2.20
    * ```
+   *
+   * @example Pings to phones that a database has
+   * ```kamailio
+   * loadmodule "db_sqlite.so"
+   * loadmodule "sl.so"
+   * loadmodule "usrloc.so"
+   * loadmodule "nathelper.so"
+   * modparam("usrloc", "preload", "location")
+   * modparam("usrloc", "db_url", "sqlite:///siprose.db")
+   * modparam("usrloc", "db_mode", 3)
+   * modparam("nathelper", "natping_interval", 10)
+   * modparam("nathelper", "sipping_from", "sip:ping@example.com")
+   * modparam("nathelper", "sipping_bflag", 7)
+   * request_route { drop; }
+   * ```
+   * ```db
+   * given location
+   * | ruid  | username | contact            | expires             | socket             |
+   * | one   | bob      | sip:bob@192.0.2.20 | 2099-01-01 00:00:00 | udp:192.0.2.1:5060 |
+   * | two   | carol    | sip:c@192.0.2.30   | 2099-01-01 00:00:00 | udp:192.0.2.7:5060 |
+   * ```
+   * ```sip
+   * clock +11s
+   * bob < OPTIONS sip:bob@192.0.2.20
+   * bob > 200 OK
+   * clock +10s
+   * bob < OPTIONS sip:bob@192.0.2.20
+   * ```
    */
   db_mode: intParam(0, { min: 0, max: 4 }),
 

@@ -15,7 +15,8 @@ export const keepaliveParams = {
    * - 4: those over UDP
    *
    * With 6 both must be true. A keepalive is a request of the method `ka_method` without a transaction; what is answered, and how fast, `ul.dump`
-   * shows as `Last-Keepalive` and `KA-Roundtrip`. The module `nathelper` can do the same: use one of the two.
+   * shows as `Last-Keepalive` and `KA-Roundtrip`. The module `nathelper` can do the same: use one of the two. With `db_mode` 3 none are sent:
+   * there is nobody to note the answers.
    *
    * @example Keep the ways to phones open
    * ```kamailio

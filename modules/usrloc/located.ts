@@ -95,7 +95,12 @@ export class Located {
     this.#timer = server.every(values.timer_interval * 1000, () => {
       this.#sweep()
     })
-    if (values.ka_mode !== 0) new Keepalive(server, log, usrloc, values).begin()
+    if (values.ka_mode === 0) return
+    if (values.db_mode === DbMode.DATABASE_ONLY) {
+      log.warn(
+        '`ka_mode` is for contacts in memory, and `db_mode` is 3: nathelper can ping instead',
+      )
+    } else new Keepalive(server, log, usrloc, values).begin()
   }
 
   /** Writes what is not written yet, and ends. */
@@ -160,7 +165,7 @@ function storeOf(database: LocationDatabase, values: Self['params']) {
     case DbMode.WRITE_BACK:
       return new WriteBack(database, values.db_max_waiting)
     case DbMode.DATABASE_ONLY:
-      return new DatabaseOnly(database, values.db_max_waiting)
+      return new DatabaseOnly(database, values.db_max_waiting, values.max_contacts)
     default:
       return new LoadOnly(database)
   }

@@ -100,7 +100,9 @@ export class Usrloc implements UsrlocApi {
   }
 
   each(part: number, parts: number, visit: (contact: Contact) => void): void {
-    for (const table of this.#tables.values()) table.each(part, parts, visit)
+    const store = this.#store
+    if (store?.each !== undefined) store.each(this.tables(), part, parts, this.now(), visit)
+    else for (const table of this.#tables.values()) table.each(part, parts, visit)
   }
 
   bySlot(table: LocationTable, slot: number, ruid: string): Contact | null {

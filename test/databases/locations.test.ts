@@ -1,5 +1,7 @@
 /** Contacts in databases: what Kamailio and this server write is the same, and each goes on with what the other has left. */
 
+import { existsSync, readFileSync } from 'node:fs'
+
 import t, { type Test } from 'tap'
 
 import { tableNamed } from '../../src/db/schema/tables.ts'
@@ -159,6 +161,25 @@ function compare(t: Test, ours: readonly Cells[], theirs: readonly Cells[], apar
   }
 }
 
+/** Where the scripts are that `kamdbctl` makes tables with. */
+const SCRIPTS = '/usr/share/kamailio'
+const folders = new Map([
+  ['db_sqlite', 'db_sqlite'],
+  ['db_mysql', 'mysql'],
+  ['db_postgres', 'postgres'],
+])
+
+/** Makes the tables anew, as a script has them. */
+async function remake(database: Database, script: string): Promise<void> {
+  for (const table of ['location', 'location_attrs']) {
+    await database.raw(`DROP TABLE ${table}`)
+    await database.delete('version', [[column('table_name', 'string'), '=', table]])
+  }
+  for (const statement of readFileSync(script, 'latin1').split(';')) {
+    if (statement.trim() !== '') await database.raw(statement)
+  }
+}
+
 for (const kind of kinds) {
   const [module] = kind
   t.test(module, { timeout: 120_000 }, async (t) => {
@@ -177,12 +198,18 @@ for (const kind of kinds) {
       await database.delete('location_attrs', [])
     }
 
-    for (const [mode, domains] of [
-      [1, 0],
-      [3, 1],
+    for (const [mode, domains, scripts] of [
+      [1, 0, null],
+      [3, 1, null],
+      [1, 1, `${SCRIPTS}/${folders.get(module) ?? ''}/usrloc-create.sql`],
     ] as const) {
-      await t.test(`db_mode ${mode}, use_domain ${domains}`, async (t) => {
+      const whose = scripts === null ? '' : ', in tables of kamdbctl'
+      await t.test(`db_mode ${mode}, use_domain ${domains}${whose}`, async (t) => {
         if (!installed('kamailio')) return t.pass('skipped', { skip: 'kamailio is not installed' })
+        if (scripts !== null) {
+          if (!existsSync(scripts)) return t.pass('skipped', { skip: 'its scripts are not here' })
+          await remake(database, scripts)
+        }
         await clear()
         const kamailio = await startKamailio(configuration(module, theirUrl, mode, domains))
         t.teardown(() => kamailio.stop())

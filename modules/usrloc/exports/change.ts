@@ -132,6 +132,70 @@ export const flush = usrloc.rpcCommand({ name: 'ul.flush', mi: 'ul_flush' }, asy
 })
 
 /**
+ * Reads a table from the database anew.
+ *
+ * All is read aside, and becomes what memory has in one go; where reading fails, memory stays what it is. Contacts that registered meanwhile, and those
+ * that are not written yet, stay. For a table that somebody else has changed, and with `db_mode` 4 for what another server has written since.
+ *
+ * @param table - the table, `location` for example
+ *
+ * @example Rows that another program has put there
+ * ```kamailio
+ * loadmodule "db_sqlite.so"
+ * loadmodule "usrloc.so"
+ * modparam("usrloc", "preload", "location")
+ * modparam("usrloc", "db_url", "sqlite:///siprose.db")
+ * modparam("usrloc", "db_mode", 4)
+ * request_route { drop; }
+ * ```
+ * ```db
+ * given location
+ * | ruid | username | contact            | expires             |
+ * | one  | bob      | sip:bob@192.0.2.20 | 2099-01-01 00:00:00 |
+ * | two  | bob      | sip:bob@192.0.2.21 | 2099-01-01 00:00:00 |
+ * ```
+ * ```sip
+ * quiet 5s
+ * ```
+ * ```db
+ * given location
+ * | ruid  | username | contact              | expires             |
+ * | one   | bob      | sip:bob@192.0.2.20   | 2099-01-01 00:00:00 |
+ * | three | carol    | sip:carol@192.0.2.30 | 2099-01-01 00:00:00 |
+ * ```
+ * ```rpc
+ * > ul.reload location
+ * { Contacts: 2, Added: 1, Removed: 1 }
+ * > ul.dump brief
+ * Domains: [{ Domain: { AoRs: [{ AoR: bob }, { AoR: carol }] } }]
+ * ```
+ *
+ * @example No database, nothing to read
+ * ```kamailio
+ * loadmodule "usrloc.so"
+ * modparam("usrloc", "preload", "location")
+ * request_route { drop; }
+ * ```
+ * ```rpc
+ * > ul.reload location
+ * error: { code: 400 }
+ * ```
+ *
+ * @compat Kamailio has no such command.
+ */
+export const reload = usrloc.rpcCommand(
+  { name: 'ul.reload', mi: 'ul_reload', args: [table], reloads: true },
+  async ({ state: { usrloc: state, database } }, name) => {
+    const location = tableCalled(state, name)
+    if (database === null || location.store?.alone === true) {
+      throw wrong('contacts are not kept in memory and in a database: `db_mode` is 0 or 3')
+    }
+    const { contacts, added, removed } = await database.reload(location, state.now())
+    return { Contacts: contacts, Added: added, Removed: removed }
+  },
+)
+
+/**
  * Adds a contact to an address of record, or changes the one that is there.
  *
  * Where a value shall not be set, `0` or `.` stands.

@@ -41,6 +41,14 @@ export interface ContactStore {
   load(table: LocationTable): Promise<void>
   /** Reads the contacts of an address of record, or one contact by its record id. */
   read(table: LocationTable, by: ReadBy): Promise<readonly StoredContact[]>
+  /** Visits a part of the contacts, where it is `alone`. */
+  each?(
+    tables: Iterable<LocationTable>,
+    part: number,
+    parts: number,
+    now: number,
+    visit: (contact: Contact) => void,
+  ): void
   /** Hears of a change that nobody waits for, in the moment it is made. */
   changed(contact: Contact, event: number): void
   /** Stores changes together; rejects where they could not be stored, and memory is what it was then. */

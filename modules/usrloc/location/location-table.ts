@@ -71,6 +71,8 @@ export class LocationTable {
   readonly #turns = new Turns(MOST_WAITING)
   /** What is changed now, where it is stored together. */
   #unit: Unit | null = null
+  /** Record ids of contacts that ended while the table is read anew; null where it is not. */
+  #ended: Set<string> | null = null
 
   /** @param now - the second */
   constructor(name: string, rules: TableRules, now: number) {
@@ -179,6 +181,19 @@ export class LocationTable {
     return contacts
   }
 
+  /** A contact that a database has, and that is in no table: for who only looks at it. */
+  loose(stored: StoredContact, now: number): Contact {
+    const { facts } = stored
+    const record = new AddressRecord(this, stored.aor)
+    const contact = new Contact(record, facts, facts.ruid ?? '', facts.userAgent, stored.modifiedAt)
+    contact.serverId = stored.serverId
+    contact.state = ContactState.STORED
+    // nobody knows what it has answered to others
+    contact.aliveAt = now
+    record.add(contact)
+    return contact
+  }
+
   /** Forgets the contacts of an address of record, which a database has. */
   detach(record: AddressRecord): void {
     const { counts } = this.#rules
@@ -284,8 +299,21 @@ export class LocationTable {
     this.#rules.notify(contact, ContactEvent.CHANGED)
   }
 
+  /** Notes which contacts end, until {@link endedMeanwhile} tells: a row that was read before has one still. */
+  noteEnds(): void {
+    this.#ended = new Set()
+  }
+
+  /** The record ids of contacts that have ended since {@link noteEnds}. */
+  endedMeanwhile(): ReadonlySet<string> {
+    const ended = this.#ended ?? new Set<string>()
+    this.#ended = null
+    return ended
+  }
+
   #takeOut(contact: Contact): boolean {
     if (!this.#slots.remove(contact)) return false
+    this.#ended?.add(contact.ruid)
     const { counts } = this.#rules
     const { record } = contact
     this.#expiry.forget(contact)

@@ -8,6 +8,7 @@ import type { Unit } from '../location/unit.ts'
 import { jobOf } from './job.ts'
 import type { LocationDatabase } from './location-database.ts'
 import { textOf } from './text-of.ts'
+import { Walk } from './walk.ts'
 
 /** Nothing is kept in memory. */
 export class DatabaseOnly implements ContactStore {
@@ -16,10 +17,16 @@ export class DatabaseOnly implements ContactStore {
   readonly #database: LocationDatabase
   readonly #most: number
 
-  /** @param most - how many requests may wait for the database */
-  constructor(database: LocationDatabase, most: number) {
+  readonly #walk: Walk
+
+  /**
+   * @param most - how many requests may wait for the database
+   * @param mostContacts - how many contacts are gone through
+   */
+  constructor(database: LocationDatabase, most: number, mostContacts: number) {
     this.#database = database
     this.#most = most
+    this.#walk = new Walk(database, mostContacts)
   }
 
   get full(): boolean {
@@ -37,6 +44,16 @@ export class DatabaseOnly implements ContactStore {
       this.#database.source.warn(`contacts of ${table.name} cannot be read: ${textOf(error)}`)
       throw error
     }
+  }
+
+  each(
+    tables: Iterable<LocationTable>,
+    part: number,
+    parts: number,
+    now: number,
+    visit: (contact: Contact) => void,
+  ): void {
+    this.#walk.each(tables, part, parts, now, visit)
   }
 
   changed(contact: Contact, event: number): void {

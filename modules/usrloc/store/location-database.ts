@@ -13,7 +13,7 @@ import {
   type ModuleLog,
 } from 'siprose'
 
-import type { Contact } from '../location/contact.ts'
+import { type Contact, ContactState } from '../location/contact.ts'
 import type { ReadBy } from '../location/contact-store.ts'
 import type { LocationTable } from '../location/location-table.ts'
 import type { StoredContact } from '../location/stored-contact.ts'
@@ -40,6 +40,13 @@ export interface ReadRules {
   readonly load: boolean
   /** Whether contacts have attributes. */
   readonly withAttributes: boolean
+}
+
+/** What came of reading a table anew; a contact that has changed was removed and added. */
+export interface Reloaded {
+  readonly contacts: number
+  readonly added: number
+  readonly removed: number
 }
 
 /** What it is made of. */
@@ -118,7 +125,8 @@ export class LocationDatabase {
     for await (const chunk of source.database.fetch(select, rules.chunk)) {
       for (const row of chunk) {
         // the columns are known as a list, and their values as those of any
-        if (this.#take(table, row as LocationRow, attributes)) count++
+        const stored = rows.contactOf(row as LocationRow)
+        if (stored !== null && this.#take(table, stored, attributes)) count++
       }
       const now = clock.micros()
       if (now - told < 1e6) continue
@@ -129,6 +137,53 @@ export class LocationDatabase {
     this.#log.info(
       `table ${table.name}: ${count} contacts of ${table.users} users were read in ${ms} ms`,
     )
+  }
+
+  /**
+   * Reads a table anew, and makes memory what it says, in one go. Contacts that are not written yet stay.
+   *
+   * @param now - the second
+   */
+  async reload(table: LocationTable, now: number): Promise<Reloaded> {
+    const { rows, rules, source } = this
+    const stored = new Map<string, StoredContact>()
+    table.noteEnds()
+    try {
+      const attributes = rules.withAttributes
+        ? await new AttributesRead().read(source.database)
+        : null
+      const select = { from: table.name, columns: rows.columns.all, where: this.ownRows() }
+      for await (const chunk of source.database.fetch(select, rules.chunk)) {
+        for (const row of chunk) {
+          const one = rows.contactOf(row as LocationRow)
+          if (one !== null && one.facts.ruid !== null) stored.set(one.facts.ruid, one)
+        }
+      }
+      return this.#replace(table, stored, attributes, now)
+    } finally {
+      table.endedMeanwhile()
+    }
+  }
+
+  #replace(
+    table: LocationTable,
+    stored: Map<string, StoredContact>,
+    attributes: AttributesRead | null,
+    since: number,
+  ): Reloaded {
+    for (const ruid of table.endedMeanwhile()) stored.delete(ruid)
+    const gone: Contact[] = []
+    table.each(0, 1, (contact) => {
+      const row = stored.get(contact.ruid)
+      // one that has registered while the table was read is what it is now
+      const newer = contact.state !== ContactState.STORED || contact.modifiedAt >= since
+      if (newer || (row !== undefined && isSame(contact, row))) stored.delete(contact.ruid)
+      else gone.push(contact)
+    })
+    for (const contact of gone) table.drop(contact)
+    let added = 0
+    for (const one of stored.values()) if (this.#take(table, one, attributes)) added++
+    return { contacts: table.contacts, added, removed: gone.length }
   }
 
   /** Reads the contacts of an address of record, or one contact. */
@@ -146,6 +201,20 @@ export class LocationDatabase {
     }
     // the one that is added last is first where the newest comes first
     return table.newestFirst ? contacts.toSorted((a, b) => a.modifiedAt - b.modifiedAt) : contacts
+  }
+
+  /** All contacts of a table that have not ended, and are reached by a socket of this server, or by any. */
+  async *own(table: LocationTable, now: number): AsyncGenerator<StoredContact> {
+    const { all } = this.rows.columns
+    const select = { from: table.name, columns: all, where: this.ownRows() }
+    for await (const rows of this.source.database.fetch(select, this.rules.chunk)) {
+      for (const row of rows) {
+        const stored = await this.#readContact(row as LocationRow, false)
+        if (stored === null || (stored.socket !== null && stored.facts.socket === null)) continue
+        const { expiresAt } = stored.facts
+        if (expiresAt === 0 || expiresAt > now) yield stored
+      }
+    }
   }
 
   /** The conditions of rows that are this server's, where others are left alone. */
@@ -202,10 +271,8 @@ export class LocationDatabase {
     return serverId === this.#serverId && modifiedAt >= Math.floor(this.#server.startedAt / 1000)
   }
 
-  /** Takes a row into memory; false where it is nobody's, or another row says more. */
-  #take(table: LocationTable, row: LocationRow, attributes: AttributesRead | null): boolean {
-    const stored = this.rows.contactOf(row)
-    if (stored === null) return false
+  /** Takes what a row says into memory; false where another row says more. */
+  #take(table: LocationTable, stored: StoredContact, attributes: AttributesRead | null): boolean {
     const { facts, socket } = stored
     // the connections of an earlier start are gone
     facts.connection = 0
@@ -320,4 +387,13 @@ function sameContact(table: LocationTable, { aor, facts }: StoredContact): Conta
     if (contact.regId === regId && contact.hasInstance(instance)) return contact
   }
   return null
+}
+
+function isSame(contact: Contact, { facts, modifiedAt }: StoredContact): boolean {
+  return (
+    contact.modifiedAt === modifiedAt &&
+    contact.expiresAt === facts.expiresAt &&
+    contact.cseq === facts.cseq &&
+    contact.uri === facts.uri
+  )
 }
