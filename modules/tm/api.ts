@@ -22,6 +22,9 @@ export interface LocalRequest {
   /** Further header lines, each with its line end. */
   readonly headers?: string
   readonly body?: string
+  /** How long it may have no reply, and an INVITE that rings no final one; the parameters say so unless given. */
+  readonly frMs?: number
+  readonly frInvMs?: number
   /** False where the ACK to a success is somebody else's. */
   readonly ack?: boolean
 }

@@ -2,3 +2,5 @@
 
 export { uac as default } from './module.ts'
 export * from './exports/replace.ts'
+export * from './exports/auth.ts'
+export * from './exports/request.ts'

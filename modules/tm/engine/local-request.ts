@@ -19,7 +19,7 @@ import { Branch } from './branch.ts'
 import { acknowledgeSuccess } from './local-ack.ts'
 import { type Cell, CellState, type LocalWatcher } from './cell.ts'
 import { fieldsOf } from './fields.ts'
-import { create } from './requests.ts'
+import { create, wishesOf } from './requests.ts'
 import { saveOrigin } from './origin.ts'
 import { sendBranch } from './send-branch.ts'
 
@@ -60,6 +60,8 @@ export function sendLocal(
   if (ctx === null) return FAILED
   const { localRequest } = tm.events
   ctx.transactionWishes = null
+  if (request.frMs !== undefined) wishesOf(ctx).fr = request.frMs
+  if (request.frInvMs !== undefined) wishesOf(ctx).frInv = request.frInvMs
   if (localRequest.wanted) {
     const result = localRequest.run(ctx)
     if (typeof result !== 'number')
