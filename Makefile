@@ -145,7 +145,7 @@ bench-parsers: setup ## measure the parser alone, beside those of the npm packag
 	$(NODE) bench/parsers.ts $(BENCH)
 
 bench-inprocess: setup ## measure a message's way through the server without sockets; PROF=1 writes a profile to dist/
-	$(NODE) --single-threaded-gc $(if $(PROF),--cpu-prof --cpu-prof-dir=dist) bench/inprocess.ts $(BENCH)
+	$(NODE) --no-parallel-scavenge --max-semi-space-size=4 $(if $(PROF),--cpu-prof --cpu-prof-dir=dist) bench/inprocess.ts $(BENCH)
 
 bench-locations: setup ## measure how long 100 000 contacts take to be read from each kind of database, and what each takes of memory
 	$(NODE) bench/locations.ts $(BENCH)

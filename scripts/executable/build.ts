@@ -26,7 +26,8 @@ const OUTPUT = join(ROOT, 'dist/siprose')
 /** What `bin/siprose` starts Node.js with. */
 const FLAGS = [
   '--experimental-ffi',
-  '--single-threaded-gc',
+  '--no-parallel-scavenge',
+  '--max-semi-space-size=4',
   '--disable-warning=ExperimentalWarning',
 ]
 
