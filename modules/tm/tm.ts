@@ -52,6 +52,8 @@ import { Trait } from './engine/wishes.ts'
 import { failoverCodes, type StatusTest } from './failover-codes.ts'
 import type { TransactionWatcher } from './api.ts'
 import type { TmParams } from './params.ts'
+import { type Appended, appendedOf } from './programs/append.ts'
+import { ProgramWriter } from './programs/writer.ts'
 
 const { INVITE } = MethodId
 const TIMEOUT = 408
@@ -91,6 +93,10 @@ export class Tm implements CellOwner {
   readonly table: CellTable
   readonly times: Times
   readonly counts = new Counts()
+  /** Other programs that requests are written to. */
+  readonly programs: ProgramWriter
+  /** What is written to them besides, by name: `tw_append`. */
+  readonly appended: ReadonlyMap<string, Appended>
   /** Who hears of all transactions. */
   readonly watchers: TransactionWatcher[] = []
   /** Those of them that look at what leaves, and at replies: for all but few scripts nobody does. */
@@ -111,6 +117,8 @@ export class Tm implements CellOwner {
     this.wheel = new TimerWheel(server.clock)
     this.table = new CellTable(server.random, params)
     this.times = new Times(params, avpName(params.fr_timer_avp), avpName(params.fr_inv_timer_avp))
+    this.programs = new ProgramWriter(server, params.unix_tx_timeout)
+    this.appended = appendedOf(params.tw_append)
     this.#tagPrefix = randomToken(server.random, 1)
     const { failover_reply_codes: codes } = params
     this.failoverCodes = codes === null ? null : failoverCodes(codes)

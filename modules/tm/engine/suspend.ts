@@ -19,7 +19,12 @@ import { scheduleBranch, setEnd } from './send-branch.ts'
 export function suspend(tm: Tm, ctx: Context): Cell | null {
   if (!ctx.message.isRequest) return null
   const cell = begin(tm, ctx)
-  if (cell === null || cell.status >= 200) return null
+  return cell === null || cell.status >= 200 ? null : standBy(tm, ctx, cell)
+}
+
+/** Makes a transaction wait for somebody who is no branch: another script, or a program that answers it (`tm.reply`). */
+export function standBy(tm: Tm, ctx: Context, cell: Cell): Cell {
+  if (cell.is(CellState.SUSPENDED)) return cell
   const blind = new Branch(cell, cell.branches.length)
   blind.state = BranchState.BLIND
   cell.addBranch(blind)

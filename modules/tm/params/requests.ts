@@ -2,6 +2,8 @@
 
 import { boolParam, intParam, optionalStrParam, strListParam } from 'siprose'
 
+import { parseAppend } from '../programs/append.ts'
+
 const MS = { min: 1, max: 0x7fffffff, unit: 'ms' } as const
 
 export const requestsParams = {
@@ -132,26 +134,39 @@ export const requestsParams = {
   evcb_local_ack_sent: optionalStrParam({ idle: 'there are no scripts in other languages' }),
 
   /**
-   * How long writing to the Unix socket of another program may take.
+   * How long a program may take to read what `t_write_unix()` and `t_write_req()` write.
    *
-   * @example Say it as an older configuration does
+   * @example A program that has to be quick
    * ```kamailio
    * loadmodule "tm.so"
    * modparam("tm", "unix_tx_timeout", 250)
-   * request_route { t_relay(); }
+   * request_route {
+   *     t_newtran();
+   *     if (!t_write_unix("/run/voicemail.sock", "record")) t_reply("503", "No Voicemail");
+   * }
    * ```
+   *
+   * @compat There it is of sockets alone.
    */
-  unix_tx_timeout: intParam(500, { ...MS, idle: 'no request is written to another program' }),
+  unix_tx_timeout: intParam(500, MS),
 
   /**
-   * What `t_write_req()` and its like write besides the request; each setting adds one.
+   * A list of what `t_write_req()` and `t_write_unix()` write besides the request.
    *
-   * @example Say it as an older configuration does
+   * It has a name, a colon, and elements with semicolons between them. `hdr[Name]` is the first header of a name, `avp[s:name]` and `avp[i:7]` an AVP, each
+   * a line `name: value`, or none where there is no such thing; with `other=` before it, that is the name. `msg[body]` writes the body of requests that are no INVITE, too.
+   *
+   * @example The agent, and who pays
    * ```kamailio
+   * loadmodule "pv.so"
    * loadmodule "tm.so"
-   * modparam("tm", "tw_append", "more:agent=hdr[User-Agent]")
-   * request_route { t_relay(); }
+   * modparam("tm", "tw_append", "more:agent=hdr[User-Agent];avp[s:payer];msg[body]")
+   * request_route {
+   *     $avp(payer) = "bob";
+   *     t_newtran();
+   *     t_write_req("/run/voicemail", "record/more");
+   * }
    * ```
    */
-  tw_append: strListParam({ idle: 'no request is written to another program' }),
+  tw_append: strListParam({ check: parseAppend }),
 }

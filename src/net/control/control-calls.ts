@@ -40,6 +40,8 @@ export interface ControlCalls {
   receive(fd: number, into: Buffer): UnixDatagram | null
   /** Sends one; false when it could not be sent now. */
   send(fd: number, bytes: Buffer, to: Buffer): boolean
+  /** Sends one from a socket without a name; the name of what was in the way, or null. */
+  sendOnce(bytes: Buffer, to: Buffer): string | null
 }
 
 /**
@@ -52,6 +54,8 @@ export function controlCalls(): ControlCalls | string {
   if (typeof linux === 'string') return linux
   const ffi = process.getBuiltinModule('node:ffi') as typeof NodeFfi
   const { functions } = ffi.dlopen(null, symbols)
+  const send = (fd: number, bytes: Buffer, to: Buffer): boolean =>
+    functions.sendto(fd, bytes, BigInt(bytes.length), MSG_DONTWAIT, to, to.length) >= 0
   return {
     linux,
     makeFifo: (path, mode) =>
@@ -72,8 +76,14 @@ export function controlCalls(): ControlCalls | string {
         from: address.subarray(0, Math.min(length.readUInt32LE(), ADDRESS_BYTES)),
       }
     },
-    send: (fd, bytes, to) =>
-      functions.sendto(fd, bytes, BigInt(bytes.length), MSG_DONTWAIT, to, to.length) >= 0,
+    send,
+    sendOnce: (bytes, to) => {
+      const fd = linux.socket(AF_UNIX, DATAGRAM_NONBLOCK_CLOEXEC, 0)
+      if (fd < 0) return errorName(linux.errno())
+      const problem = send(fd, bytes, to) ? null : errorName(linux.errno())
+      linux.close(fd)
+      return problem
+    },
   }
 }
 

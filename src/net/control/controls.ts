@@ -65,6 +65,14 @@ export interface StreamRules {
   readonly idleMs: number
 }
 
+/** How long the reader of a FIFO is waited for. */
+export interface FifoPatience {
+  /** Until it opens the FIFO. */
+  readonly openMs: number
+  /** Until it has read so much that the rest fits. */
+  readonly writeMs: number
+}
+
 /** Makes FIFOs and sockets: real ones, or those of an example, which nobody can reach. */
 export interface Controls {
   /** A FIFO that others write to. */
@@ -82,7 +90,13 @@ export interface Controls {
    *
    * @returns why it was not written, or null
    */
-  writeFifo(path: string, bytes: Buffer): Promise<string | null>
+  writeFifo(path: string, bytes: Buffer, patience?: FifoPatience): Promise<string | null>
+  /**
+   * Sends a datagram to a socket in the file system that somebody else has made and reads.
+   *
+   * @returns the system's name of what was in the way, `EAGAIN` where the reader is behind, or null
+   */
+  sendUnix(path: string, bytes: Buffer): string | null
 }
 
 /** A FIFO or socket cannot be had. */

@@ -3,6 +3,7 @@
 import { ControlStreams } from './control-streams.ts'
 import type { Controls } from './controls.ts'
 import { Fifo } from './fifo.ts'
+import { sendUnix } from './send-unix.ts'
 import { UdpDatagrams } from './udp-datagrams.ts'
 import { UnixDatagrams } from './unix-datagrams.ts'
 import { writeFifo } from './write-fifo.ts'
@@ -14,6 +15,7 @@ export const systemControls: Controls = {
     place.kind === 'file' ? new UnixDatagrams(place, take) : new UdpDatagrams(place, take),
   streams: (place, rules, accept) => new ControlStreams(place, rules, accept),
   writeFifo,
+  sendUnix,
 }
 
 /** Where nobody can reach the server: nothing is made. */
@@ -22,6 +24,7 @@ export const noControls: Controls = {
   datagrams: () => nowhere,
   streams: () => nowhere,
   writeFifo: async () => null,
+  sendUnix: () => null,
 }
 
 const nowhere = {

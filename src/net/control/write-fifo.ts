@@ -4,15 +4,15 @@ import { close, constants, fstat, open, write } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
-import { systemCode } from './controls.ts'
+import { type FifoPatience, systemCode } from './controls.ts'
 
 const openFile = promisify(open)
 const statFile = promisify(fstat)
 const closeFile = promisify(close)
 const writeFile = promisify(write)
 
-/** How long the reader is waited for, before its first byte and at its last. */
-const PATIENCE_MS = 2000
+/** How long the reader is waited for. */
+const PATIENCE: FifoPatience = { openMs: 2000, writeMs: 2000 }
 const PAUSE_MS = 10
 
 /** What says "not now": nobody reads yet, or what was written was not read yet. */
@@ -24,20 +24,20 @@ const LATER = new Set(['ENXIO', 'EAGAIN'])
  *
  * @param path - the FIFO
  * @param bytes - what to write
- * @param patienceMs - how long the reader is waited for
+ * @param patience - how long the reader is waited for
  * @returns why it was not written, or null
  */
 export async function writeFifo(
   path: string,
   bytes: Buffer,
-  patienceMs = PATIENCE_MS,
+  patience: FifoPatience = PATIENCE,
 ): Promise<string | null> {
-  const end = performance.now() + patienceMs
   const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
-  const fd = await patiently(end, () => openFile(path, flags))
+  const fd = await patiently(performance.now() + patience.openMs, () => openFile(path, flags))
   if (typeof fd === 'string') return fd
   try {
     if (!(await statFile(fd)).isFIFO()) return 'it is no FIFO'
+    const end = performance.now() + patience.writeMs
     for (let at = 0; at < bytes.length;) {
       const from = at
       const result = await patiently(end, () => writeFile(fd, bytes, from, bytes.length - from))

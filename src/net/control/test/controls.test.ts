@@ -93,7 +93,7 @@ t.test('writeFifo writes to a reader, and to nothing that is no FIFO', async (t)
   t.equal(await systemControls.writeFifo(join(directory, 'link'), Buffer.from('x')), 'ELOOP')
   t.equal(await systemControls.writeFifo(join(directory, 'none'), Buffer.from('x')), 'ENOENT')
   t.notOk(existsSync(join(directory, 'none')))
-  t.match(await writeFifo(path, Buffer.from('x'), 30), /nobody reads it/)
+  t.match(await writeFifo(path, Buffer.from('x'), { openMs: 30, writeMs: 30 }), /nobody reads it/)
 })
 
 const unix = typeof controlCalls() === 'string' ? { skip: 'this system has no such sockets' } : {}
