@@ -8,7 +8,7 @@ TSC := node node_modules/typescript-native/bin/tsc
 CONFIG ?= examples/registrar/siprose.cfg
 
 .DEFAULT_GOAL := all
-.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference load bench bench-kept bench-parsers bench-inprocess bench-locations bench-check fuzz kill-test survey dist test-dist deb test-deb npm test-npm oci test-oci help clean
+.PHONY: all setup run check lint lint-docs format test test-oracle test-docs modules-readme library new-module new-core-function new-function new-parameter new-variable new-transformation new-command site books man site-serve site-try docbook-package docbook-compare reference load bench bench-kept bench-parsers bench-inprocess bench-locations bench-check fuzz kill-test survey dist test-dist deb test-deb npm test-npm oci test-oci vscode test-vscode help clean
 
 all: check lint lint-docs modules-readme test ## types, lint, documentation, tests
 
@@ -118,6 +118,17 @@ oci: dist ## build an image for containers, dist/siprose-VERSION.oci.tar, withou
 
 test-oci: oci ## unpack that image and run what is in it, with nothing else around; root only
 	tap run test/packages/oci.ts
+
+vscode: setup packaging/node_modules/.package-lock.json editors/vscode/node_modules/.package-lock.json ## build the extension for Visual Studio Code, dist/siprose-VERSION.vsix
+	$(TSC) -p editors/vscode
+	$(NODE) scripts/vscode/build.ts
+
+test-vscode: vscode reference ## look into that extension, and color our examples with its grammar
+	tap run test/packages/vscode.ts
+
+editors/vscode/node_modules/.package-lock.json: editors/vscode/package-lock.json
+	cd editors/vscode && npm ci --no-audit --no-fund
+	@touch $@
 
 packaging/node_modules/.package-lock.json: packaging/package-lock.json
 	cd packaging && npm ci --no-audit --no-fund

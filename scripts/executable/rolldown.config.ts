@@ -6,6 +6,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { packagesOf, type Bundle } from './packages.ts'
+
 const ROOT = join(import.meta.dirname, '../..')
 const PARTS = 'embedded:parts'
 const INSIDE = join(ROOT, 'scripts/executable/inside')
@@ -34,19 +36,6 @@ function partsText(): string {
     `export const importable = new Map([${importable.join(', ')}])`,
     `export const facts = ${JSON.stringify(JSON.stringify({ name, version }))}`,
   ].join('\n')
-}
-
-interface Bundle {
-  readonly [file: string]: { readonly type: string; readonly moduleIds?: readonly string[] }
-}
-
-/** The folders of the packages that became part of a bundle. */
-function packagesOf(bundle: Bundle): readonly string[] {
-  const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds)
-  const folders = modules.map(
-    (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replace(/^\0/, ''))?.[0],
-  )
-  return [...new Set(folders)].filter((folder) => folder !== undefined).toSorted()
 }
 
 interface Resolver {
