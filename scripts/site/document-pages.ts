@@ -10,7 +10,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-import type { Site, SitePage } from './site.ts'
+import { bookFolder, type Site, type SitePage } from './site.ts'
 import { sourceUrl } from './source-pages.ts'
 
 /** Where files of the project stand on the site. */
@@ -21,6 +21,8 @@ function placeOf(file: string): string | null {
   if (module) return `modules/${module[1]}`
   const example = /^examples\/([\w-]+)\/README\.md$/.exec(file)
   if (example) return `examples/${example[1]}`
+  const chapter = /^docbook\/([\w-]+)\/([\w-]+)\.xml$/.exec(file)
+  if (chapter) return `${bookFolder(chapter[1] ?? '')}/${chapter[2]}`
   return FIXED[file] ?? null
 }
 
