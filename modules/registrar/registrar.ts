@@ -147,7 +147,8 @@ export class Registrar {
       }
     }
     if (refusal === null) return outcome.done
-    this.#parts.log.info(`REGISTER of ${outcome.aor} refused: ${refusal.error}`)
+    const who = outcome.aor.replaceAll(/[^ -~]/g, '?')
+    this.#parts.log.info(`REGISTER of ${who} refused: ${refusal.error}`)
     return refusal === refusals.tooMany ? TOO_MANY : REFUSED
   }
 

@@ -268,14 +268,46 @@ export const dbParams = {
   /**
    * How long rows stay that have ended, with `db_mode` 3.
    *
+   * Nobody finds them meanwhile. `event_route[usrloc:contact-expired]` runs when they are removed, on the server that does it.
+   *
    * @example A minute for who comes late
    * ```kamailio
    * loadmodule "db_sqlite.so"
+   * loadmodule "pv.so"
+   * loadmodule "sl.so"
+   * loadmodule "xlog.so"
    * loadmodule "usrloc.so"
+   * loadmodule "registrar.so"
    * modparam("usrloc", "db_url", "sqlite:///siprose.db")
    * modparam("usrloc", "db_mode", 3)
+   * modparam("usrloc", "timer_interval", 1)
    * modparam("usrloc", "rm_expired_delay", 60)
-   * request_route { drop; }
+   * event_route[usrloc:contact-expired] { xlog("L_WARN", "$ulc(exp=>aor) has left\n"); }
+   * request_route { if (method == "REGISTER") save("location"); else if (!registered("location")) sl_send_reply("404", "Gone"); }
+   * ```
+   * ```sip
+   * bob > REGISTER sip:example.com
+   *       To: <sip:bob@example.com>
+   *       Contact: <sip:bob@192.0.2.20>;expires=60
+   * bob < 200
+   * clock +62s
+   * alice > OPTIONS sip:bob@example.com
+   * alice < 404 Gone
+   * ```
+   * ```db
+   * location
+   * | username |
+   * | bob      |
+   * ```
+   * ```sip
+   * clock +61s
+   * ```
+   * ```db
+   * location
+   * | username |
+   * ```
+   * ```log
+   * WARNING <script>: bob has left
    * ```
    */
   rm_expired_delay: intParam(0, { min: 0, max: 86_400, unit: 's' }),

@@ -124,6 +124,11 @@ for (const kind of kinds.filter(([module]) => module !== 'db_sqlite')) {
         return { begun }
       })
       t.match(await slow.begun, { status: 200 })
+
+      const long = `long${'g'.repeat(70)}`
+      const [good, bad] = await Promise.all([other.register('zoe'), phone.register(long)])
+      t.match([good, bad], [{ status: 200 }, { status: 500 }], 'a name that no column holds')
+      t.match(await phone.ask('OPTIONS', long), { status: 404 })
       await server.stop()
     })
 

@@ -37,8 +37,11 @@ export class FailingDatabase {
   /** What was asked. */
   readonly asked: Statement[] = []
 
-  /** @param own - what answers instead, for tests that write */
-  constructor(own: Link | null = null) {
+  /**
+   * @param own - what answers instead, for tests that write
+   * @param connections - how many it takes to be
+   */
+  constructor(own: Link | null = null, connections = 1) {
     const link: Link = own ?? {
       dead: false,
       run: (statement) => this.#run(statement),
@@ -47,7 +50,7 @@ export class FailingDatabase {
     const driver: DbDriver = {
       capabilities: everything,
       remote: false,
-      connections: 1,
+      connections,
       timeoutMs: 0,
       connectTimeoutMs: 0,
       retries: 0,

@@ -374,7 +374,7 @@ export class LocationTable {
   }
 
   #within<T>(unit: Unit, stored: readonly StoredContact[] | null, work: () => T): T {
-    if (stored !== null) this.attach(stored)
+    const contacts = stored === null ? null : this.attach(stored)
     this.#unit = unit
     let done = false
     try {
@@ -384,8 +384,12 @@ export class LocationTable {
     } finally {
       this.#unit = null
       if (!done) unit.undo()
-      const record = stored === null ? null : this.find(unit.aor)
-      if (record !== null) this.detach(record)
+      if (contacts !== null) {
+        // a database that does not tell `Bob` from `bob` has given both
+        for (const { record } of contacts) this.detach(record)
+        const record = this.find(unit.aor)
+        if (record !== null) this.detach(record)
+      }
     }
   }
 

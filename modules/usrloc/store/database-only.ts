@@ -7,7 +7,7 @@ import type { StoredContact } from '../location/stored-contact.ts'
 import type { Unit } from '../location/unit.ts'
 import { jobOf } from './job.ts'
 import type { LocationDatabase } from './location-database.ts'
-import { textOf } from './text-of.ts'
+import { shownAor, textOf } from './text-of.ts'
 import { Walk } from './walk.ts'
 
 /** Nothing is kept in memory. */
@@ -67,7 +67,9 @@ export class DatabaseOnly implements ContactStore {
     try {
       await this.#write(table, aor, outcome)
     } catch (error) {
-      this.#database.source.warn(`contacts of \`${aor}\` are not stored: ${textOf(error)}`)
+      this.#database.source.warn(
+        `contacts of \`${shownAor(aor)}\` are not stored: ${textOf(error)}`,
+      )
       throw error
     }
   }

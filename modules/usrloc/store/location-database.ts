@@ -122,16 +122,23 @@ export class LocationDatabase {
     const select = { from: table.name, columns: all, where, order }
     let told = before
     let count = 0
+    let unreadable = 0
     for await (const chunk of source.database.fetch(select, rules.chunk)) {
       for (const row of chunk) {
         // the columns are known as a list, and their values as those of any
         const stored = rows.contactOf(row as LocationRow)
-        if (stored !== null && this.#take(table, stored, attributes)) count++
+        if (stored === null) unreadable++
+        else if (this.#take(table, stored, attributes)) count++
       }
       const now = clock.micros()
       if (now - told < 1e6) continue
       told = now
       this.#log.info(`table ${table.name}: ${count} contacts are read, and there are more`)
+    }
+    if (unreadable > 0) {
+      this.#log.warn(
+        `table ${table.name}: ${unreadable} rows were left out, as they hold no contact`,
+      )
     }
     const ms = Math.round((clock.micros() - before) / 1000)
     this.#log.info(

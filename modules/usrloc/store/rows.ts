@@ -1,6 +1,6 @@
 /** Contacts as rows, and rows as contacts. */
 
-import { socketText, type Condition, type DbValue } from 'siprose'
+import { parseUri, socketText, type Condition, type DbValue } from 'siprose'
 
 import type { Contact } from '../location/contact.ts'
 import { ALL_METHODS, ContactFacts } from '../location/contact-facts.ts'
@@ -75,12 +75,12 @@ export class LocationRows {
     return row
   }
 
-  /** The contact of a row; null for a row of nobody. */
+  /** The contact of a row; null for a row of nobody, and for one whose contact is no URI. */
   contactOf(row: LocationRow): StoredContact | null {
     const { columns, useDomain } = this.#rules
     const user = textOf(row[At.USER])
     const uri = textOf(row[At.CONTACT])
-    if (user === null || uri === null) return null
+    if (user === null || uri === null || parseUri(uri) === null) return null
     const facts = new ContactFacts()
     facts.ruid = textOf(row[At.RUID])
     facts.uri = uri
@@ -141,8 +141,17 @@ export class LocationRows {
   }
 }
 
+/** A text that can stand in a message; null for none, and for one that could end a line. */
 function textOf(value: DbValue | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
+  return typeof value === 'string' && value !== '' && isLine(value) ? value : null
+}
+
+function isLine(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 32 || code === 127) return false
+  }
+  return true
 }
 
 function numberOf(value: DbValue | undefined): number {

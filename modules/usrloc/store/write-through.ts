@@ -7,7 +7,7 @@ import type { StoredContact } from '../location/stored-contact.ts'
 import type { Unit } from '../location/unit.ts'
 import { jobOf } from './job.ts'
 import type { LocationDatabase } from './location-database.ts'
-import { textOf } from './text-of.ts'
+import { shownAor, textOf } from './text-of.ts'
 
 /** Memory and the database are the same. */
 export class WriteThrough implements ContactStore {
@@ -49,7 +49,9 @@ export class WriteThrough implements ContactStore {
       for (const contact of outcome.keys()) contact.state = ContactState.STORED
     } catch (error) {
       unit.undo()
-      this.#database.source.warn(`contacts of \`${unit.aor}\` are not stored: ${textOf(error)}`)
+      this.#database.source.warn(
+        `contacts of \`${shownAor(unit.aor)}\` are not stored: ${textOf(error)}`,
+      )
       throw error
     }
   }
