@@ -123,7 +123,7 @@ export class Registrar {
   }
 
   #unstored(ctx: Context, table: LocationTable, aor: string, error: unknown): Made {
-    const outcome = new Outcome(table)
+    const outcome = new Outcome(table, this.usrloc.now())
     outcome.aor = aor
     const hopeless = error instanceof DbError && error.code === DbCode.VALUE
     outcome.refusal = hopeless ? refusals.notStorable : refusals.notStored
@@ -131,7 +131,7 @@ export class Registrar {
   }
 
   #answerTo(ctx: Context, outcome: Outcome): Answer | null {
-    return ctx.message.isRequest ? answerTo(ctx, outcome, this.settings, this.usrloc.now()) : null
+    return ctx.message.isRequest ? answerTo(ctx, outcome, this.settings) : null
   }
 
   #answer(ctx: Context, { outcome, answer }: Made, flags: number): number {

@@ -19,9 +19,9 @@ export interface Answer {
 }
 
 /** The answer to a REGISTER. */
-export function answerTo(ctx: Context, outcome: Outcome, settings: Settings, now: number): Answer {
+export function answerTo(ctx: Context, outcome: Outcome, settings: Settings): Answer {
   const { refusal } = outcome
-  const listed = listedContacts(ctx, outcome, settings, now)
+  const listed = listedContacts(ctx, outcome, settings)
   if (refusal !== null) return refused(refusal, listed + pathLine(outcome, settings), settings)
   const headers = listed + pathLine(outcome, settings) + outboundLines(outcome, settings)
   return { status: 200, reason: 'OK', headers }
@@ -35,13 +35,13 @@ function refused(refusal: Refusal, listed: string, { params }: Settings): Answer
   return { status, reason, headers: lines }
 }
 
-function listedContacts(ctx: Context, outcome: Outcome, settings: Settings, now: number): string {
+function listedContacts(ctx: Context, outcome: Outcome, settings: Settings): string {
   if (outcome.aor === '') return ''
   const record = outcome.table.find(outcome.aor)
   if (record === null) return ''
   const { params } = settings
   const gruu = params.gruu_enabled === 0 ? null : gruuParts(ctx, outcome)
-  return contactLine(record, now, { receivedParam: params.received_param, gruu })
+  return contactLine(record, outcome.now, { receivedParam: params.received_param, gruu })
 }
 
 /** What GRUUs are made of, where the device has asked for them. */

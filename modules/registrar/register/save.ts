@@ -36,6 +36,8 @@ export const Done = { INSERTED: 1, UPDATED: 2, DELETED: 3, LISTED: 4 } as const
 /** What came of a REGISTER. */
 export class Outcome {
   readonly table: LocationTable
+  /** When it came about, in seconds: what is kept and what is answered count from there. */
+  readonly now: number
   /** The address of record; '' where it could not be found out. */
   aor = ''
   /** Its URI. */
@@ -46,8 +48,9 @@ export class Outcome {
   /** One of {@link Done}. */
   done: number = Done.LISTED
 
-  constructor(table: LocationTable) {
+  constructor(table: LocationTable, now: number) {
     this.table = table
+    this.now = now
   }
 }
 
@@ -76,7 +79,7 @@ export class Saver {
    * @param uriText - whose contacts they are; null for who is in To
    */
   save(ctx: Context, table: LocationTable, flags: number, uriText: string | null): Outcome {
-    const outcome = new Outcome(table)
+    const outcome = new Outcome(table, this.#usrloc.now())
     outcome.refusal = this.#save(ctx, outcome, flags, uriText)
     outcome.path = this.#reading.path
     outcome.outbound = this.#reading.outbound
@@ -128,8 +131,7 @@ export class Saver {
 
   /** `Contact: *` takes out all, unless one was registered by a later request of the same Call-ID. */
   #removeAll(outcome: Outcome): Refusal | null {
-    const { table, aor } = outcome
-    const now = this.#usrloc.now()
+    const { table, aor, now } = outcome
     const first = table.find(aor)?.first ?? null
     for (let contact = first; contact !== null; contact = contact.next) {
       if (this.#order(contact, now) === Order.OLDER) return refusals.oldCseq
@@ -145,8 +147,8 @@ export class Saver {
     list: readonly WrittenContact[],
     flags: number,
   ): Refusal | null {
-    const now = this.#usrloc.now()
-    const refusal = this.#checkAll(ctx, outcome, list, flags, now)
+    const { now } = outcome
+    const refusal = this.#checkAll(ctx, outcome, list, flags)
     if (refusal !== null) return refusal
     outcome.done = Done.INSERTED
     const several = list.length > 1
@@ -165,10 +167,9 @@ export class Saver {
   /** Looks at all contacts before anything is changed. */
   #checkAll(
     ctx: Context,
-    { table, aor }: Outcome,
+    { table, aor, now }: Outcome,
     list: readonly WrittenContact[],
     flags: number,
-    now: number,
   ): Refusal | null {
     const record = table.find(aor)
     const { facts } = this.#reading
