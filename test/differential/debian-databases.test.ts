@@ -17,7 +17,7 @@ t.test(
     siprose(['speeddial', ...db, 'add', ...speed])
     siprose(['address', ...db, 'add', '1', '192.0.2.77'])
     const local = `#!define DBURL "${url}"\n`
-    const all = ['AUTH', 'IPAUTH', 'ALIASDB', 'SPEEDDIAL', 'MULTIDOMAIN', 'ACCDB']
+    const all = ['AUTH', 'IPAUTH', 'USRLOCDB', 'ALIASDB', 'SPEEDDIAL', 'MULTIDOMAIN', 'ACCDB']
     const single = all.map((name) => [name])
     for (const on of [[], ...single, ['AUTH', 'IPAUTH'], ['AUTH', 'MULTIDOMAIN'], all]) {
       const switches = ['WITH_MYSQL', ...on.map((name) => `WITH_${name}`)]

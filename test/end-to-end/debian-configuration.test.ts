@@ -278,6 +278,24 @@ t.test(
       ])
     })
 
+    await t.test('who was registered before a restart is found after it', async (t) => {
+      const switches = ['WITH_MYSQL', 'WITH_USRLOCDB']
+      const first = await start(t, { switches, local })
+      const bob = await phone(t, first, { user: 'bob' })
+      t.equal(await bob.register(), 200)
+      t.same(complaints(first), [])
+      await first.stop()
+      const second = await start(t, { switches, local })
+      const again = await SipPhone.open(
+        { user: 'bob', domain: DOMAIN },
+        second.ports.udp,
+        bob.leave(),
+      )
+      t.teardown(() => again.close())
+      await callThrough(t, await phone(t, second, { user: 'alice' }), 'bob', again)
+      t.same(complaints(second), [])
+    })
+
     await t.test('an address that is known needs no password', async (t) => {
       siprose(['address', ...db, 'add', '1', '127.0.0.1'])
       const server = await start(t, { switches: ['WITH_MYSQL', 'WITH_AUTH', 'WITH_IPAUTH'], local })

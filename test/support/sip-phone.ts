@@ -47,6 +47,7 @@ export class SipPhone {
   readonly #waiting = new Map<string, (reply: Message) => void>()
   readonly #heard: (() => void)[] = []
   #cseq = 0
+  #left = false
 
   private constructor(socket: Socket, owner: PhoneOwner, server: number) {
     this.#socket = socket
@@ -69,7 +70,15 @@ export class SipPhone {
   }
 
   close(): void {
+    if (!this.#left) this.#socket.close()
+  }
+
+  /** Makes room for another one at its port, which is returned. */
+  leave(): number {
+    const { port } = this
     this.#socket.close()
+    this.#left = true
+    return port
   }
 
   /** The port it is at. */
