@@ -22,7 +22,12 @@ export type {
 export { MiFifo, type MiFifoOptions } from './rpc/mi-fifo.ts'
 export { answerMi, MiRequests, parseMiRequest } from './rpc/mi.ts'
 export { rpcFault, type RpcFault } from './rpc/fault.ts'
-export type { LiveSettings, Setting, SettingValue } from './runtime/live-settings.ts'
+export type {
+  DeclaredSetting,
+  LiveSettings,
+  Setting,
+  SettingValue,
+} from './runtime/live-settings.ts'
 export type { HostProcess, MemoryUse } from './runtime/host-process.ts'
 export type { StatisticEntry, Statistics } from './runtime/statistics.ts'
 export { compareValues, fulfils } from './db/compare.ts'

@@ -27,6 +27,14 @@ export interface Setting {
   write(value: SettingValue): void
 }
 
+/** A setting that neither the configuration nor a module has, as a module declares it. */
+export interface DeclaredSetting extends Pick<
+  Setting,
+  'group' | 'name' | 'description' | 'minimum' | 'maximum'
+> {
+  readonly value: SettingValue
+}
+
 /** Which setting is meant: of a group, or of one instance of it. */
 export interface SettingPath {
   readonly group: string
@@ -55,6 +63,8 @@ export class LiveSettings {
   readonly #instances = new Map<string, Map<number, Instance>>()
   readonly #watchers = new Map<string, (() => void)[]>()
   #prepared: PreparedChange[] = []
+  /** Where the values of settings that a configuration made are kept, by `group.name`. */
+  #values = new Map<string, SettingValue>()
 
   /** Adds the parameters of a module that may change, with the values the configuration gave them. */
   addModule(instance: ModuleInstance): void {
@@ -70,14 +80,40 @@ export class LiveSettings {
    * @param values - where their values are kept, by `group.name`
    */
   addCustom(parameters: readonly CustomParameter[], values: Map<string, SettingValue>): void {
+    this.#values = values
     for (const { group, name, instance, value, description } of parameters) {
       if (instance !== null) {
         this.#instanceOf(group, instance).set(name, value.value)
         continue
       }
       values.set(`${group}.${name}`, value.value)
-      this.#add(customSetting({ group, name, description, value: value.value }, values))
+      const made = { group, name, description, minimum: null, maximum: null, value: value.value }
+      this.#add(customSetting(made, values))
     }
+  }
+
+  /**
+   * Adds a setting, as if the configuration had it; for a module's `start`.
+   *
+   * @returns false where there is one of that name
+   */
+  declare(made: DeclaredSetting): boolean {
+    const { group, name, value } = made
+    if (this.#groups.get(group)?.has(name) === true) return false
+    this.#values.set(`${group}.${name}`, value)
+    this.#add(customSetting(made, this.#values))
+    return true
+  }
+
+  /**
+   * Gives a setting another value to begin with, in the place of what the configuration says; for a module's `start`.
+   *
+   * @throws SiproseError `setting/unknown`, `setting/value`; nothing has changed then
+   */
+  begin(path: Pick<SettingPath, 'group' | 'name'>, value: SettingValue): void {
+    this.change({ group: path.group, name: path.name, instance: null, value })
+    const setting = this.find(path)
+    this.#add({ ...setting, initial: setting.read() })
   }
 
   #add(setting: Setting): void {
@@ -265,18 +301,15 @@ function parameterSetting(
   }
 }
 
-function customSetting(
-  made: Pick<Setting, 'group' | 'name' | 'description'> & { readonly value: SettingValue },
-  values: Map<string, SettingValue>,
-): Setting {
-  const { group, name, description, value: initial } = made
+function customSetting(made: DeclaredSetting, values: Map<string, SettingValue>): Setting {
+  const { group, name, description, minimum, maximum, value: initial } = made
   const path = `${group}.${name}`
   return {
     group,
     name,
     type: typeof initial === 'number' ? 'int' : 'str',
-    minimum: null,
-    maximum: null,
+    minimum,
+    maximum,
     values: null,
     description,
     parameter: null,

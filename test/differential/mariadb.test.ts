@@ -7,14 +7,24 @@ import { installed } from '../support/server-process.ts'
 import { mariadbWith } from './services/mariadb.ts'
 import { endingProfile, prefixContent, prefixProfile } from './services/prefixes.ts'
 import { bothAnswers } from './services/profile.ts'
+import { settingCases } from './services/stored-settings.ts'
 
 const skip = installed('kamailio') ? false : 'kamailio is not installed'
 
-for (const make of [prefixProfile, endingProfile]) {
+const prefixes = { prefix_route: prefixContent }
+t.setTimeout(300_000)
+
+const cases = [
+  { tables: prefixes, make: prefixProfile },
+  { tables: prefixes, make: endingProfile },
+  ...settingCases,
+]
+
+for (const { tables, make } of cases) {
   t.test(make('').name, { skip, timeout: 90_000 }, async (t) => {
     let made
     try {
-      made = await mariadbWith('prefixes', { prefix_route: prefixContent })
+      made = await mariadbWith('differential', tables)
     } catch (error) {
       return t.pass('skipped', { skip: `no MariaDB here: ${errorText(error)}` })
     }

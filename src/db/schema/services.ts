@@ -1,6 +1,6 @@
 /** What single modules keep. */
 
-import { datetime, int, serial, table, uint, varchar } from './table.ts'
+import { datetime, int, nullable, serial, table, uint, varchar } from './table.ts'
 
 export const htable = table(
   'htable',
@@ -71,3 +71,48 @@ export const plPipes = table('pl_pipes', 1, 'Limits of pipes, for `pipelimit`.',
   algorithm: varchar(32, ''),
   plimit: int(0),
 })
+
+export const cfgTransl = table(
+  'cfg_transl',
+  1,
+  'Which table the value of a setting is in, for `cfg_db`.',
+  {
+    id: serial(),
+    group_name: varchar(64, ''),
+    name: varchar(64, ''),
+    cfg_table: varchar(64, ''),
+    cfg_table_group_name_field: varchar(64, ''),
+    cfg_table_name_field: varchar(64, ''),
+    cfg_table_value_field: varchar(64, ''),
+  },
+  { indexes: { cfg_transl_idx: ['group_name', 'name'] } },
+)
+
+export const cfgCustom = table(
+  'cfg_custom',
+  1,
+  'Settings that routes read and the configuration does not have, for `cfg_db`.',
+  {
+    id: serial(),
+    group_name: varchar(64),
+    name: varchar(64),
+    value_type: varchar(1, 'S'),
+    min_value: nullable(int()),
+    max_value: nullable(int()),
+    description: nullable(varchar(255)),
+  },
+  { unique: { cfg_custom_idx: ['group_name', 'name'] } },
+)
+
+export const cfgVar = table(
+  'cfg_var',
+  1,
+  'Values of settings, for `cfg_db`.',
+  {
+    id: serial(),
+    group_name: varchar(64),
+    name: varchar(64),
+    value: nullable(varchar(255)),
+  },
+  { indexes: { cfg_var_idx: ['group_name', 'name'] } },
+)

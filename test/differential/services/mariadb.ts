@@ -12,7 +12,7 @@ export interface Made {
   drop(): Promise<void>
 }
 
-/** Makes one with all tables, and rows in some of them; rejects where there is no such server. */
+/** Makes one with tables of the project and rows in them; rejects where there is no such server. */
 export async function mariadbWith(
   name: string,
   tables: Readonly<Record<string, Content>>,
@@ -22,7 +22,11 @@ export async function mariadbWith(
   const database = databaseOf(url, mysql(url).driver)
   await database.make()
   await database.open()
-  await createTables(database, usualTables)
+  const wanted = new Set(['version', ...Object.keys(tables)])
+  await createTables(
+    database,
+    usualTables.filter(({ name: each }) => wanted.has(each)),
+  )
   for (const [table, [columns, ...rows]] of Object.entries(tables)) {
     for (const row of rows) {
       const cells = columns.map((each, at) => {
