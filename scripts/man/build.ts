@@ -5,6 +5,7 @@
  *     build.ts        writes dist/man
  */
 
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -25,9 +26,11 @@ const folder = join(root, 'dist/man')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   version: string
 }
-// the same sources give the same bytes
+// the same sources give the same bytes: the date is that of the last release, before the first that of the last change
 const date =
-  /^## .*?(\d{4}-\d{2}-\d{2})/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'))?.[1] ?? ''
+  /^## .*?(\d{4}-\d{2}-\d{2})/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'))?.[1] ??
+  spawnSync('git', ['log', '-1', '--format=%cs'], { cwd: root, encoding: 'utf8' }).stdout?.trim() ??
+  ''
 
 /** The chapters of the Core Cookbook that tell what a configuration is made of. */
 const LANGUAGE = [

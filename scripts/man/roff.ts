@@ -22,11 +22,18 @@ export function manualPage(head: ManualHead, root: Root): string {
   const { name, section, purpose, date, version } = head
   const lines = [
     `.TH "${name.toUpperCase()}" "${section}" "${date}" "Siprose ${version}" "Siprose"`,
+    // names are not hyphenated, and a line with a long one is not stretched
+    '.nh',
+    '.ad l',
     '.SH NAME',
     `${text(name)} \\- ${text(purpose.replace(/\.$/, ''))}`,
     ...root.children.flatMap((node) => block(node)),
   ]
-  return `${lines.join('\n')}\n`
+  // a section begins with a paragraph by itself
+  const needed = lines.filter(
+    (text, index) => text !== '.PP' || !/^\.S[HS] /.test(lines[index - 1] ?? ''),
+  )
+  return `${needed.join('\n')}\n`
 }
 
 function block(node: RootContent): string[] {
@@ -97,7 +104,7 @@ function phrase(node: PhrasingContent): string {
     case 'text':
       return text(node.value)
     case 'inlineCode':
-      return `\\fB${text(node.value)}\\fR`
+      return `\\fB${breakable(node.value)}\\fR`
     case 'emphasis':
       return `\\fI${phrases(node.children)}\\fR`
     case 'strong':
@@ -117,6 +124,15 @@ function phrase(node: PhrasingContent): string {
     default:
       return 'children' in node ? phrases(node.children) : ''
   }
+}
+
+/** Longer names may go on in the next line. */
+const LONG = 20
+
+/** A name, which may be broken behind its signs where it is long. */
+function breakable(value: string): string {
+  const shown = text(value)
+  return value.length < LONG ? shown : shown.replaceAll(/[|./](?=\w)/g, '$&\\:')
 }
 
 /** Text, with what `man` would take for its own. */
