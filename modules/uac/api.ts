@@ -2,8 +2,11 @@
 
 import { type Context, defineApi } from 'siprose'
 
-/** From and To of requests, for other modules. */
+/** What other modules, and figures, ask. */
 export interface UacApi {
+  /** How many accounts elsewhere have all of some bits of their state set. */
+  accounts(state: number): number
+
   /**
    * Gives From or To another name and URI, as `uac_replace_from()` does.
    *

@@ -3,21 +3,42 @@
  *
  * @module uac
  */
-import { defineModule, eventRoute } from 'siprose'
+import { DataSource, defineModule, eventRoute, gauge, type Host } from 'siprose'
 import { rrApi } from 'siprose/modules/rr'
 import { tmApi } from 'siprose/modules/tm'
 
-import type { UacApi } from './api.ts'
+import { uacApi, type UacApi } from './api.ts'
 import { Logins } from './auth/logins.ts'
 import { authParams } from './params/auth.ts'
 import { modeOf } from './params/forms.ts'
+import { registrationParams } from './params/registrations.ts'
 import { restoreParams } from './params/restore.ts'
+import { AccountState } from './registrations/account.ts'
+import { Accounts } from './registrations/accounts.ts'
+import { Registrar } from './registrations/registrar.ts'
 import { Requests } from './requests/requests.ts'
 import { Parties } from './parties/parties.ts'
 
+/** How many accounts of a server have all of some bits set. */
+function accountsOf(server: Host, state: number): number {
+  for (const instance of server.instances()) {
+    const api = instance.name === 'uac' ? instance.find(uacApi) : null
+    if (api !== null) return api.accounts(state)
+  }
+  return 0
+}
+
 export const uac = defineModule('uac', {
   needs: ['tm'],
-  params: { ...restoreParams, ...authParams },
+  params: { ...restoreParams, ...authParams, ...registrationParams },
+  statistics: {
+    /** Accounts elsewhere. */
+    regtotal: gauge({}, (server: Host) => accountsOf(server, 0)),
+    /** Those that are registered. */
+    regactive: gauge({}, (server: Host) => accountsOf(server, AccountState.ONLINE)),
+    /** Those that are disabled. */
+    regdisabled: gauge({}, (server: Host) => accountsOf(server, AccountState.DISABLED)),
+  },
   eventRoutes: {
     /**
      * Runs for what becomes of a request that `uac_req_send()` has sent.
@@ -56,19 +77,31 @@ export const uac = defineModule('uac', {
      */
     reply: eventRoute('uac:reply'),
   },
-  state: ({ params, log, server, events }) => ({
-    logins: new Logins(params.credential),
-    requests: new Requests({ server, log, events, params }),
-    parties: new Parties(
-      {
-        mode: modeOf(params.restore_mode),
-        password: params.restore_passwd,
-        names: { from: params.rr_from_store_param, to: params.rr_to_store_param },
-      },
-      log,
-    ),
-  }),
-  start: (self) => {
+  state: (self) => {
+    const { params, log, server, events } = self
+    const registrar = new Registrar(params, { server, log }, params.reg_active)
+    const source = params.reg_db_url === '' ? null : new DataSource(self, params.reg_db_url)
+    return {
+      accounts: new Accounts({
+        server,
+        source,
+        table: params.reg_db_table,
+        registrar,
+        reloadDelta: params.reload_delta,
+      }),
+      logins: new Logins(params.credential),
+      requests: new Requests({ server, log, events, params }),
+      parties: new Parties(
+        {
+          mode: modeOf(params.restore_mode),
+          password: params.restore_passwd,
+          names: { from: params.rr_from_store_param, to: params.rr_to_store_param },
+        },
+        log,
+      ),
+    }
+  },
+  start: async (self) => {
     const { state, params, server } = self
     const variable = (text: string | null) => (text === null ? null : server.variable(text))
     const tm = self.find(tmApi)
@@ -84,8 +117,11 @@ export const uac = defineModule('uac', {
       ...(from !== null && { from }),
       ...(to !== null && { to }),
     })
+    await state.accounts.start(tm)
   },
+  stop: ({ state }) => state.accounts.stop(),
   api: ({ state }): UacApi => ({
+    accounts: (bits) => state.accounts.count(bits),
     replaceParty: (ctx, party, display, uri) => state.parties.replace(ctx, party, display, uri),
   }),
 })
