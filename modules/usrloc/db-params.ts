@@ -181,7 +181,7 @@ export const dbParams = {
   /**
    * How times are kept: as dates with 0, as seconds since 1970 with 1.
    *
-   * With 1 the columns have to be of a type like `BIGINT`. Such times do not care about zones and summer time.
+   * With 1 the columns have to be of a type like `BIGINT`, `last_modified` of `location_attrs` too. Such times do not care about zones and summer time.
    *
    * @example Times as numbers
    * ```kamailio

@@ -14,7 +14,25 @@ import { installed, startServer } from '../support/server-process.ts'
 import { kinds, makeDatabase } from './made.ts'
 import { Phone } from './phone.ts'
 
-function configuration(driver: string, url: string, mode: number, domains: number): string {
+/** How contacts are kept. */
+interface Way {
+  readonly mode: number
+  readonly domains: number
+  /** Whether the tables are those of kamdbctl. */
+  readonly scripts: boolean
+  /** Whether times are numbers. */
+  readonly numbers: boolean
+}
+
+const ways: readonly Way[] = [
+  { mode: 1, domains: 0, scripts: false, numbers: false },
+  { mode: 2, domains: 0, scripts: false, numbers: false },
+  { mode: 3, domains: 1, scripts: false, numbers: false },
+  { mode: 1, domains: 1, scripts: true, numbers: false },
+  { mode: 1, domains: 0, scripts: true, numbers: true },
+]
+
+function configuration(driver: string, url: string, { mode, domains, numbers }: Way): string {
   return `
 log_stderror = yes
 server_id = 7
@@ -29,6 +47,7 @@ loadmodule "registrar.so"
 modparam("usrloc", "db_url", "${url}")
 modparam("usrloc", "db_mode", ${mode})
 modparam("usrloc", "use_domain", ${domains})
+modparam("usrloc", "expires_type", ${numbers ? 1 : 0})
 modparam("usrloc", "nat_bflag", 6)
 modparam("usrloc", "xavp_contact", "kept")
 modparam("registrar", "use_path", 1)
@@ -123,11 +142,17 @@ const SLACK_MS = 4000
 
 type Cells = Readonly<Record<string, DbValue>>
 
-async function rowsIn(database: Database, table: string): Promise<readonly Cells[]> {
+async function rowsIn(
+  database: Database,
+  table: string,
+  numbers = false,
+): Promise<readonly Cells[]> {
   const schema = tableNamed(table)
   const columns: readonly Column[] = Object.entries(schema?.columns ?? {})
     .filter(([name]) => !LEFT_OUT.has(name))
-    .map(([name, kind]) => column(name, programType(kind)))
+    .map(([name, kind]) =>
+      column(name, numbers && MOMENTS.has(name) ? 'bigint' : programType(kind)),
+    )
   const order = [
     { column: column('username', 'string') },
     { column: column(table === 'location' ? 'contact' : 'aname', 'string') },
@@ -139,6 +164,7 @@ async function rowsIn(database: Database, table: string): Promise<readonly Cells
 }
 
 function cell(name: string, value: DbValue): DbValue {
+  if (typeof value === 'bigint') return Number(value) * 1000
   if (name === 'socket' && typeof value === 'string') return value.replace(/\d+$/, 'PORT')
   return value
 }
@@ -170,14 +196,22 @@ const folders = new Map([
 ])
 
 /** Makes the tables anew, as a script has them. */
-async function remake(database: Database, script: string): Promise<void> {
+async function remake(database: Database, script: string, numbers: boolean): Promise<void> {
   for (const table of ['location', 'location_attrs']) {
     await database.raw(`DROP TABLE ${table}`)
     await database.delete('version', [[column('table_name', 'string'), '=', table]])
   }
   for (const statement of readFileSync(script, 'latin1').split(';')) {
-    if (statement.trim() !== '') await database.raw(statement)
+    if (statement.trim() === '') continue
+    await database.raw(numbers ? withNumbers(statement) : statement)
   }
+}
+
+function withNumbers(statement: string): string {
+  return statement.replaceAll(
+    /(expires.?|last_modified.?) (?:DATETIME|TIMESTAMP WITHOUT TIME ZONE) DEFAULT '[^']*'/g,
+    '$1 BIGINT DEFAULT 0',
+  )
 }
 
 for (const kind of kinds) {
@@ -198,50 +232,49 @@ for (const kind of kinds) {
       await database.delete('location_attrs', [])
     }
 
-    for (const [mode, domains, scripts] of [
-      [1, 0, null],
-      [3, 1, null],
-      [1, 1, `${SCRIPTS}/${folders.get(module) ?? ''}/usrloc-create.sql`],
-    ] as const) {
-      const whose = scripts === null ? '' : ', in tables of kamdbctl'
-      await t.test(`db_mode ${mode}, use_domain ${domains}${whose}`, async (t) => {
+    for (const way of ways) {
+      const { mode, domains, scripts, numbers } = way
+      const whose = scripts ? ', in tables of kamdbctl' : ''
+      const times = numbers ? ', times as numbers' : ''
+      await t.test(`db_mode ${mode}, use_domain ${domains}${whose}${times}`, async (t) => {
         if (!installed('kamailio')) return t.pass('skipped', { skip: 'kamailio is not installed' })
-        if (scripts !== null) {
-          if (!existsSync(scripts)) return t.pass('skipped', { skip: 'its scripts are not here' })
-          await remake(database, scripts)
+        if (scripts) {
+          const path = `${SCRIPTS}/${folders.get(module) ?? ''}/usrloc-create.sql`
+          if (!existsSync(path)) return t.pass('skipped', { skip: 'its scripts are not here' })
+          await remake(database, path, numbers)
         }
         await clear()
-        const kamailio = await startKamailio(configuration(module, theirUrl, mode, domains))
+        const kamailio = await startKamailio(configuration(module, theirUrl, way))
         t.teardown(() => kamailio.stop())
         const theirStart = Date.now()
         const statuses = await register(kamailio.port)
-        const theirs = [
-          await rowsIn(database, 'location'),
-          await rowsIn(database, 'location_attrs'),
-        ]
         const found = await whereAll(kamailio.port)
         await kamailio.stop()
+        const theirs = [
+          await rowsIn(database, 'location', numbers),
+          await rowsIn(database, 'location_attrs', numbers),
+        ]
 
-        const reader = await startServer(configuration(module, url, mode, domains))
+        const reader = await startServer(configuration(module, url, way))
         t.teardown(() => reader.stop('SIGKILL'))
         t.same(await whereAll(reader.ports.udp), found, 'this server finds who registered there')
         await reader.stop()
 
         await clear()
-        const server = await startServer(configuration(module, url, mode, domains))
+        const server = await startServer(configuration(module, url, way))
         t.teardown(() => server.stop('SIGKILL'))
         const ourStart = Date.now()
         t.same(await register(server.ports.udp), statuses)
+        t.same(await whereAll(server.ports.udp), found)
+        await server.stop()
         const [ourRows = [], ourAttributes = []] = [
-          await rowsIn(database, 'location'),
-          await rowsIn(database, 'location_attrs'),
+          await rowsIn(database, 'location', numbers),
+          await rowsIn(database, 'location_attrs', numbers),
         ]
         compare(t, ourRows, theirs[0] ?? [], ourStart - theirStart)
         compare(t, ourAttributes, theirs[1] ?? [], ourStart - theirStart)
-        t.same(await whereAll(server.ports.udp), found)
-        await server.stop()
 
-        const again = await startKamailio(configuration(module, theirUrl, mode, domains))
+        const again = await startKamailio(configuration(module, theirUrl, way))
         t.teardown(() => again.stop())
         t.same(await whereAll(again.port), found, 'Kamailio finds who registered here')
         await again.stop()

@@ -10,7 +10,7 @@ import {
   type Queries,
 } from 'siprose'
 
-import { At } from './columns.ts'
+import { At, type LocationColumns } from './columns.ts'
 import type { LocationRow } from './rows.ts'
 
 /** The table of attributes. */
@@ -24,7 +24,6 @@ const domain = column('domain', 'string')
 const name = column('aname', 'string')
 const type = column('atype', 'int')
 const value = column('avalue', 'string')
-const modified = column('last_modified', 'datetime')
 
 const TEXT = 0
 const NUMBER = 1
@@ -47,7 +46,7 @@ export async function writeAttributes(
   queries: Queries,
   row: LocationRow,
   list: readonly Attribute[],
-  nowMs: number,
+  columns: LocationColumns,
 ): Promise<void> {
   await removeAttributes(queries, row)
   for (const [aname, atype, avalue] of list) {
@@ -57,7 +56,7 @@ export async function writeAttributes(
       [name, aname],
       [type, atype],
       [value, avalue],
-      [modified, nowMs],
+      [columns.modified, row[At.MODIFIED] ?? null],
     ]
     const at = row[At.DOMAIN]
     if (at !== undefined) cells.push([domain, at])

@@ -203,7 +203,7 @@ export class Writer {
     const [first] = jobs
     if (first === undefined) return
     const { table } = first
-    const { clock } = this.#rules
+    const { columns } = this.#rules.rows
     for (const { removals } of jobs) {
       for (const row of removals) await this.#remove(queries, table, row)
     }
@@ -211,7 +211,7 @@ export class Writer {
     if (this.#many) await this.#putMany(queries, table, puts)
     else for (const { row } of puts) await this.#put(queries, table, row)
     for (const { row, attributes } of puts) {
-      if (attributes !== null) await writeAttributes(queries, row, attributes, clock.now())
+      if (attributes !== null) await writeAttributes(queries, row, attributes, columns)
     }
   }
 
