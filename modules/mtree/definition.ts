@@ -16,20 +16,20 @@ export interface Definition {
   readonly multi: boolean
 }
 
+/** A prefix that is in the configuration itself. */
+export interface Item {
+  /** The name of the tree. */
+  readonly tree: string
+  readonly prefix: string
+  readonly value: string
+}
+
 const keys = ['name', 'dbtable', 'cols', 'type', 'multi']
+const itemKeys = ['name', 'prefix', 'value']
 
 /** Reads a definition. */
 export function parseDefinition(text: string): Definition {
-  const found = new Map<string, string>()
-  for (const part of text.split(';')) {
-    if (part.trim() === '') continue
-    const equals = part.indexOf('=')
-    const key = part.slice(0, Math.max(equals, 0)).trim()
-    if (!keys.includes(key)) {
-      throw wrong(`\`${part.trim()}\` is nothing of a tree; it can be ${keys.join(', ')}`)
-    }
-    found.set(key, unquoted(part.slice(equals + 1).trim()))
-  }
+  const found = partsOf(text, keys)
   const name = found.get('name') ?? ''
   const table = found.get('dbtable') ?? ''
   if (name === '' || table === '') throw wrong(`\`${text}\` has to have a name and a dbtable`)
@@ -41,6 +41,48 @@ export function parseDefinition(text: string): Definition {
     throw wrong('several value columns make a text of one tree: `type` and `multi` have to be 0')
   }
   return { name, table, columns, type, multi }
+}
+
+/** Reads a prefix of the configuration: `name=routes;prefix=49;value=192.0.2.20`. */
+export function parseItem(text: string): Item {
+  const found = partsOf(text, itemKeys)
+  const tree = found.get('name') ?? ''
+  const prefix = found.get('prefix') ?? ''
+  const value = found.get('value') ?? ''
+  if (tree !== '' && prefix !== '' && value !== '') return { tree, prefix, value }
+  throw wrong(`\`${text}\` has to have a name, a prefix and a value`)
+}
+
+function partsOf(text: string, known: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const part of partsBetween(text)) {
+    if (part.trim() === '') continue
+    const equals = part.indexOf('=')
+    const key = part.slice(0, Math.max(equals, 0)).trim()
+    if (!known.includes(key)) {
+      throw wrong(`\`${part.trim()}\` is nothing of a tree; it can be ${known.join(', ')}`)
+    }
+    found.set(key, unquoted(part.slice(equals + 1).trim()))
+  }
+  return found
+}
+
+/** The parts between semicolons, of which there may be some in quotes. */
+function partsBetween(text: string): readonly string[] {
+  const parts: string[] = []
+  let quote = ''
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at)
+    if (quote !== '') {
+      if (sign === quote) quote = ''
+    } else if (sign === "'" || sign === '"') quote = sign
+    else if (sign === ';') {
+      parts.push(text.slice(from, at))
+      from = at + 1
+    }
+  }
+  return [...parts, text.slice(from)]
 }
 
 function unquoted(text: string): string {

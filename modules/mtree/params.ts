@@ -11,7 +11,7 @@ import {
   tableName,
 } from 'siprose'
 
-import { parseDefinition } from './definition.ts'
+import { parseDefinition, parseItem } from './definition.ts'
 
 function checkTable(text: string): void {
   if (text !== '') tableName(text)
@@ -79,6 +79,52 @@ export const params = {
    * ```
    */
   mtree: strListParam({ check: parseDefinition }),
+
+  /**
+   * A prefix of a tree that is in the configuration itself; each setting adds one.
+   *
+   * Written as `name=…;prefix=…;value=…`; a value with semicolons stands in quotes. It is there before the rows of a table: where
+   * {@link mt_allow_duplicates} is off, a row of the same prefix is left out. A tree may have nothing but these.
+   *
+   * @example Emergency calls do not depend on a table
+   * ```kamailio
+   * loadmodule "pv.so"
+   * loadmodule "sl.so"
+   * loadmodule "db_sqlite.so"
+   * loadmodule "mtree.so"
+   * modparam("mtree", "db_url", "sqlite:///siprose.db")
+   * modparam("mtree", "mt_ignore_duplicates", 1)
+   * modparam("mtree", "mtree", "name=routes;dbtable=mtree")
+   * modparam("mtree", "item", "name=routes;prefix=112;value=192.0.2.20")
+   * modparam("mtree", "item", "name=prices;prefix=900;value='a;b'")
+   * request_route {
+   *     if (mt_match("prices", "$rU", "0")) { sl_send_reply("402", "$avp(tvalue)"); exit; }
+   *     if (mt_match("routes", "$rU", "0")) sl_send_reply("302", "$avp(tvalue)");
+   *     else sl_send_reply("404", "No Route");
+   * }
+   * ```
+   * ```db
+   * given mtree
+   * | tprefix | tvalue     |
+   * | 112     | 192.0.2.99 |
+   * | 49      | 192.0.2.30 |
+   * ```
+   * ```rpc
+   * > mtree.reload
+   * > mtree.reload prices
+   * ```
+   * ```sip
+   * alice > OPTIONS sip:112@example.com
+   * alice < 302 192.0.2.20
+   * alice > OPTIONS sip:49891234@example.com
+   * alice < 302 192.0.2.30
+   * alice > OPTIONS sip:9001234@example.com
+   * alice < 402 a;b
+   * ```
+   *
+   * @compat Kamailio 5.6 has no such parameter.
+   */
+  item: strListParam({ check: parseItem }),
 
   /**
    * The table of all trees, where none is defined by {@link mtree}.

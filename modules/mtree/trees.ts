@@ -10,12 +10,13 @@ import {
   SiproseError,
 } from 'siprose'
 
-import { type Definition, parseDefinition } from './definition.ts'
+import { type Definition, type Item, parseDefinition, parseItem } from './definition.ts'
 import { Tree, type Verdict } from './tree.ts'
 
 /** The parameters that count here. */
 export interface TreeOptions {
   readonly mtree: readonly string[]
+  readonly item: readonly string[]
   readonly db_table: string
   readonly tname_column: string
   readonly tprefix_column: string
@@ -50,6 +51,7 @@ export class Trees {
   readonly #log: ModuleLog
   readonly #clock: Clock
   readonly #definitions: readonly Definition[]
+  readonly #items: readonly Item[]
   readonly #characters: ReadonlySet<string>
   #trees: ReadonlyMap<string, Tree> = new Map()
 
@@ -63,6 +65,7 @@ export class Trees {
     this.#log = log
     this.#clock = clock
     this.#definitions = options.mtree.map(parseDefinition)
+    this.#items = options.item.map(parseItem)
     this.#characters = new Set(options.char_list.at(-1) ?? DIGITS)
   }
 
@@ -88,9 +91,12 @@ export class Trees {
       return
     }
     const wanted = this.#definitions.filter((each) => name === null || each.name === name)
-    if (wanted.length === 0)
+    const known = new Set(this.#definitions.map((each) => each.name))
+    const read = this.#itemTrees().filter(
+      (each) => !known.has(each.name) && (name === null || each.name === name),
+    )
+    if (wanted.length + read.length === 0)
       throw new SiproseError('mtree/no-tree', 'Tree not found', { rpcCode: 404 })
-    const read: Tree[] = []
     for (const definition of wanted) read.push(await this.#read(definition))
     this.#use(read, name === null)
   }
@@ -126,13 +132,13 @@ export class Trees {
 
   async #readTable(): Promise<readonly Tree[]> {
     const { db_table, tname_column, tprefix_column, tvalue_column } = this.#options
-    if (db_table === '') return []
+    if (db_table === '') return this.#itemTrees()
     const columns = [
       column(tname_column, 'string'),
       column(tprefix_column, 'string'),
       column(tvalue_column, 'string'),
     ] as const
-    const trees = new Map<string, Tree>()
+    const trees = new Map(this.#itemTrees().map((tree) => [tree.name, tree]))
     const left = new LeftOut('mtree', db_table, this.#log)
     const select = { from: db_table, columns }
     for await (const rows of this.source.database.fetch(select, this.#options.fetch_rows)) {
@@ -153,11 +159,26 @@ export class Trees {
     left.note(prefix ?? null, whys[verdict])
   }
 
+  /** The trees of which the configuration itself has prefixes, with these alone. */
+  #itemTrees(): Tree[] {
+    const names = new Set(this.#items.map(({ tree }) => tree))
+    return [...names].map((name) => this.#newTree(name, this.#options.mt_tree_type))
+  }
+
+  /** A tree with what the configuration itself has for it. */
   #newTree(name: string, type: number): Tree {
-    return new Tree(name, {
+    const tree = new Tree(name, {
       type,
       characters: this.#characters,
       allowDuplicates: this.#options.mt_allow_duplicates,
     })
+    for (const { tree: of, prefix, value } of this.#items) {
+      if (of !== name) continue
+      const verdict = tree.add(prefix, value)
+      if (verdict === 'taken') continue
+      const which = `the item of prefix \`${prefix}\` of tree \`${name}\``
+      throw new SiproseError('mtree/item', `${which} cannot be used: ${whys[verdict]}`)
+    }
+    return tree
   }
 }

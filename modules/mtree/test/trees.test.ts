@@ -1,12 +1,13 @@
 import t from 'tap'
 
 import { FailingDatabase } from '../../../test/support/failing-database.ts'
-import { parseDefinition } from '../definition.ts'
+import { parseDefinition, parseItem } from '../definition.ts'
 import { Tree } from '../tree.ts'
 import { Trees } from '../trees.ts'
 
 const plain = {
   mtree: ['name=one;dbtable=mtree'],
+  item: [] as string[],
   db_table: '',
   tname_column: 'tname',
   tprefix_column: 'tprefix',
@@ -107,4 +108,47 @@ t.test('parseDefinition refuses what is no tree', (t) => {
   }
   t.throws(() => parseDefinition('name=a;dbtable=b"c'))
   t.end()
+})
+
+t.test('parseItem refuses what is no prefix of a tree', (t) => {
+  for (const text of ['', 'name=a', 'name=a;prefix=1', 'name=a;prefix=1;value=', 'x=1;name=a']) {
+    t.throws(() => parseItem(text), { code: 'mtree/definition' }, text)
+  }
+  t.strictSame(parseItem("name=a; prefix=1; value='x;y'"), { tree: 'a', prefix: '1', value: 'x;y' })
+  t.end()
+})
+
+t.test(
+  'Trees has items before rows, after each reload, and refuses those it cannot keep',
+  async (t) => {
+    const { database, made } = trees({
+      item: ['name=one;prefix=49;value=item', 'name=two;prefix=1;value=alone'],
+    })
+    database.tables.set('mtree', [
+      ['49', 'row'],
+      ['1', 'one'],
+    ])
+    for (const name of [null, 'one', 'two']) {
+      await made.load(name)
+      t.strictSame(made.find('one')?.longest('491')?.values, ['item'])
+      t.strictSame(made.find('one')?.longest('1')?.values, ['one'])
+      t.strictSame(made.find('two')?.longest('1')?.values, ['alone'])
+    }
+    await t.rejects(made.load('three'), { code: 'mtree/no-tree' })
+    const bad = trees({ item: ['name=one;prefix=4x;value=item'] })
+    await t.rejects(bad.made.load(), { code: 'mtree/item' })
+  },
+)
+
+t.test('Trees of one table may have items too', async (t) => {
+  const { database, made } = trees({
+    mtree: [],
+    db_table: 'mtrees',
+    item: ['name=a;prefix=1;value=item', 'name=b;prefix=2;value=alone'],
+  })
+  database.tables.set('mtrees', [['a', '12', 'row']])
+  await made.load()
+  t.strictSame(made.find('a')?.longest('1')?.values, ['item'])
+  t.strictSame(made.find('a')?.longest('12')?.values, ['row'])
+  t.strictSame(made.find('b')?.longest('2')?.values, ['alone'])
 })
