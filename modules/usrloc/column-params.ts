@@ -13,6 +13,28 @@ export const columnParams = {
    * modparam("usrloc", "user_column", "username")
    * request_route { drop; }
    * ```
+   *
+   * @example A table of one's own make
+   * ```kamailio
+   * loadmodule "db_sqlite.so"
+   * loadmodule "usrloc.so"
+   * modparam("usrloc", "preload", "phones")
+   * modparam("usrloc", "db_url", "sqlite:///siprose.db")
+   * modparam("usrloc", "db_mode", 4)
+   * modparam("usrloc", "version_table", 0)
+   * modparam("usrloc", "expires_type", 1)
+   * modparam("usrloc", "user_column", "who")
+   * request_route { drop; }
+   * ```
+   * ```db
+   * given phones
+   * | ruid | who | contact | expires | q | callid | cseq | last_modified | flags | cflags | user_agent | received | path | socket | methods | instance | reg_id | server_id | connection_id | keepalive | partition |
+   * | one | bob | sip:bob@192.0.2.20 | 4070908800 | 0.5 | c | 1 | 1 | 0 | 0 | n/a | NULL | NULL | NULL | NULL | NULL | 0 | 0 | -1 | 0 | 0 |
+   * ```
+   * ```rpc
+   * > ul.lookup phones bob
+   * Contacts: [{ Contact: { Address: "sip:bob@192.0.2.20", Q: 0.5 } }]
+   * ```
    */
   user_column: strParam('username', { check: columnName }),
 

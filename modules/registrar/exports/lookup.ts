@@ -16,7 +16,8 @@ const who = optional(str('uri'))
  *
  * @param table - the table of `usrloc`, mostly `location`
  * @param uri - who, in place of the request URI
- * @returns `-1` where nobody is registered, `-2` where no contact takes the method (see {@link method_filtering}), `-3` for what is no URI
+ * @returns `-1` where nobody is registered, `-2` where no contact takes the method (see {@link method_filtering}), `-3` for what is no URI, and where the
+ *   database could not be asked
  *
  * @example Call somebody
  * ```kamailio
@@ -121,7 +122,8 @@ export const lookup = registrar.cfgFunctionAsync(
  *
  * @param table - the table of `usrloc`, mostly `location`
  * @param uri - who, in place of the request URI
- * @returns `-1` where nobody is registered, `-2` where no contact takes the method, `-3` for what is no URI
+ * @returns `-1` where nobody is registered, `-2` where no contact takes the method, `-3` for what is no URI, and where the
+ *   database could not be asked
  *
  * @example Places besides the request URI
  * ```kamailio

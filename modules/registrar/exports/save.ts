@@ -12,6 +12,9 @@ import { table } from '../table-argument.ts'
  * nothing: one contact that cannot be read, or a CSeq that was overtaken, refuses the whole request. Check who it is before, with
  * `www_authenticate()`, as anybody can write anything into To.
  *
+ * Where `db_mode` of `usrloc` is 1 or 3 the script waits until the database has it all; other messages do not. Where it refuses, the phone is answered
+ * 503, or 500 for a value that it cannot hold, and all is what it was.
+ *
  * @param table - the table of `usrloc`, mostly `location`
  * @param flags - a sum: 1 keeps contacts in memory alone, 2 sends no reply, 4 leaves the address of record with this one contact, 8 makes no
  *   interval shorter by chance, 16 with 2 adds the header lines to the reply that the script sends
@@ -47,6 +50,32 @@ import { table } from '../table-argument.ts'
  * bob < 200
  *       - Contact
  * alice > MESSAGE sip:bob@example.com
+ * alice < 404
+ * ```
+ *
+ * @example A database that may not be written to
+ * ```kamailio
+ * loadmodule "db_sqlite.so"
+ * loadmodule "sl.so"
+ * loadmodule "usrloc.so"
+ * loadmodule "registrar.so"
+ * modparam("db_sqlite", "db_set_readonly", "/siprose.db")
+ * modparam("usrloc", "db_url", "sqlite:////siprose.db")
+ * modparam("usrloc", "db_mode", 1)
+ * modparam("registrar", "retry_after", 30)
+ * request_route {
+ *     if (method == "REGISTER") save("location");
+ *     else if (!registered("location")) sl_send_reply("404", "Not Found");
+ * }
+ * ```
+ * ```sip
+ * bob > REGISTER sip:example.com
+ *       To: <sip:bob@example.com>
+ *       Contact: <sip:bob@192.0.2.20>
+ * bob < 503
+ *       Retry-After: 30
+ *       P-Registrar-Error: Contact not stored
+ * alice > OPTIONS sip:bob@example.com
  * alice < 404
  * ```
  *

@@ -16,7 +16,7 @@ const NOT_FOUND = -3
  * @param table - the table of `usrloc`, mostly `location`
  * @param uri - who
  * @param ruid - the id of the contact's record, `$ulc(profile=>ruid)`; without it, or where it is empty, all go
- * @returns `-1` for what is no URI, `-3` where there is no such contact; `1` also where nobody was registered
+ * @returns `-1` for what is no URI, and where the database refuses; `-3` where there is no such contact; `1` also where nobody was registered
  *
  * @example Log somebody out
  * ```kamailio
