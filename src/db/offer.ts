@@ -33,7 +33,6 @@ const modules: ReadonlyMap<string, string> = new Map([
 /** Kinds of databases that configurations of the field name, and that there is no driver for. */
 const leftOut: ReadonlyMap<string, string> = new Map([
   ['unixodbc', 'there is no driver for ODBC: name the database itself, mysql://… or postgres://…'],
-  ['mongodb', 'there is no driver for MongoDB; name a database of another kind'],
 ])
 
 /** The module that knows databases of a URL. */

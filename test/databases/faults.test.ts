@@ -7,10 +7,20 @@ import { DbCode } from '../../src/db/error.ts'
 import { parseDbUrl } from '../../src/db/url.ts'
 import { errorText } from '../../src/runtime/errors.ts'
 import { name, schemaCalled, whole } from './table.ts'
-import { databaseOf, mysql, postgres, prepare, redis, type Candidate } from './where.ts'
+import { MongoStandIn } from './mongo-stand-in.ts'
+import { databaseOf, mongodb, mysql, postgres, prepare, redis, type Candidate } from './where.ts'
 import { WireCutter } from './wire-cutter.ts'
 
-const candidates: readonly ((url?: string) => Candidate)[] = [postgres, mysql, redis]
+const standIn = new MongoStandIn()
+const mongoUrl = `mongodb://127.0.0.1:${await standIn.open()}/test`
+t.teardown(() => standIn.close())
+
+const candidates: readonly ((url?: string) => Candidate)[] = [
+  postgres,
+  mysql,
+  redis,
+  (url = mongoUrl) => mongodb(url),
+]
 const schema = schemaCalled('faults')
 const T = schema.name
 

@@ -12,6 +12,7 @@ import { parseDbUrl } from '../../src/db/url.ts'
 import { systemClock } from '../../src/runtime/clock.ts'
 import { Files, systemFiles } from '../../src/runtime/files.ts'
 import { Log } from '../../src/runtime/log.ts'
+import { MongoDriver } from '../../modules/db_mongodb/driver.ts'
 import { MysqlDriver } from '../../modules/db_mysql/driver.ts'
 import { PostgresDriver } from '../../modules/db_postgres/driver.ts'
 import { TextDriver } from '../../modules/db_text/driver.ts'
@@ -136,4 +137,9 @@ export const redisUrl = process.env['SIPROSE_TEST_REDIS'] ?? 'redis://127.0.0.1:
 /** Redis. */
 export function redis(url = redisUrl): Candidate {
   return { name: 'Redis', url, driver: new RedisDriver(redisSettings, files) }
+}
+
+/** MongoDB, where it runs, or its stand-in. */
+export function mongodb(url: string): Candidate {
+  return { name: 'MongoDB', url, driver: new MongoDriver({ timeout: 1, connections: 4 }) }
 }

@@ -198,7 +198,7 @@ t.test('drivers of database servers are inside', async (t) => {
     scheme === 'redis'
       ? `redis://127.0.0.1:${closed}/0`
       : `${scheme}://root@127.0.0.1:${closed}/test`
-  for (const scheme of ['mysql', 'postgres', 'redis']) {
+  for (const scheme of ['mysql', 'postgres', 'redis', 'mongodb']) {
     const { text } = siprose.run('db', 'check', url(scheme))
     t.match(text, /ECONNREFUSED|refused/, `${scheme}: ${text.trim()}`)
     t.notMatch(text, 'npm install')

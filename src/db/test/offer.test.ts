@@ -16,7 +16,7 @@ t.test(
       ['rediss://h/1', /write loadmodule "db_redis.so"/],
       ['own://h/1', /write loadmodule "db_own.so"/],
       ['unixodbc://u:hunter2@h/d', /no driver for ODBC/],
-      ['mongodb://u:hunter2@h/d', /no driver for MongoDB/],
+      ['mongodb://u:hunter2@h/d', /write loadmodule "db_mongodb.so"/],
     ] as const) {
       t.throws(() => databaseAt(self, url), { code: 'db/no-driver', message: why }, url)
     }

@@ -1,0 +1,1 @@
+export { db_mongodb as default } from './module.ts'
