@@ -1,9 +1,10 @@
 // hot
 /** A fast hash for branches and tags; not for secrets. */
 
-const OFFSET = 0x811c9dc5
+// as 32 bits with a sign: a field that has held more once gives each number that is read an object of its own
+const OFFSET = 0x811c9dc5 | 0
 const PRIME = 0x01000193
-const MIX = 0x85ebca6b
+const MIX = 0x85ebca6b | 0
 
 /** A running hash of texts: 64 bits in two halves. Reused for every message, so nothing is allocated. */
 export class TextHash {

@@ -19,7 +19,7 @@ import type {
 import { type Branch, BranchState } from './branch.ts'
 import { CellExtras, NO_EXTRAS } from './cell-extras.ts'
 import { NOTHING } from './slab.ts'
-import { Timed } from './timer-wheel.ts'
+import { Timed, type TimerWheel } from './timer-wheel.ts'
 import { NO_WISHES, type Wishes } from './wishes.ts'
 
 /** What a transaction has gone through; the bits can be joined. */
@@ -56,6 +56,8 @@ export const CellState = {
 
 /** Whoever keeps transactions. */
 export interface CellOwner {
+  /** Tells the time. */
+  readonly wheel: TimerWheel
   /** The request URI as it was received. */
   receivedUri(cell: Cell): string
   /** The time of a transaction has come. */
@@ -98,7 +100,8 @@ export class Cell extends Timed implements Transaction {
   readonly peer: Peer
   readonly listener: Listener
   readonly messageId: number
-  readonly receivedAt: number
+  /** When it was received, as the wheel tells it: a small integer, which takes no object of its own. */
+  readonly #received: number
   /** Where replies go. */
   replyTo: Peer
   /** The port in the top Via, for replies whose connection is gone. */
@@ -179,9 +182,14 @@ export class Cell extends Timed implements Transaction {
     this.peer = ctx.peer
     this.listener = ctx.listener
     this.messageId = ctx.id
-    this.receivedAt = ctx.receivedAt
+    this.#received = owner.wheel.at(ctx.receivedAt)
     this.replyTo = replyTo
     this.lists = ctx.lists
+  }
+
+  /** When it was received, in milliseconds since 1970. */
+  get receivedAt(): number {
+    return this.owner.wheel.began + this.#received
   }
 
   /** Whether all of some bits are set. */

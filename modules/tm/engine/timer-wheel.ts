@@ -43,7 +43,8 @@ class Place extends Timed {
 /** The timers of one server. */
 export class TimerWheel {
   readonly #clock: Clock
-  readonly #began: number
+  /** When it was made, in milliseconds since 1970. */
+  readonly began: number
   readonly #rings: readonly Place[][]
   readonly #firing = new Place()
   /** All that is due at this time or before it has happened. */
@@ -60,7 +61,7 @@ export class TimerWheel {
   /** @param clock - tells the time, and wakes the wheel */
   constructor(clock: Clock) {
     this.#clock = clock
-    this.#began = clock.now()
+    this.began = clock.now()
     this.#rings = [ring(), ring(), ring()]
   }
 
@@ -71,7 +72,12 @@ export class TimerWheel {
 
   /** The time now: milliseconds since the wheel was made. */
   now(): number {
-    const ms = this.#clock.now() - this.#began
+    return this.at(this.#clock.now())
+  }
+
+  /** A time since 1970 as {@link now} tells it. */
+  at(time: number): number {
+    const ms = time - this.began
     // as a small integer it takes no object of its own where it is kept; for the first twelve days
     return ms < SMALL ? ms | 0 : ms
   }
