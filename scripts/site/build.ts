@@ -80,7 +80,7 @@ function writeAll(site: Site, pages: readonly SitePage[]): void {
   cpSync(join(root, 'site/public'), join(pagesFolder, 'public'), { recursive: true })
   const served = join(pagesFolder, 'public')
   writeFileSync(join(served, 'reference.json'), JSON.stringify(site.documentation.reference))
-  writeFileSync(join(served, 'llms.txt'), textEdition(site, pages))
+  writeFileSync(join(served, 'llms.txt'), textEdition(site, pages, process.env.SITE_BASE))
   writeFileSync(
     join(root, 'site/pages/sidebar.json'),
     JSON.stringify(sidebars(site, pages), null, 1),

@@ -3,6 +3,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 
+/** The list of everything, which is no page, and has links in Markdown. */
+const TEXT_EDITION = 'llms.txt'
+
 /**
  * Reads every page and follows its links within the site.
  *
@@ -26,6 +29,14 @@ export function deadLinks(folder: string, base = '/'): string[] {
         Array.from(text.matchAll(/<a\s[^>]*?href="([^"]*)"/g), ([, url]) => plain(url)),
       )
     }
+  }
+  const list = join(folder, TEXT_EDITION)
+  if (existsSync(list)) {
+    const urls = readFileSync(list, 'utf8').matchAll(/^- \[.*?\]\(([^)\s]+)\)/gm)
+    links.set(
+      TEXT_EDITION,
+      Array.from(urls, ([, url]) => url ?? ''),
+    )
   }
   const dead = new Set<string>()
   for (const [page, found] of links) {

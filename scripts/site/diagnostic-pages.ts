@@ -20,6 +20,7 @@ import { whatCheckSays } from './what-check-says.ts'
 
 const LAYERS: Readonly<Record<string, string>> = {
   lang: 'The configuration',
+  module: 'Modules',
   sip: 'Messages',
   net: 'Sockets and names',
   runtime: 'The running server',

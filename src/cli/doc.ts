@@ -26,7 +26,7 @@ const kindNames: Readonly<Record<EntryKind, string>> = {
 /**
  * Prints the documentation of a name.
  *
- * @param args - one name: `sl_send_reply`, `$ru`, `{s.len}`, `max_limit`, `lang/unknown-function`
+ * @param args - one name: `sl_send_reply`, `$ru`, `{s.len}`, `max_limit`, `tm.fr_timer`, `lang/unknown-function`
  * @returns 0 when something has the name
  */
 export function printDoc(args: readonly string[]): number {
@@ -37,7 +37,7 @@ export function printDoc(args: readonly string[]): number {
   if (reference === null) {
     throw usage('the reference is not compiled yet; run `make reference` once')
   }
-  const pages = [...entryPages(reference, name), ...codePages(reference.diagnostics, name)]
+  const pages = pagesOf(reference, name)
   if (pages.length > 0) {
     process.stdout.write(`${pages.join('\n')}\n`)
     return 0
@@ -49,13 +49,19 @@ export function printDoc(args: readonly string[]): number {
   return 1
 }
 
+/** The pages of all that has a name; none where nothing has it. */
+export function pagesOf(reference: Reference, name: string): readonly string[] {
+  return [...entryPages(reference, name), ...codePages(reference.diagnostics, name)]
+}
+
 function entryPages(reference: Reference, name: string): readonly string[] {
   const wanted = bare(name)
   const pages: string[] = []
   for (const module of [reference.core, ...Object.values(reference.modules)]) {
     for (const kind of entryKinds) {
       for (const entry of module[kind]) {
-        if (bare(entry.name) === wanted || bare(shownName(entry)) === wanted) {
+        const known = [bare(entry.name), bare(shownName(entry)), `${module.name}.${entry.name}`]
+        if (known.includes(wanted)) {
           pages.push(entryPage(module.name, kind, entry))
         }
       }

@@ -11,6 +11,7 @@ import { checkCodes } from '../lang/check/codes.ts'
 import { langCodes } from '../lang/codes.ts'
 import type { Diagnostic } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
+import { moduleCodes } from '../runtime/codes.ts'
 import { uriOf } from './paths.ts'
 import { decoded, type Text } from './text.ts'
 
@@ -39,7 +40,7 @@ const ofWholes: ReadonlySet<string> = new Set([
   checkCodes.unknownEvent,
   checkCodes.unusedRoute,
   langCodes.bareWord,
-  'module/needs',
+  moduleCodes.needs,
 ])
 
 /** True for what is worth saying about a part of a configuration whose main file is not known. */

@@ -11,6 +11,7 @@ import { parseConfig } from '../lang/parse/file.ts'
 import { nowhere } from '../lang/position.ts'
 import type { SourceReader } from '../lang/source.ts'
 import type { Frame, OperandForm, ScriptHelpers } from '../lang/vocabulary.ts'
+import { moduleCodes } from './codes.ts'
 import { assignParameters } from './assign.ts'
 import { catalog } from './catalog.ts'
 import type { CommandsMaker } from './commands.ts'
@@ -151,7 +152,7 @@ function makeStates(names: Names, config: ConfigFile, diagnostics: Diagnostics):
     } catch (error) {
       const place = config.loadModules.find((item) => item.module === instance.name)
       diagnostics.error(
-        'module/refused',
+        moduleCodes.refused,
         `module \`${instance.name}\` cannot start: ${errorText(error)}`,
         place?.path.position ?? nowhere,
       )

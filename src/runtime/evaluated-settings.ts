@@ -8,6 +8,7 @@ import { moduleName } from '../lang/defines.ts'
 import type { Diagnostics } from '../lang/diagnostic.ts'
 import type { Position } from '../lang/position.ts'
 import type { Value } from '../lang/vocabulary.ts'
+import { moduleCodes } from './codes.ts'
 import { errorText } from './errors.ts'
 import type { Names } from './names.ts'
 import type { Server } from './server.ts'
@@ -86,7 +87,7 @@ function evaluate(
     return work(server)
   } catch (error) {
     diagnostics.error(
-      'module/not-evaluated',
+      moduleCodes.notEvaluated,
       `this cannot be worked out at load: ${errorText(error)}`,
       position,
     )

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
+import { moduleCodes } from './codes.ts'
 import { SiproseError } from './errors.ts'
 import { installation } from './installation.ts'
 import type { ModuleNamespace } from './instance.ts'
@@ -35,7 +36,7 @@ export class ModuleLoader {
       return { origin, namespace: (await installation.importModule(origin)) as ModuleNamespace }
     } catch (cause) {
       throw new SiproseError(
-        'module/broken',
+        moduleCodes.broken,
         `module \`${name}\` cannot be imported from ${origin}`,
         { name, origin },
         cause,

@@ -4,6 +4,7 @@ import type { ConfigFile } from '../lang/ast.ts'
 import { nearest } from '../lang/check/suggest.ts'
 import type { Diagnostics } from '../lang/diagnostic.ts'
 import { nowhere, type Position } from '../lang/position.ts'
+import { moduleCodes } from './codes.ts'
 import { errorText } from './errors.ts'
 import { evaluatedModule } from './evaluated-settings.ts'
 import { ModuleInstance } from './instance.ts'
@@ -63,7 +64,7 @@ async function loadOne(
     const found = await loader.load(name, directories)
     if (found === null) {
       const guess = nearest(name, loader.names())
-      diagnostics.error('module/not-found', `there is no module \`${name}\``, position, {
+      diagnostics.error(moduleCodes.notFound, `there is no module \`${name}\``, position, {
         help: guess === null ? null : `did you mean \`${guess}\`?`,
       })
       return
@@ -72,7 +73,7 @@ async function loadOne(
     names.add(new ModuleInstance(found.namespace, found.origin, server, find))
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined
-    diagnostics.error('module/broken', errorText(error), position, {
+    diagnostics.error(moduleCodes.broken, errorText(error), position, {
       notes: cause === undefined ? [] : [{ message: errorText(cause), position: null }],
     })
   }
@@ -83,7 +84,7 @@ function reportNeeds(instance: ModuleInstance, parts: ModuleSetParts): void {
     if (parts.names.loaded(needed)) continue
     const place = parts.config.loadModules.find((item) => item.module === instance.name)
     parts.diagnostics.error(
-      'module/needs',
+      moduleCodes.needs,
       `module \`${instance.name}\` needs module \`${needed}\`, which is not loaded`,
       place?.path.position ?? nowhere,
       { help: `write \`loadmodule "${needed}.so"\` before it` },

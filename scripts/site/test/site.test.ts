@@ -14,10 +14,14 @@ import {
   tokenizeQuery,
 } from '../../../site/.vitepress/search.ts'
 import { parseTranscript } from '../../../src/docs/player/grammar/transcript.ts'
+import { anchorOf, shownName } from '../../../src/docs/reference-anchor.ts'
+import { entriesOf, entryKinds } from '../../../src/docs/reference.ts'
+import { readReference } from '../../../src/docs/traps.ts'
 import { relaxNg } from '../../docbook-to-markdown/index.ts'
 import { markdownBlocks } from '../../docs/nodes.ts'
 import { deadLinks } from '../check-links.ts'
 import { diagram, standalone } from '../diagram.ts'
+import { textEdition } from '../editions.ts'
 import { ladder } from '../ladder.ts'
 import { printPage } from '../markdown.ts'
 import { readInstruction } from '../placement.ts'
@@ -115,11 +119,50 @@ t.test('deadLinks finds pages and anchors that are not there', (t) => {
   )
   writeFileSync(join(folder, 'sub/index.html'), '<p id="x"></p><a href="page.html">e</a>')
   writeFileSync(join(folder, 'sub/page.html'), '<a href="../none.html">f</a>')
+  writeFileSync(
+    join(folder, 'llms.txt'),
+    '- [g](/sub/index.html#x): [x](h)\n- [i](/sub/index.html#z)\n',
+  )
   t.same(deadLinks(folder).toSorted(), [
     'index.html: #no',
     'index.html: /sub/page.html#y',
+    'llms.txt: /sub/index.html#z',
     'sub/page.html: ../none.html',
   ])
+  t.end()
+})
+
+t.test('textEdition names everything that the reference has, each with its sentence', (t) => {
+  const reference = readReference()
+  if (reference === null) throw new Error('make reference writes what is looked at here')
+  const site = {
+    documentation: { reference },
+    urlOf: ({ anchor }: { anchor: string }) => `/p.md#${anchor}`,
+  }
+  const text = textEdition(site, [], '/base/')
+  const lines = new Set(text.split('\n'))
+  const modules = [reference.core, ...Object.values(reference.modules)]
+  const missing = modules.flatMap((module) =>
+    entryKinds.flatMap((kind) =>
+      entriesOf(module, kind)
+        .map((entry) => {
+          const anchor = anchorOf(module.name, kind, entry)
+          return `- [${shownName(entry)}](/base/p.html#${anchor}): ${entry.summary}`
+        })
+        .filter((line) => !lines.has(line)),
+    ),
+  )
+  t.same(missing, [])
+  t.same(
+    reference.diagnostics.filter(
+      ({ name, summary }) => !text.includes(`- [${name}](`) || !text.includes(`: ${summary}`),
+    ),
+    [],
+  )
+  t.same(
+    modules.filter(({ name, summary }) => !text.includes(`## ${name}\n\n${summary}\n`)),
+    [],
+  )
   t.end()
 })
 
