@@ -46,6 +46,7 @@ function contentsPage(book: Book): SitePage {
     title: book.title,
     source: `docbook/${book.name}/book.xml`,
     search: false,
+    contents: true,
     blocks,
   }
 }

@@ -39,6 +39,7 @@ export function printPage(page: SitePage): string {
     ...(page.description ? [`description: ${JSON.stringify(page.description)}`] : []),
     ...(page.search === false ? ['search: false'] : []),
     ...(page.wide ? ['aside: false', 'pageClass: wide'] : ['outline: [2, 3]']),
+    ...(page.contents ? ['pageClass: contents'] : []),
     `source: ${JSON.stringify(page.source)}`,
     '---',
     '',

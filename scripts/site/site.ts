@@ -21,6 +21,8 @@ export interface SitePage {
   readonly search?: boolean
   /** True for a page that needs the whole width. */
   readonly wide?: boolean
+  /** True for the list of a book's chapters. */
+  readonly contents?: boolean
   /** The source a reader would mend, from the root of the project. */
   readonly source: string
 }

@@ -106,6 +106,12 @@ async function looks(): Promise<void> {
     ladders > 0 && copies > 0,
     `examples have diagrams (${ladders}) and copy buttons (${copies})`,
   )
+  const color =
+    'getComputedStyle(document.querySelector(".language-kamailio [style*=parameter]")).color'
+  told((await browser.ask(color)) !== undefined, 'examples have colored variables')
+  await browser.open(`${base}/devel/architecture.html`)
+  const drawn = Number(await browser.ask('document.querySelectorAll("svg.diagram").length'))
+  told(drawn > 1, `texts of diagrams are drawn (${drawn})`)
   const outside = await browser.ask(
     'performance.getEntriesByType("resource").map((one) => one.name).filter((name) => !name.startsWith(location.origin))',
   )
@@ -119,6 +125,12 @@ const NARROW = [
   '/all/functions.html',
   '/cookbook/parameters-tcp.html',
   '/diagnostics/',
+  '/diagnostics/lang-unknown-function.html',
+  '/all/parameters.html',
+  '/cookbook/',
+  '/cookbook/routes.html',
+  '/tutorials/two-phones.html',
+  '/devel/architecture.html',
 ]
 
 async function narrow(): Promise<void> {
