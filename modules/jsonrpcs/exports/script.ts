@@ -76,7 +76,33 @@ export const jsonrpc_exec = jsonrpcs.cfgFunctionAsync(
  * bob < 403
  * ```
  *
- * @compat It works on SIP requests too. HTTP comes with module `xhttp`.
+ * @example Commands over HTTP, by module `xhttp`
+ * ```kamailio
+ * loadmodule "sl.so"
+ * loadmodule "pv.so"
+ * loadmodule "xhttp.so"
+ * loadmodule "jsonrpcs.so"
+ * modparam("jsonrpcs", "pretty_format", 0)
+ * request_route { drop; }
+ * event_route[xhttp:request] {
+ *     if ($si == "192.0.2.10" && $hu =~ "^/RPC") { jsonrpc_dispatch(); exit; }
+ *     xhttp_reply("403", "Forbidden", "", "");
+ * }
+ * ```
+ * ```http
+ * alice > POST /RPC
+ *         Content-Type: application/json
+ *
+ *         {{"jsonrpc": "2.0", "method": "core.echo", "params": ["one"], "id": 7}
+ * alice < 200 OK
+ *         Content-Type: application/json
+ *
+ *         {{"jsonrpc":"2.0","result":["one"],"id":7}
+ * bob   > POST /RPC
+ * bob   < 403
+ * ```
+ *
+ * @compat It works on SIP requests too.
  */
 export const jsonrpc_dispatch = jsonrpcs.cfgFunctionAsync(
   { routes: ['request', 'event'] },
