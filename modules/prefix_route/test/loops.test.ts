@@ -26,9 +26,9 @@ route[THERE] { prefix_route("3581"); }
 route[BACK] { prefix_route("491"); return -1; }
 `,
   )
-  t.teardown(() => stage.close())
   await stage.play('alice > INFO sip:example.com\nalice < 200')
   await stage.command('prefix_route.reload')
   await stage.play('alice > OPTIONS sip:491@example.com\nalice < 404')
   await stage.play('alice > OPTIONS sip:491@example.com\nalice < 404')
+  await stage.close()
 })
