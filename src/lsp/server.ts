@@ -22,7 +22,14 @@ export async function serveEditor(options: SessionOptions): Promise<number> {
     new StreamMessageWriter(process.stdout),
   )
   const session = new Session(connection, options)
-  return session.run()
+  // an editor that has crashed says nothing any more
+  const gone = new Promise<number>((resolve) => {
+    process.stdin.once('close', () => {
+      session.stop()
+      resolve(1)
+    })
+  })
+  return Promise.race([session.run(), gone])
 }
 
 export { CHECK_PROCESS, runCheckProcess }

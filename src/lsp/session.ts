@@ -98,13 +98,18 @@ export class Session {
     connection.listen()
     return new Promise((resolve) => {
       connection.onShutdown(() => {
-        this.#watch.stop()
-        this.#checker.stop()
+        this.stop()
       })
       connection.onExit(() => {
         resolve(0)
       })
     })
+  }
+
+  /** Checks no more; harmless when it is said twice. */
+  stop(): void {
+    this.#watch.stop()
+    this.#checker.stop()
   }
 
   #initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {

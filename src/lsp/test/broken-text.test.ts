@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 import * as fc from 'fast-check'
 import t from 'tap'
@@ -63,6 +65,20 @@ t.test('nothing is asked of a text in vain, however broken it is', (t) => {
     }),
     { numRuns: 2000, seed: 5060 },
   )
+  t.end()
+})
+
+t.test('a conversation that is none, or breaks off, ends the process', (t) => {
+  const siprose = fileURLToPath(new URL('../../../bin/siprose', import.meta.url))
+  for (const input of [
+    '',
+    'nothing\r\n\r\n',
+    'Content-Length: 99999999999\r\n\r\nx',
+    'Content-Length: 2\r\n\r\n{]',
+  ]) {
+    const { status, signal } = spawnSync(siprose, ['lsp'], { input, timeout: 60_000 })
+    t.same({ status, signal }, { status: 1, signal: null }, JSON.stringify(input))
+  }
   t.end()
 })
 
