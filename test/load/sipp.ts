@@ -115,7 +115,7 @@ export class Sipp {
   /** What it complains of, or the last it wrote. */
   complaint(): string {
     const errors = this.#read('errors.log')
-    return errors === '' ? this.#output : errors.slice(0, 4000)
+    return errors === '' ? this.#output : errors.slice(0, 1000)
   }
 
   /** Ends it where it still runs, and removes its files. */
