@@ -8,6 +8,7 @@ import { moduleCodes } from './codes.ts'
 import { errorText } from './errors.ts'
 import { evaluatedModule } from './evaluated-settings.ts'
 import { ModuleInstance } from './instance.ts'
+import { insteadOf } from './left-out-modules.ts'
 import type { ModuleLoader } from './loader.ts'
 import type { Names } from './names.ts'
 import type { Server } from './server.ts'
@@ -65,7 +66,7 @@ async function loadOne(
     if (found === null) {
       const guess = nearest(name, loader.names())
       diagnostics.error(moduleCodes.notFound, `there is no module \`${name}\``, position, {
-        help: guess === null ? null : `did you mean \`${guess}\`?`,
+        help: insteadOf(name) ?? (guess === null ? null : `did you mean \`${guess}\`?`),
       })
       return
     }
