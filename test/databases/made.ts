@@ -2,6 +2,7 @@
 
 import { createTables } from '../../src/cli/db/commands.ts'
 import type { Database } from '../../src/db/database.ts'
+import type { TableSchema } from '../../src/db/schema/table.ts'
 import { usualTables } from '../../src/db/schema/tables.ts'
 import { databaseOf, mysql, postgres, sqlite, type Candidate } from './where.ts'
 
@@ -28,9 +29,14 @@ export const kinds: readonly Kind[] = [
  *
  * @param kind - of {@link kinds}
  * @param about - part of its name
+ * @param tables - what is in it
  * @throws DbError where no server of that kind is there
  */
-export async function makeDatabase([module, make]: Kind, about: string): Promise<MadeDatabase> {
+export async function makeDatabase(
+  [module, make]: Kind,
+  about: string,
+  tables: readonly TableSchema[] = usualTables,
+): Promise<MadeDatabase> {
   const { url, driver, end } = make(`siprose_${about}_${process.pid}`)
   const database = databaseOf(url, driver)
   try {
@@ -40,7 +46,7 @@ export async function makeDatabase([module, make]: Kind, about: string): Promise
     end?.()
     throw error
   }
-  await createTables(database, usualTables)
+  await createTables(database, tables)
   return {
     module,
     url,
