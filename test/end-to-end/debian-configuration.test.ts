@@ -1,8 +1,6 @@
 /** The configuration that Debian installs with Kamailio, read where it lies: phones register and call each other through it. */
 
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 
 import t, { type Test } from 'tap'
 
@@ -19,6 +17,7 @@ import {
 import { freePort, freePorts } from '../support/free-port.ts'
 import { type RunningServer, startServer, temporaryFile } from '../support/server-process.ts'
 import { type PhoneOwner, SipPhone } from '../support/sip-phone.ts'
+import { temporaryFolder } from '../support/temporary.ts'
 
 const DOMAIN = 'example.com'
 const HTTP_MS = 8000
@@ -41,11 +40,7 @@ async function start(
     readFileSync(DEBIAN_CONFIGURATION, 'latin1').replace(DEBIAN_LOCAL, `import_file "${file}"`),
   )
   const places = ['-l', 'udp:127.0.0.1:0', '-l', 'tcp:127.0.0.1:0']
-  const server = await startServer(text, {}, [
-    ...places,
-    '-Y',
-    mkdtempSync(join(tmpdir(), 'siprose-')),
-  ])
+  const server = await startServer(text, {}, [...places, '-Y', temporaryFolder()])
   t.teardown(async () => server.stop())
   return server
 }

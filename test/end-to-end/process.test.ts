@@ -1,13 +1,13 @@
 /** What a server is to the system: its user, its directories, its limits, and the shape of its log. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import t from 'tap'
 
 import { SIPROSE, startServer, temporaryFile } from '../support/server-process.ts'
+import { temporaryFolder } from '../support/temporary.ts'
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux'
 const skip = isRoot ? false : 'only root can change the user and the root directory'
@@ -19,7 +19,7 @@ request_route { sl_send_reply("200", "OK"); }
 `
 
 function directory(): string {
-  return mkdtempSync(join(tmpdir(), 'siprose-'))
+  return temporaryFolder()
 }
 
 function status(pid: number, name: string): string {

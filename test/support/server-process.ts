@@ -2,10 +2,11 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+import { temporaryFolder } from './temporary.ts'
 
 /** The command, as a person calls it. */
 export const SIPROSE: string = fileURLToPath(new URL('../../bin/siprose', import.meta.url))
@@ -27,7 +28,7 @@ export interface RunningServer {
 
 /** Writes a file into a folder of its own and returns its path. */
 export function temporaryFile(name: string, text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'siprose-')), name)
+  const path = join(temporaryFolder(), name)
   writeFileSync(path, text, 'latin1')
   return path
 }

@@ -34,7 +34,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['loadmodulex "$def(M).so"', '1:13 error there is no module `<null>`'],
   [
     'loadmodulex "$nope(M).so"',
-    '1:13 error this cannot be worked out at load: no loaded module has a variable `$nope`; 1:13 error there is no module ``',
+    '1:13 error this cannot be worked out at load: no loaded module has a variable `$nope`; a `$` that begins none is written `$$`; 1:13 error there is no module ``',
   ],
   [
     '#!define N 20\nloadmodule "maxfwd"\nmodparamx("max$def(X)?wd", "max_limit", $defn(N))',

@@ -2,9 +2,7 @@
 
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 
 import type { Test } from 'tap'
 
@@ -12,6 +10,7 @@ import { DEBIAN_CONFIGURATION, DEBIAN_LOCAL } from '../../support/debian.ts'
 import { startKamailio } from '../../support/kamailio-process.ts'
 import { installed, startServer, temporaryFile } from '../../support/server-process.ts'
 import { ask } from '../ask.ts'
+import { temporaryFolder } from '../../support/temporary.ts'
 
 /** Why this cannot be, or false. */
 export const skip =
@@ -207,7 +206,7 @@ async function answers(
 }
 
 /** Where a server has its sockets for commands, apart from those of others. */
-const place = (): readonly string[] => ['-Y', mkdtempSync(join(tmpdir(), 'siprose-debian-'))]
+const place = (): readonly string[] => ['-Y', temporaryFolder()]
 
 /** Compares the answers of both with what is switched on. */
 export async function compare(t: Test, switches: readonly string[], local = ''): Promise<void> {

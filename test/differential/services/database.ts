@@ -1,12 +1,11 @@
 /** A database of both servers: SQLite, with the tables of this project. */
 
-import { mkdtempSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { createTableSql } from '../../../src/db/schema/sql.ts'
 import { usualTables } from '../../../src/db/schema/tables.ts'
+import { temporaryFolder } from '../../support/temporary.ts'
 
 /** The rows of a table: the names of columns, then the rows. */
 export type Content = readonly [
@@ -16,7 +15,7 @@ export type Content = readonly [
 
 /** Makes a file with all tables, and rows in some of them; its path. */
 export function databaseWith(tables: Readonly<Record<string, Content>>): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'siprose-services-')), 'siprose.db')
+  const path = join(temporaryFolder(), 'siprose.db')
   const database = new DatabaseSync(path)
   for (const table of usualTables) {
     for (const statement of createTableSql(table, 'sqlite')) database.exec(statement)
