@@ -1,11 +1,10 @@
 /** Plays examples of the documentation by the start of their id, and prints the reports: what a person runs while writing one. */
 
 import { setupsOf } from '../src/docs/player/plan.ts'
-import { playCode } from '../src/docs/play-code.ts'
 import { playExample } from '../src/docs/player/player.ts'
 import { serverHost } from '../src/docs/server-host.ts'
 import { readReference, trapsOf } from '../src/docs/traps.ts'
-import { isCode, plannedExamples } from '../test/support/examples.ts'
+import { isCode, plannedExamples, playCodeExample } from '../test/support/examples.ts'
 import { documentedPrograms, ROOT } from '../test/support/programs.ts'
 import { runProgram, writePrograms } from './docs/library/programs.ts'
 
@@ -21,7 +20,7 @@ const traps = trapsOf(readReference())
 let failed = 0
 for (const example of chosen) {
   if (isCode(example)) {
-    const wrong = await playCode(example, `${example.module}/${example.symbol}`, host, traps)
+    const wrong = await playCodeExample(example, traps)
     if (wrong !== null) {
       failed++
       console.log(`${wrong}\n`)

@@ -1,5 +1,6 @@
 /** Checks that everything a configuration can name is documented as the style asks. */
 
+import { DocsCode } from '../../src/docs/player/codes.ts'
 import { isExample, type Example } from '../../src/docs/player/example.ts'
 import { AddressBook } from '../../src/docs/reference-anchor.ts'
 import { explanations, runs, type ModuleSource } from '../../src/docs/reference-build.ts'
@@ -53,8 +54,11 @@ const words: Readonly<Record<EntryKind, string>> = {
 /** A statistic is a figure that examples of other things move; it needs none of its own. */
 const NEEDS_NO_EXAMPLE: ReadonlySet<EntryKind> = new Set(['statistics'])
 
-/** The layer whose codes an operator provokes with a configuration, so that an example can show it. */
-const LAYERS_WITH_EXAMPLES = new Set(['lang'])
+/** The layers whose codes a configuration or an example provokes, so that an example can show it. */
+const LAYERS_WITH_EXAMPLES = new Set(['lang', 'module', 'docs'])
+
+/** The one example that shall have nothing to play. */
+const EMPTY = `${DocsCode.NOTHING_TO_PLAY}/`
 
 /** Fences that make an example worth reading: a configuration, what it does, or what something is. */
 const PROVING = new Set(['kamailio', 'values', 'sip'])
@@ -79,7 +83,7 @@ export function lintDocumentation(documentation: Documentation, allowedNotRun = 
   if (library !== null) lint.findings.push(...lintLibrary(library))
   const examples = examplesOf(reference)
   for (const example of examples) lint.example(example)
-  const notRun = examples.filter((example) => !runs(example))
+  const notRun = examples.filter((example) => !runs(example) && !example.id.startsWith(EMPTY))
   const all = [...documentation.findings, ...lint.findings, ...overBudget(notRun, allowedNotRun)]
   return {
     findings: all.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line),
@@ -219,9 +223,9 @@ class Lint {
     }
     if (tag.name !== 'example') return
     const title = tag.text.split('\n')[0] ?? ''
-    // the one example of a code is called like the code, which belongs to no module
-    if (module !== '' && (/^[`~]{3}/.test(title) || title === ''))
-      at('an example needs a title behind `@example`')
+    // the one example of a code is called like the code, which belongs to no module; its playing says whether it proves that
+    if (module === '') return
+    if (/^[`~]{3}/.test(title) || title === '') at('an example needs a title behind `@example`')
     if (!isExample(tag.fences) || !tag.fences.some(({ language }) => PROVING.has(language))) {
       at('an example needs a `kamailio`, `values` or `sip` fence')
     }

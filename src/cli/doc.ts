@@ -1,6 +1,7 @@
 /** `siprose doc NAME`: what something is, from the reference that is compiled from the sources. */
 
 import { nearest } from '../lang/check/suggest.ts'
+import type { Fence } from '../docs/player/example.ts'
 import { shownName, symbolOf } from '../docs/reference-anchor.ts'
 import {
   type DiagnosticEntry,
@@ -112,7 +113,7 @@ interface Documented {
   readonly returns: string | null
   readonly examples: readonly {
     readonly title: string
-    readonly fences: readonly { readonly language: string; readonly text: string }[]
+    readonly fences: readonly Fence[]
   }[]
 }
 
@@ -121,10 +122,11 @@ function page(title: string, facts: readonly string[], entry: Documented): strin
   if (entry.text !== '') lines.push('', entry.text)
   if (entry.returns !== null) lines.push('', `Returns: ${entry.returns}`)
   for (const example of entry.examples) {
-    lines.push('', `Example: ${example.title}`)
+    lines.push('', example.title === '' ? 'Example' : `Example: ${example.title}`)
     for (const fence of example.fences) {
       lines.push(
         '',
+        ...wordsOf(fence),
         ...fence.text
           .trimEnd()
           .split('\n')
@@ -133,6 +135,16 @@ function page(title: string, facts: readonly string[], entry: Documented): strin
     }
   }
   return `${lines.join('\n')}\n`
+}
+
+/** The words behind a fence's language, which say what its text is. */
+function wordsOf({ language, info }: Fence): readonly string[] {
+  const words = [
+    info.wrap === null ? '' : ` wrap=${info.wrap}`,
+    info.with === null ? '' : ` with=${info.with}`,
+    info.name === null ? '' : ` name=${info.name}`,
+  ].join('')
+  return words === '' ? [] : [`  ${language}${words}`]
 }
 
 function* allNames(reference: Reference): Iterable<string> {

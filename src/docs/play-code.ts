@@ -1,4 +1,4 @@
-/** Plays the example of a code of diagnostics: a configuration that provokes it, in the checker or when it runs. */
+/** Plays the example of a code: what provokes it in the checker, when a configuration runs, or in the player of examples itself. */
 
 import { coreNamespace } from '../core/namespace.ts'
 import { fileReader, makeSource } from '../lang/source.ts'
@@ -19,22 +19,25 @@ const MESSAGE = 'alice > MESSAGE sip:bob@example.com\n        Call-ID: c1\nquiet
 /**
  * Plays the example of a code.
  *
- * @param example - with one configuration
+ * @param example - with one configuration; of a code of the player, whatever it does not like
  * @param code - what it provokes: `lang/unknown-function`
  * @param host - starts the server where the checker has nothing to say
  * @param traps - what people get wrong with functions, by `module.function`
- * @returns what is wrong, in one line; null where the configuration provokes the code
+ * @param directories - where the host finds modules that do not come with the server
+ * @returns what is wrong; null where the example provokes the code
  */
 export async function playCode(
   example: Example,
   code: string,
   host: PlayerHost,
   traps: ReadonlyMap<string, string>,
+  directories: readonly string[] = [],
 ): Promise<string | null> {
+  if (code.startsWith('docs/')) return playFailing(example, code, host)
   const fence = example.fences.find((each) => each.language === 'kamailio')
   const place = `${example.file}:${example.line}`
   if (fence === undefined) return `${place}: the example of \`${code}\` has no configuration`
-  const found = await codesOf(fence, example, traps)
+  const found = await codesOf(fence, example, traps, directories)
   if (found.codes.includes(code)) return null
   if (found.refused) {
     return `${place}: the example of \`${code}\` provokes ${found.codes.join(', ')} instead`
@@ -43,10 +46,24 @@ export async function playCode(
   return outcome.status === 'pass' ? null : (outcome.reason ?? `${place}: not played`)
 }
 
+/** An example that has to fail, with this code and for no other reason. */
+async function playFailing(
+  example: Example,
+  code: string,
+  host: PlayerHost,
+): Promise<string | null> {
+  const { reason, report } = await playExample(example, host)
+  const alone = report?.includes('\nAlso wrong:\n') !== true
+  if (reason?.includes(`: error[${code}]: `) === true && alone) return null
+  const what = reason === null ? 'passes' : `fails otherwise:\n${report ?? reason}`
+  return `${example.file}:${example.line}: the example of \`${code}\` ${what}`
+}
+
 async function codesOf(
   fence: Fence,
   example: Example,
   traps: ReadonlyMap<string, string>,
+  directories: readonly string[],
 ): Promise<{ readonly codes: readonly string[]; readonly refused: boolean }> {
   const world = new VirtualWorld(example.id)
   const { network, clock, random, logSink, zone } = world
@@ -55,6 +72,7 @@ async function codesOf(
       core: coreNamespace,
       path: FILE,
       traps,
+      directories,
       reader: {
         read: (path, from) =>
           path === FILE ? makeSource(path, fence.text) : fileReader.read(path, from),

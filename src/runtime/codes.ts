@@ -18,7 +18,16 @@ export const moduleCodes = {
   /**
    * A module that does not come with the server cannot be imported.
    *
-   * The note says what its code throws.
+   * The note says what its code throws. Its folder is one of those of `loadpath` and `-L`; here it imports a package that is not installed.
+   *
+   * @example
+   * ```kamailio
+   * loadmodule "greeting.so"
+   * request_route { exit; }
+   * ```
+   * ```file name=greeting/index.js
+   * import { greet } from 'a-package-that-is-not-installed'
+   * ```
    */
   broken: 'module/broken',
   /**
