@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util'
 import { examplesOf } from '../src/docs/reference.ts'
 import { compileDocumentation, type Documentation, type Finding } from './docs/compile.ts'
 import type { Library } from './docs/library/model.ts'
+import { isProgramExample } from './docs/library/programs.ts'
 import { lintDocumentation } from './docs/lint.ts'
 import { bookProblems } from './site/book-pages.ts'
 import { readmePages, stalePages, writePages } from './docs/readme.ts'
@@ -30,7 +31,8 @@ const jobs: Readonly<Record<string, (documentation: Documentation, check: boolea
   },
 
   examples(documentation) {
-    write(documentation, 'dist/examples.json', examplesOf(documentation.reference))
+    const played = examplesOf(documentation.reference).filter((each) => !isProgramExample(each))
+    write(documentation, 'dist/examples.json', played)
     return told(documentation.findings.map(printed))
   },
 

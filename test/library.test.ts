@@ -7,6 +7,7 @@ import t from 'tap'
 // the compiler itself, which is no script: one of those would be run with what tap loads into each
 import getExePath from '../node_modules/typescript-native/lib/getExePath.js'
 import { runProgram, writePrograms } from '../scripts/docs/library/programs.ts'
+import { FaultCode } from '../src/sip/fault-codes.ts'
 import { documentedPrograms, ROOT } from './support/programs.ts'
 
 const programs = documentedPrograms()
@@ -20,6 +21,21 @@ for (const [index, path] of paths.entries()) {
     t.equal((await runProgram(program, path)).wrong, null)
   })
 }
+
+t.test('each code of the grammar has a program that provokes it, and no other', async (t) => {
+  for (const [key, code] of Object.entries(FaultCode)) {
+    const index = programs.findIndex(({ id }) => id === `sip/FaultCode/${key}`)
+    const program = programs[index]
+    const path = paths[index]
+    if (program === undefined || path === undefined) {
+      t.fail(`${code} has no program`)
+      continue
+    }
+    const said = Array.from(program.text.matchAll(/\/\/ => .*?code: '([^']*)'/g), ([, one]) => one)
+    t.same(said, [code], code)
+    t.equal((await runProgram(program, path)).wrong, null, code)
+  }
+})
 
 t.test('the examples of the library have the types they say', (t) => {
   const run = spawnSync(getExePath(), ['--noEmit', '-p', 'dist/programs'], {

@@ -41,7 +41,7 @@ export function findHouse(root: string): House {
     root,
     core: moduleFiles(root, 'core', 'src/core'),
     modules: names.map((name) => moduleFiles(root, name, `modules/${name}`)),
-    codes: globSync(['src/**/codes.ts', 'src/**/*-codes.ts', 'src/sip/errors.ts'], { cwd: root })
+    codes: globSync(['src/**/codes.ts', 'src/**/*-codes.ts'], { cwd: root })
       .filter((file) => !file.includes('/test/'))
       .toSorted(),
   }

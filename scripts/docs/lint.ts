@@ -24,6 +24,7 @@ import {
 } from '../../src/docs/reference.ts'
 import type { Documentation, Finding } from './compile.ts'
 import { lintLibrary } from './library/lint.ts'
+import { GRAMMAR, isProgramExample, provokes } from './library/programs.ts'
 import { LINK } from './nodes.ts'
 import { bannedWords, summaryFaults, withoutCode } from './prose.ts'
 
@@ -54,8 +55,8 @@ const words: Readonly<Record<EntryKind, string>> = {
 /** A statistic is a figure that examples of other things move; it needs none of its own. */
 const NEEDS_NO_EXAMPLE: ReadonlySet<EntryKind> = new Set(['statistics'])
 
-/** The layers whose codes a configuration or an example provokes, so that an example can show it. */
-const LAYERS_WITH_EXAMPLES = new Set(['lang', 'module', 'docs'])
+/** The layers whose codes a configuration, an example or a program provokes, so that an example can show it. */
+const LAYERS_WITH_EXAMPLES = new Set(['lang', 'module', 'docs', GRAMMAR])
 
 /** The one example that shall have nothing to play. */
 const EMPTY = `${DocsCode.NOTHING_TO_PLAY}/`
@@ -83,7 +84,9 @@ export function lintDocumentation(documentation: Documentation, allowedNotRun = 
   if (library !== null) lint.findings.push(...lintLibrary(library))
   const examples = examplesOf(reference)
   for (const example of examples) lint.example(example)
-  const notRun = examples.filter((example) => !runs(example) && !example.id.startsWith(EMPTY))
+  const notRun = examples.filter(
+    (example) => !runs(example) && !isProgramExample(example) && !example.id.startsWith(EMPTY),
+  )
   const all = [...documentation.findings, ...lint.findings, ...overBudget(notRun, allowedNotRun)]
   return {
     findings: all.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line),
@@ -136,6 +139,16 @@ class Lint {
     const comment = this.#comment(declared ?? { file, line: 1, comment: null }, name, what, '')
     const layer = name.slice(0, name.indexOf('/'))
     if (comment && LAYERS_WITH_EXAMPLES.has(layer)) this.#needsExample(comment, what)
+    if (comment && layer === GRAMMAR) this.#programs(comment, name)
+  }
+
+  /** The examples of a code of the grammar: programs that say that it comes of them. */
+  #programs(comment: DocComment, code: string): void {
+    for (const tag of comment.tags) {
+      if (tag.name !== 'example' || provokes(tag.fences, code)) continue
+      const text = `an example needs a \`ts\` fence with \`// => { code: '${code}' }\` in it`
+      this.#at(comment.file, tag.line, text)
+    }
   }
 
   /** An example: what its fences say behind their language, and what they hold. */

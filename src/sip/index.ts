@@ -17,7 +17,8 @@ export { toBytes, fromBytes } from './utf8.ts'
 
 // Rules, limits and faults
 export { parserRules, usualRules, type ParserRules, type ParserOptions } from './rules.ts'
-export { Fault, FaultCode, faultStatus, faultText } from './errors.ts'
+export { Fault, faultStatus, faultText } from './errors.ts'
+export { FaultCode } from './fault-codes.ts'
 
 // URIs
 export { parseUri, readUri, uriFault, Uri } from './uri.ts'

@@ -9,7 +9,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import { type Fence, slugOf } from '../../../src/docs/player/example.ts'
+import { type Fence, isExample, slugOf } from '../../../src/docs/player/example.ts'
+import type { DocComment } from '../../../src/docs/reference-comment.ts'
+import type { ReferenceExample } from '../../../src/docs/reference.ts'
 import { markdownExamplesOf } from './markdown-programs.ts'
 import type { Library } from './model.ts'
 
@@ -33,24 +35,50 @@ export interface ProgramOutcome {
 /** The examples of a library's exports, and those of its guide. */
 export function programsOf(library: Library, guides: ReadonlyMap<string, string>): Program[] {
   const own = library.chapters.flatMap((chapter) =>
-    chapter.entries.flatMap((entry) =>
-      (entry.comment?.tags ?? [])
-        .filter((tag) => tag.name === 'example')
-        .flatMap((tag) => {
-          const title = titleOf(tag.text)
-          return tag.fences
-            .filter(isProgram)
-            .map((fence) => program(`sip/${entry.name}/${slugOf(title)}`, title, entry.file, fence))
-        }),
-    ),
+    chapter.entries.flatMap((entry) => [
+      ...programsIn(entry.comment, `sip/${entry.name}`),
+      ...entry.members.flatMap((member) =>
+        programsIn(member.comment, `sip/${entry.name}/${member.name}`),
+      ),
+    ]),
   )
   const pages = [...guides].flatMap(([file, text]) => markdownExamplesOf(text, file))
   return [...own, ...pages]
 }
 
+/** The programs of a comment; one without a title, as codes have them, is called like what it stands above. */
+function programsIn(comment: DocComment | null, id: string): Program[] {
+  return (comment?.tags ?? [])
+    .filter((tag) => tag.name === 'example')
+    .flatMap((tag) => {
+      const title = titleOf(tag.text)
+      const named = title === '' ? id : `${id}/${slugOf(title)}`
+      return tag.fences
+        .filter(isProgram)
+        .map((fence) => program(named, title, comment?.file ?? '', fence))
+    })
+}
+
 /** Whether a fence holds a program. */
 export function isProgram(fence: Fence): boolean {
   return fence.language === 'ts'
+}
+
+/** The layer whose codes a text provokes, which a program gives to the grammar. */
+export const GRAMMAR = 'sip'
+
+/** Whether an example is that of a code of the grammar: a program, which is run, and has nothing for the player. */
+export function isProgramExample({ module, fences }: ReferenceExample): boolean {
+  return module === GRAMMAR && fences.some(isProgram) && !isExample(fences)
+}
+
+/** Whether a program of an example says that a fault of this code comes of it. */
+export function provokes(fences: readonly Fence[], code: string): boolean {
+  return fences.some(
+    (fence) =>
+      isProgram(fence) &&
+      fence.text.split('\n').some((line) => line.split(' // => ')[1]?.includes(`code: '${code}'`)),
+  )
 }
 
 /** The title of an example: what stands behind `@example` on its line. */

@@ -89,8 +89,10 @@ t.test('what is not documented as it should be is told with its place', (t) => {
     'modules/careless/index.ts:43: a fence is not closed',
     'modules/sample/index.ts:145: the example "List them" does not run',
     'src/lang/codes.ts:15: code `lang/too-large` has no example',
+    "src/sip/fault-codes.ts:17: an example needs a `ts` fence with `// => { code: 'sip/bad-port' }` in it",
+    'src/sip/fault-codes.ts:25: code `sip/bad-user` has no example',
   ])
-  t.match(counts, { parameters: 5, functions: 3, statistics: 2, modules: 2, diagnostics: 2 })
+  t.match(counts, { parameters: 5, functions: 3, statistics: 2, modules: 2, diagnostics: 5 })
   t.equal(examples, examplesOf(reference).length)
   t.same(
     notRun.map((example) => example.title),
