@@ -198,7 +198,7 @@ const WANTED =
 
 /** The rows of the table. */
 function rowsOf(path: string, port: number): readonly string[] {
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(path, { timeout: 5000 })
   const rows = database.prepare(WANTED).all()
   database.close()
   return rows.map((row) => JSON.stringify(row).replaceAll(`:${port}`, ':PORT'))
@@ -213,7 +213,7 @@ function add(
   type: string,
   due: number,
 ): void {
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(path, { timeout: 5000 })
   const insert = database.prepare(
     'insert into silo (src_addr, dst_addr, username, domain, body, ctype, extra_hdrs, inc_time, exp_time, snd_time) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
@@ -238,7 +238,7 @@ async function observe(
   server: number,
   path: string,
 ): Promise<readonly (readonly [what: string, seen: unknown])[]> {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1')
+  const socket = createSocket('udp4').bind(0, '127.0.0.1').unref()
   await once(socket, 'listening')
   const { port } = socket.address()
   const ports = [server, port]

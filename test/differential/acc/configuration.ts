@@ -29,7 +29,7 @@ modparam("acc", "failed_transaction_flag", 5)
 /** A file of SQLite with the tables, and the columns that a profile adds to them. */
 export function databaseFor({ columns = [] }: Profile): string {
   const path = databaseWith({})
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(path, { timeout: 5000 })
   for (const table of ['acc', 'missed_calls']) {
     for (const column of columns) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT`)
   }
@@ -90,7 +90,7 @@ ${routes.join('\n')}
 
 /** The rows of both tables that are of a call. */
 export function rowsOf(path: string, columns: readonly string[]): ReadonlyMap<string, string[]> {
-  const database = new DatabaseSync(path, { readOnly: true })
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
   const found = new Map<string, string[]>()
   for (const table of ['acc', 'missed_calls']) {
     for (const row of database.prepare(`SELECT * FROM ${table} ORDER BY id`).all()) {

@@ -16,7 +16,7 @@ export type Content = readonly [
 /** Makes a file with all tables, and rows in some of them; its path. */
 export function databaseWith(tables: Readonly<Record<string, Content>>): string {
   const path = join(temporaryFolder(), 'siprose.db')
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(path, { timeout: 5000 })
   for (const table of usualTables) {
     for (const statement of createTableSql(table, 'sqlite')) database.exec(statement)
   }

@@ -82,9 +82,10 @@ t.test('writeFifo writes to a reader, and to nothing that is no FIFO', async (t)
   reader.stdout.on('data', (chunk) => {
     text += String(chunk)
   })
+  const closed = once(reader, 'close')
   const long = 'x'.repeat(300_000)
   t.equal(await systemControls.writeFifo(path, Buffer.from(long)), null)
-  await once(reader, 'exit')
+  await closed
   t.equal(text, long)
   const letter = join(directory, 'letter')
   t.equal(await systemControls.writeFifo(letter, Buffer.from('x')), 'it is no FIFO')
