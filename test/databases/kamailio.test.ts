@@ -138,6 +138,11 @@ async function drop(url: string, driver: Candidate['driver']): Promise<void> {
   const name = url.slice(url.lastIndexOf('/') + 1)
   const other = databaseOf(url.replace(name, 'test'), driver)
   await other.open()
-  await other.raw(`DROP DATABASE ${name}`)
-  await other.close()
+  // Kamailio, which was stopped a moment ago, may still be there
+  const force = url.startsWith('postgres:') ? ' WITH (FORCE)' : ''
+  try {
+    await other.raw(`DROP DATABASE ${name}${force}`)
+  } finally {
+    await other.close()
+  }
 }

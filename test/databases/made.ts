@@ -17,11 +17,14 @@ export interface MadeDatabase {
 
 type Kind = readonly [module: string, make: (name: string) => Candidate]
 
+/** How long a statement may take, in seconds: to make a database is one, on a disk with much else to do. */
+const PATIENCE_S = 60
+
 /** The kinds of databases that servers share with others. */
 export const kinds: readonly Kind[] = [
   ['db_sqlite', sqlite],
-  ['db_postgres', (name) => postgres(`postgres://root@127.0.0.1:5432/${name}`)],
-  ['db_mysql', (name) => mysql(`mysql://root@127.0.0.1:3306/${name}`)],
+  ['db_postgres', (name) => postgres(`postgres://root@127.0.0.1:5432/${name}`, PATIENCE_S)],
+  ['db_mysql', (name) => mysql(`mysql://root@127.0.0.1:3306/${name}`, PATIENCE_S)],
 ]
 
 /**
@@ -57,8 +60,13 @@ export async function makeDatabase(
         const name = url.slice(url.lastIndexOf('/') + 1)
         const other = databaseOf(url.replace(name, 'test'), driver)
         await other.open()
-        await other.raw(`DROP DATABASE ${name}`)
-        await other.close()
+        // a server that was stopped a moment ago may still be there
+        const force = module === 'db_postgres' ? ' WITH (FORCE)' : ''
+        try {
+          await other.raw(`DROP DATABASE ${name}${force}`)
+        } finally {
+          await other.close()
+        }
       }
       end?.()
     },

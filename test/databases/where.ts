@@ -82,8 +82,8 @@ export const postgresUrl =
   process.env['SIPROSE_TEST_POSTGRES'] ?? 'postgres://root@127.0.0.1:5432/test'
 
 /** PostgreSQL. */
-export function postgres(url = postgresUrl): Candidate {
-  return { name: 'PostgreSQL', url, driver: new PostgresDriver(postgresSettings) }
+export function postgres(url = postgresUrl, timeout = postgresSettings.timeout): Candidate {
+  return { name: 'PostgreSQL', url, driver: new PostgresDriver({ ...postgresSettings, timeout }) }
 }
 
 /** Settings of the module's parameters, for tests. */
@@ -103,8 +103,9 @@ export const mysqlSettings = {
 export const mysqlUrl = process.env['SIPROSE_TEST_MYSQL'] ?? 'mysql://root@127.0.0.1:3306/test'
 
 /** MariaDB. */
-export function mysql(url = mysqlUrl): Candidate {
-  return { name: 'MariaDB', url, driver: new MysqlDriver(mysqlSettings, files, () => undefined) }
+export function mysql(url = mysqlUrl, timeout = mysqlSettings.receive_timeout): Candidate {
+  const settings = { ...mysqlSettings, receive_timeout: timeout }
+  return { name: 'MariaDB', url, driver: new MysqlDriver(settings, files, () => undefined) }
 }
 
 /** Text files. */
