@@ -233,7 +233,7 @@ t.test('a server that is gone, or stands still', { timeout: 60_000 }, async (t) 
       server
         .log()
         .split('\n')
-        .some((line) => line.includes(what) && /ERROR.*onnection/.test(line))
+        .some((line) => line.includes(what) && /ERROR.*(?:onnection|ECONNRESET)/.test(line))
     // the log comes through a pipe, later than answers do
     for (let tries = 0; tries < 100 && !causes.every(isTold); tries++) {
       await new Promise((resolve) => {
