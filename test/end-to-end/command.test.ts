@@ -11,7 +11,8 @@ import t from 'tap'
 import { CONFIGURATION, SIPROSE, startServer, temporaryFile } from '../support/server-process.ts'
 
 function siprose(...args: readonly string[]) {
-  return spawnSync(SIPROSE, args, { encoding: 'latin1', timeout: 30_000 })
+  const options = { encoding: 'latin1', timeout: 30_000 } as const
+  return spawnSync('env', ['-u', 'NODE_OPTIONS', SIPROSE, ...args], options)
 }
 
 t.test('SIGTERM ends the server with 0 within a second', async (t) => {

@@ -46,7 +46,8 @@ export async function startServer(
   sockets: readonly string[] = ['-l', 'udp:127.0.0.1:0', '-l', 'tcp:127.0.0.1:0'],
 ): Promise<RunningServer> {
   const file = temporaryFile('siprose.cfg', configuration)
-  const child = spawn(SIPROSE, ['-DD', '-E', '-f', file, ...sockets], {
+  // the runner hands its hooks to each Node.js that a test starts; without them a server starts in two thirds of the time
+  const child = spawn('env', ['-u', 'NODE_OPTIONS', SIPROSE, '-DD', '-E', '-f', file, ...sockets], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...environment },
   })
