@@ -80,7 +80,7 @@ export class Names {
     name: string,
     loaded: ReadonlySet<string>,
   ): readonly Found<K>[] {
-    // The key names the kind.
+    // the key begins with the kind, so what it leads to is of that kind, which the type of a map cannot say
     const all = (this.#byName.get(`${kind} ${name}`) ?? []) as unknown as readonly Found<K>[]
     const near = all.filter(({ module }) => module === 'core' || loaded.has(module))
     return near.length > 0 ? near : all

@@ -83,6 +83,6 @@ export function printHttpReply(
 
 /** A text as it can stand in one line. */
 function inLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what is taken out: they would begin another line
   return text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ')
 }

@@ -5,7 +5,7 @@ import { type HttpCall, type HttpFailure, httpFailure, type HttpHeader } from '.
 /** Methods whose requests say that they have no body. */
 const BODIED: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH'])
 const TOKEN = /^[A-Za-z0-9\-.!%*_+`'~#$&^|]+$/
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for: they would end a line, or hide one
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/
 
 /** Where a call goes. */
