@@ -73,9 +73,11 @@ export class Accounting implements TransactionWatcher {
 
   begun(transaction: TransactionView, { flags }: Context): void {
     const { acc_prepare_always, report_cancels } = this.#parts.params
-    if ((flags & this.#prepare) === 0 && !acc_prepare_always) return
-    if (transaction.methodId === CANCEL && !report_cancels) return
-    this.#prepared.add(transaction)
+    const marked = (flags & this.#prepare) !== 0 || acc_prepare_always
+    if (marked && (transaction.methodId !== CANCEL || report_cancels)) {
+      this.#prepared.add(transaction)
+      // its object may have been that of one that was
+    } else this.#prepared.delete(transaction)
   }
 
   missed(transaction: TransactionView, status: number): void {

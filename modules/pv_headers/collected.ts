@@ -80,6 +80,14 @@ export class Collected {
     if (headers !== null) this.#write(ctx, headers)
   }
 
+  /** The branches of a transaction are no more, and their objects may be used again. */
+  forget(branches: readonly object[]): void {
+    for (const branch of branches) {
+      this.#branches.delete(branch)
+      this.#applied.delete(branch)
+    }
+  }
+
   /** Whether headers of a key are not to be taken out. */
   stays(key: string): boolean {
     return this.#settings.skip.has(key) || NEEDED.has(key)

@@ -7,7 +7,7 @@
  * @module pv_headers
  */
 import { boolParam, defineModule, intParam, strParam } from 'siprose'
-import { tmApi } from 'siprose/modules/tm'
+import { tmApi, type TransactionView, type TransactionWatcher } from 'siprose/modules/tm'
 import { uacApi } from 'siprose/modules/uac'
 
 import { Collected } from './collected.ts'
@@ -204,10 +204,14 @@ export const pvHeaders = defineModule('pv_headers', {
   start: (self) => {
     const { state, params } = self
     state.uac = self.find(uacApi)
-    if (!params.auto_msg) return
-    self.find(tmApi)?.watch({
-      leaving: (_transaction, ctx) => state.leaving(ctx),
-      passing: (_transaction, reply) => state.leaving(reply),
-    })
+    const forgotten = ({ branches }: TransactionView): void => state.forget(branches)
+    const watcher: TransactionWatcher = params.auto_msg
+      ? {
+          leaving: (_transaction, ctx) => state.leaving(ctx),
+          passing: (_transaction, reply) => state.leaving(reply),
+          forgotten,
+        }
+      : { forgotten }
+    self.find(tmApi)?.watch(watcher)
   },
 })

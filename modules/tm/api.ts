@@ -113,7 +113,7 @@ export interface TransactionWatcher {
   acknowledged?(transaction: TransactionView, ctx: Context): void
   /** It was cancelled by who asked. */
   canceled?(transaction: TransactionView, ctx: Context): void
-  /** It is forgotten. */
+  /** It is forgotten: what is kept by it or its branches has to go now or when another one begins, as their objects are used again. */
   forgotten?(transaction: TransactionView): void
 }
 

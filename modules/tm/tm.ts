@@ -37,6 +37,7 @@ import { runLocalFailure } from './engine/local-failure.ts'
 import { fakeReply, takeReply } from './engine/replies.ts'
 import { branchTick, scheduleBranch } from './engine/send-branch.ts'
 import { NOTHING, Slab } from './engine/slab.ts'
+import { Spares } from './engine/spares.ts'
 import { CellTable } from './engine/table.ts'
 import { Times } from './engine/times.ts'
 import { TimerWheel } from './engine/timer-wheel.ts'
@@ -90,6 +91,8 @@ export class Tm implements CellOwner {
   /** Where requests were sent lately. */
   readonly callees = new RecentPeers()
   readonly slab = new Slab()
+  /** Those that are over, to be used again. */
+  readonly spares: Spares
   readonly table: CellTable
   readonly times: Times
   readonly counts = new Counts()
@@ -116,6 +119,7 @@ export class Tm implements CellOwner {
     this.events = events
     this.wheel = new TimerWheel(server.clock)
     this.table = new CellTable(server.random, params)
+    this.spares = new Spares(this, params)
     this.times = new Times(params, avpName(params.fr_timer_avp), avpName(params.fr_inv_timer_avp))
     this.programs = new ProgramWriter(server, params.unix_tx_timeout)
     this.appended = appendedOf(params.tw_append)
@@ -350,6 +354,7 @@ export class Tm implements CellOwner {
 
   /** Lets the failure route run for branches that were never sent, once the script is done. */
   failSoon(cell: Cell): void {
+    cell.state |= CellState.HELD
     this.server.clock.after(0, () => {
       if (!cell.pending) this.allFinal(cell)
     })
@@ -386,6 +391,7 @@ export class Tm implements CellOwner {
     if (!localResponse.wanted) return
     const event = ctx.companion(parseMessageText(text, this.rules), 'event')
     event.transaction = cell
+    cell.state |= CellState.HELD
     void localResponse.run(event)
   }
 
@@ -395,6 +401,7 @@ export class Tm implements CellOwner {
     if (!localAckSent.wanted) return
     const event = reply.companion(parseMessageText(text, this.rules), 'event')
     event.transaction = cell
+    cell.state |= CellState.HELD
     void localAckSent.run(event)
   }
 

@@ -32,6 +32,10 @@ export class CountingClock implements Clock {
     return this.#clock.now()
   }
 
+  turn(): number {
+    return this.#clock.turn()
+  }
+
   micros(): number {
     return this.#clock.micros()
   }

@@ -41,6 +41,7 @@ export interface CheckAnswer {
 /** Time passes, but nothing that a server would do later is done: none is started. */
 const stillClock: Clock = {
   now: () => systemClock.now(),
+  turn: () => systemClock.turn(),
   micros: () => systemClock.micros(),
   after: (): Timer => ({ cancel: () => undefined }),
 }

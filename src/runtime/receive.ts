@@ -63,12 +63,8 @@ export class Receiver {
   readonly #preRoute: CompiledRoute | null
   readonly #turns: RouteTurns | null
   #messages = 0
-  #turnAt = 0
   readonly #handled = (ctx: Context): void => {
     this.#handle(ctx)
-  }
-  readonly #endTurn = (): void => {
-    this.#turnAt = 0
   }
   /** Called when a message's route has ended, or a message was dropped without one (null). */
   ended: ((ctx: Context) => void) | null = null
@@ -122,7 +118,7 @@ export class Receiver {
         from,
         on,
         ++this.#messages,
-        this.#time(),
+        this.#server.clock.turn(),
         message.isRequest ? 'request' : 'reply',
       )
       const { tracer } = this.#server
@@ -190,15 +186,6 @@ export class Receiver {
         (error: unknown) => this.#failed(ctx, error),
       )
     }
-  }
-
-  /** When the batch of this message was received: the clock is asked once for all of it, 60 ns of 3100 a message. */
-  #time(): number {
-    if (this.#turnAt === 0) {
-      this.#turnAt = this.#server.clock.now()
-      queueMicrotask(this.#endTurn)
-    }
-    return this.#turnAt
   }
 
   #faulty(ctx: Context): void {

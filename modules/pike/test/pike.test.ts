@@ -20,6 +20,7 @@ class Bench {
   constructor(changes: Partial<Limits> = {}) {
     const clock = {
       now: () => this.now,
+      turn: () => this.now,
       micros: () => 0,
       after: () => ({ cancel: () => undefined }),
     }

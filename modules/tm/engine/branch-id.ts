@@ -17,6 +17,10 @@ const POINT = 46
 /** No transaction has so many branches. */
 const MOST_BRANCHES = 1000
 
+/** What each byte stands for as a hexadecimal digit in lower case; -1 for nothing. */
+const DIGITS = new Int8Array(256).fill(-1)
+for (let value = 0; value < 16; value++) DIGITS[digit(value)] = value
+
 /** What a branch says. Used again for each, as a message is dealt with before the next. */
 export class BranchId {
   /** The place in the table. */
@@ -27,6 +31,8 @@ export class BranchId {
   mark = 0
   /** The number of the branch. */
   number = 0
+  /** Below 0 once a character was no digit. */
+  #wrong = 0
 
   /**
    * Reads a branch.
@@ -37,16 +43,25 @@ export class BranchId {
   read(text: string, start: number, end: number): boolean {
     if (end - start <= MARK_END + 1 || text.charCodeAt(start + MARK_END) !== POINT) return false
     if (!text.startsWith(MAGIC_COOKIE, start)) return false
-    const index = hexadecimal(text, start + COOKIE_END, start + INDEX_END)
-    const label = hexadecimal(text, start + INDEX_END, start + LABEL_END)
-    const mark = hexadecimal(text, start + LABEL_END, start + MARK_END)
-    const number = decimal(text, start + MARK_END + 1, end)
-    if (index < 0 || label < 0 || mark < 0 || number < 0) return false
-    this.index = index
-    this.label = label
-    this.mark = mark | 0
-    this.number = number
-    return true
+    this.#wrong = 0
+    this.index = this.#hexadecimal(text, start + COOKIE_END, start + INDEX_END)
+    this.label = this.#hexadecimal(text, start + INDEX_END, start + LABEL_END)
+    this.mark = this.#hexadecimal(text, start + LABEL_END, start + MARK_END)
+    this.number = decimal(text, start + MARK_END + 1, end)
+    return this.#wrong >= 0 && this.label >= 0 && this.number >= 0
+  }
+
+  /** The 32 bits that hexadecimal digits in lower case stand for. */
+  #hexadecimal(text: string, start: number, end: number): number {
+    let value = 0
+    let wrong = 0
+    for (let at = start; at < end; at++) {
+      const digitValue = DIGITS[text.charCodeAt(at) & 0xff] ?? -1
+      wrong |= digitValue
+      value = (value << 4) | digitValue
+    }
+    this.#wrong |= wrong
+    return value
   }
 }
 
@@ -86,18 +101,6 @@ export function branchStem(index: number, label: number, mark: number): string {
 
 function digit(value: number): number {
   return value < 10 ? 48 + value : 87 + value
-}
-
-/** The number that hexadecimal digits in lower case stand for; -1 where there is another character. */
-function hexadecimal(text: string, start: number, end: number): number {
-  let value = 0
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    const digitValue = code >= 97 && code <= 102 ? code - 87 : code - 48
-    if (digitValue < 0 || digitValue > 15 || (digitValue > 9 && code < 97)) return -1
-    value = value * 16 + digitValue
-  }
-  return value
 }
 
 /** The number of a branch; -1 where it is none. */

@@ -102,6 +102,28 @@ export class Branch extends Timed {
     this.number = number
   }
 
+  /** Becomes as new. */
+  renew(): void {
+    this.ownUri = null
+    this.destinationUri = null
+    this.facts = null
+    this.flags = 0
+    this.marks = 0
+    this.state = 0
+    this.status = 0
+    this.onReply = null
+    this.onFailure = null
+    this.peer = null
+    this.from = null
+    this.mode = 0
+    this.late = null
+    this.again = -1
+    this.interval = 0
+    this.end = -1
+    this.cancel = null
+    this.places = null
+  }
+
   /** The request URI it has. */
   get uri(): string {
     return this.ownUri ?? this.cell.owner.receivedUri(this.cell)

@@ -16,9 +16,10 @@ import type {
   Transaction,
 } from 'siprose'
 
-import { type Branch, BranchState } from './branch.ts'
+import { Branch, BranchState } from './branch.ts'
 import { CellExtras, NO_EXTRAS } from './cell-extras.ts'
 import { NOTHING } from './slab.ts'
+import type { Key } from './table.ts'
 import { Timed, type TimerWheel } from './timer-wheel.ts'
 import { NO_WISHES, type Wishes } from './wishes.ts'
 
@@ -52,6 +53,8 @@ export const CellState = {
   REPLY_WAITS: 8192,
   /** Its final reply was made here. */
   ANSWERED_HERE: 4096,
+  /** Something that ends later, a route or a look-up, was begun for it: it is not used again. */
+  HELD: 16_384,
 } as const
 
 /** Whoever keeps transactions. */
@@ -82,28 +85,28 @@ const NO_BRANCHES: Branch[] = []
 /** A transaction. */
 export class Cell extends Timed implements Transaction {
   readonly owner: CellOwner
-  readonly index: number
-  readonly label: number
+  index!: number
+  label!: number
   /** Neighbours in its place of the table. */
   previous: Cell | null = null
   next: Cell | null = null
 
   /** Of Call-ID and CSeq number, and of what names the transaction. */
-  readonly callHash: number
-  readonly viaHash: number
-  readonly viaHash2: number
+  callHash!: number
+  viaHash!: number
+  viaHash2!: number
   /** The bit of its method. */
-  readonly methodId: number
+  methodId!: number
 
   /** The request as received: a handle of the slab. */
   request = NOTHING
-  readonly peer: Peer
-  readonly listener: Listener
-  readonly messageId: number
+  peer!: Peer
+  listener!: Listener
+  messageId!: number
   /** When it was received, as the wheel tells it: a small integer, which takes no object of its own. */
-  readonly #received: number
+  received!: number
   /** Where replies go. */
-  replyTo: Peer
+  replyTo!: Peer
   /** The port in the top Via, for replies whose connection is gone. */
   viaPort = 0
 
@@ -120,7 +123,7 @@ export class Cell extends Timed implements Transaction {
   edits: Edits | null = null
   /** What few scripts do with a message. */
   extras: CellExtras = NO_EXTRAS
-  lists: MessageLists
+  lists!: MessageLists
 
   /** What the script has asked for. */
   wishes: Wishes = NO_WISHES
@@ -137,6 +140,8 @@ export class Cell extends Timed implements Transaction {
   /** The mark by which a loop is known; 0 for none. */
   mark = 0
   branches: Branch[] = NO_BRANCHES
+  /** The list of its life before, with one branch in it, to be used again; null where it has none. */
+  spare: Branch[] | null = null
   /** The first branch of the attempt that runs; those before were of one that is over. */
   first = 0
   /** The branch whose reply was chosen, while failure routes run and after; null before. */
@@ -151,45 +156,79 @@ export class Cell extends Timed implements Transaction {
   /** Who began it, where this server did. */
   watcher: LocalWatcher | null = null
 
+  /** @param owner - keeps it; {@link begin} does the rest */
+  constructor(owner: CellOwner) {
+    super()
+    this.owner = owner
+  }
+
   /**
-   * @param owner - keeps it
-   * @param index - its place in the table
-   * @param label - tells it from others there
-   * @param callHash - of its Call-ID and CSeq number
-   * @param viaHash - of what names it
-   * @param viaHash2 - the other half of that
+   * Begins its life, which may not be its first.
+   *
+   * @param key - what names it
+   * @param label - tells it from others of its index
    * @param ctx - the request
    * @param replyTo - where replies go
    */
-  constructor(
-    owner: CellOwner,
-    index: number,
-    label: number,
-    callHash: number,
-    viaHash: number,
-    viaHash2: number,
-    ctx: Context,
-    replyTo: Peer,
-  ) {
-    super()
-    this.owner = owner
+  begin({ index, call, via, via2 }: Key, label: number, ctx: Context, replyTo: Peer): this {
     this.index = index
     this.label = label
-    this.callHash = callHash
-    this.viaHash = viaHash
-    this.viaHash2 = viaHash2
+    this.callHash = call
+    this.viaHash = via
+    this.viaHash2 = via2
     this.methodId = ctx.message.methodId
     this.peer = ctx.peer
     this.listener = ctx.listener
     this.messageId = ctx.id
-    this.#received = owner.wheel.at(ctx.receivedAt)
+    this.received = this.owner.wheel.at(ctx.receivedAt)
     this.replyTo = replyTo
     this.lists = ctx.lists
+    return this
+  }
+
+  /**
+   * Becomes as new, but for what {@link begin} sets. Nothing may know it any more: no timer, no table, no route that waits.
+   *
+   * A server that forgets as many transactions as it begins leaves the collector next to nothing to do that way: those that live for
+   * seconds are what it had to move, 15 % of the time.
+   */
+  renew(): void {
+    const { branches } = this
+    if (branches.length > 0) {
+      this.dropBranches(1)
+      branches[0]?.renew()
+      this.spare = branches
+      this.branches = NO_BRANCHES
+    }
+    this.requestUri = null
+    this.destinationUri = null
+    this.flags = 0
+    this.branchFlags = 0
+    this.facts = null
+    this.sendSocket = null
+    this.maxForwards = null
+    this.authorizedUser = null
+    this.forceRport = false
+    this.edits = null
+    this.extras = NO_EXTRAS
+    this.wishes = NO_WISHES
+    this.state = 0
+    this.status = 0
+    this.lastReceived = 0
+    this.toTag = ''
+    this.mark = 0
+    this.first = 0
+    this.picked = null
+    this.lifeEnd = -1
+    this.again = -1
+    this.interval = 0
+    this.end = -1
+    this.watcher = null
   }
 
   /** When it was received, in milliseconds since 1970. */
   get receivedAt(): number {
-    return this.owner.wheel.began + this.#received
+    return this.owner.wheel.began + this.received
   }
 
   /** Whether all of some bits are set. */
@@ -204,9 +243,21 @@ export class Cell extends Timed implements Transaction {
   }
 
   /** Adds a branch behind the others. */
-  addBranch(branch: Branch): void {
-    if (this.branches.length === 0) this.branches = [branch]
-    else this.branches.push(branch)
+  addBranch(): Branch {
+    const { branches, spare } = this
+    const first = branches.length === 0
+    if (first && spare !== null) {
+      const [known] = spare
+      if (known !== undefined) {
+        this.branches = spare
+        this.spare = null
+        return known
+      }
+    }
+    const branch = new Branch(this, branches.length)
+    if (first) this.branches = [branch]
+    else branches.push(branch)
+    return branch
   }
 
   /** Takes branches out, from a number on. */

@@ -56,7 +56,10 @@ function runBranchFailure(tm: Tm, branch: Branch, name: string): void {
   }
   const result = event.run(ctx)
   if (typeof result === 'number') ended()
-  else void result.then(ended)
+  else {
+    cell.state |= CellState.HELD
+    void result.then(ended)
+  }
 }
 
 function afterBranch(tm: Tm, branch: Branch): void {
@@ -93,10 +96,12 @@ export function allFinal(tm: Tm, cell: Cell): void {
   ctx.branchFlags = cell.picked?.flags ?? 0
   const result = route.run(ctx)
   if (typeof result === 'number') afterFailure(tm, cell, ctx)
-  else
+  else {
+    cell.state |= CellState.HELD
     void result.then(() => {
       afterFailure(tm, cell, ctx)
     })
+  }
 }
 
 function afterFailure(tm: Tm, cell: Cell, ctx: Context): void {

@@ -3,7 +3,7 @@
 import { type Context, exchangeLateLines, type Listener, type Peer, viaValue, wayOf } from 'siprose'
 
 import type { Tm } from '../tm.ts'
-import { Branch, BranchState } from './branch.ts'
+import { type Branch, BranchState } from './branch.ts'
 import { type Cell, CellState } from './cell.ts'
 import { restoreOrigin } from './origin.ts'
 import { startTimers, watchLoss } from './send-branch.ts'
@@ -30,6 +30,7 @@ export function nextPlace(tm: Tm, branch: Branch): boolean {
   if (!(place instanceof Promise)) return sendOn(tm, branch, next, place)
   next.state |= BranchState.WAITING
   branch.state |= BranchState.MOVED
+  cell.state |= CellState.HELD
   void place.then((found) => {
     next.state &= ~BranchState.WAITING
     if (next.final) return
@@ -46,7 +47,7 @@ export function movesOn(tm: Tm, status: number): boolean {
 /** The branch that goes on in the place of another. */
 function follower(branch: Branch): Branch {
   const { cell } = branch
-  const next = new Branch(cell, cell.branches.length)
+  const next = cell.addBranch()
   next.ownUri = branch.ownUri
   next.destinationUri = branch.destinationUri
   next.facts = branch.facts
@@ -56,7 +57,6 @@ function follower(branch: Branch): Branch {
   next.mode = branch.mode
   next.places = branch.places
   next.late = branch.late
-  cell.addBranch(next)
   return next
 }
 

@@ -15,7 +15,6 @@ import {
 
 import type { LocalAnswer, LocalRequest } from '../api.ts'
 import type { Tm } from '../tm.ts'
-import { Branch } from './branch.ts'
 import { acknowledgeSuccess } from './local-ack.ts'
 import { type Cell, CellState, type LocalWatcher } from './cell.ts'
 import { fieldsOf } from './fields.ts'
@@ -73,10 +72,9 @@ export function sendLocal(
   tm.counts.uas.value--
   tm.counts.uac.add()
   cell.watcher = new Watcher(tm, answered, request.ack !== false)
-  const branch = new Branch(cell, 0)
+  const branch = cell.addBranch()
   if (ctx.requestUri !== ctx.message.requestUri) branch.ownUri = ctx.requestUri
   branch.onReply = cell.wishes.onReply
-  cell.addBranch(branch)
   saveOrigin(cell, ctx)
   const wanted = requestDestination(ctx, null)
   const error = wanted === null ? errorOf('bad-host') : sendBranch(tm, branch, ctx, wanted, '')

@@ -17,7 +17,7 @@ import {
 } from 'siprose'
 
 import type { Tm } from '../tm.ts'
-import { Branch, BranchState } from './branch.ts'
+import { type Branch, BranchState } from './branch.ts'
 import { breadthOf, breadthLine } from './breadth.ts'
 import { type Cell, CellState } from './cell.ts'
 import { detached } from './detach.ts'
@@ -145,11 +145,10 @@ function start(
   extra: string,
 ): ReplyError | null {
   if (cell.branches.length >= tm.server.settings.max_branches) return TOO_MANY_BRANCHES
-  const branch = new Branch(cell, cell.branches.length)
+  const branch = cell.addBranch()
   const { wishes } = cell
   branch.onReply = wishes.onReply
   branch.onFailure = wishes.onBranchFailure
-  cell.addBranch(branch)
   const route = wishes.onBranch === null ? null : tm.route('branch', wishes.onBranch)
   const error =
     route === null

@@ -73,7 +73,7 @@ export function takeReply(tm: Tm, ctx: Context): boolean {
   const result = route.run(ctx)
   if (typeof result === 'number') leave(tm, branch, ctx, result)
   else {
-    cell.state |= CellState.REPLY_WAITS
+    cell.state |= CellState.REPLY_WAITS | CellState.HELD
     void result.then((value) => {
       cell.state &= ~CellState.REPLY_WAITS
       leave(tm, branch, ctx, value)

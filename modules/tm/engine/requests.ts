@@ -84,14 +84,16 @@ export function open(tm: Tm, ctx: Context): Cell | null {
 /** Begins the transaction of a request whose script waits, which may take long; null as of {@link open}. */
 export function begin(tm: Tm, ctx: Context): Cell | null {
   const cell = cellOf(ctx) ?? open(tm, ctx)
-  if (cell !== null && cell.methodId === INVITE && cell.status === 0) try100(tm, cell, ctx)
+  if (cell === null) return null
+  cell.state |= CellState.HELD
+  if (cell.methodId === INVITE && cell.status === 0) try100(tm, cell, ctx)
   return cell
 }
 
 /** Begins a transaction again that was forgotten while its script waited. */
 function takeBack(tm: Tm, cell: Cell, ctx: Context): void {
   cell.request = tm.slab.keep(ctx.message.text)
-  cell.state &= ~CellState.WAITING
+  cell.state = (cell.state & ~CellState.WAITING) | CellState.HELD
   cell.branches = []
   cell.lifeEnd = tm.wheel.now() + tm.times.lifetime(cell)
   tm.table.add(cell)
@@ -100,8 +102,8 @@ function takeBack(tm: Tm, cell: Cell, ctx: Context): void {
 
 /** Makes the transaction of a request that the table was asked for last. */
 export function create(tm: Tm, ctx: Context, replyTo: Peer): Cell {
-  const { index, call, via, via2 } = tm.table.key
-  const cell = new Cell(tm, index, tm.table.label(index), call, via, via2, ctx, replyTo)
+  const { key } = tm.table
+  const cell = tm.spares.take().begin(key, tm.table.label(key), ctx, replyTo)
   const { message, transactionWishes } = ctx
   cell.request = tm.slab.keep(message.text)
   cell.viaPort = message.via?.port ?? (replyTo.proto === 'tls' ? 5061 : 5060)

@@ -27,6 +27,7 @@ import {
 import type { Tm } from '../tm.ts'
 import { detached } from './detach.ts'
 import { type Branch, BranchState, type Places } from './branch.ts'
+import { CellState } from './cell.ts'
 
 /** Stands where our Via will: no message has it, as the characters of messages are bytes. */
 const MARK = '\u0100'
@@ -41,16 +42,20 @@ const { INVITE } = MethodId
 class Loss implements Lost {
   readonly #tm: Tm
   readonly #branch: Branch
+  /** Of the transaction that it hears for: one that comes after it may use the same object. */
+  readonly #label: number
   readonly #target: Peer
 
   constructor(tm: Tm, branch: Branch, target: Peer) {
     this.#tm = tm
     this.#branch = branch
+    this.#label = branch.cell.label
     this.#target = target
   }
 
   lost(cause: LossCause): void {
     const branch = this.#branch
+    if (branch.cell.label !== this.#label) return
     if (branch.status >= 100 || branch.is(BranchState.MOVED)) return
     if (this.#target instanceof Target) {
       const kind = cause === 'connect' ? BlockCause.CONNECT : BlockCause.SEND
@@ -111,6 +116,7 @@ interface Waiting {
 
 async function sendLater(tm: Tm, branch: Branch, ctx: Context, waiting: Waiting): Promise<void> {
   branch.state |= BranchState.WAITING
+  branch.cell.state |= CellState.HELD
   const { places, text } = waiting
   let place: Peer | null | Promise<Peer | null> = waiting.place
   const socket = ctx.sendSocket

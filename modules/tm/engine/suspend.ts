@@ -3,7 +3,7 @@
 import type { Context } from 'siprose'
 
 import type { Tm } from '../tm.ts'
-import { Branch, BranchState } from './branch.ts'
+import { BranchState } from './branch.ts'
 import { type Cell, CellState } from './cell.ts'
 import { restoreOrigin, saveEdits, saveFlags, saveOrigin } from './origin.ts'
 import { begin } from './requests.ts'
@@ -25,12 +25,11 @@ export function suspend(tm: Tm, ctx: Context): Cell | null {
 /** Makes a transaction wait for somebody who is no branch: another script, or a program that answers it (`tm.reply`). */
 export function standBy(tm: Tm, ctx: Context, cell: Cell): Cell {
   if (cell.is(CellState.SUSPENDED)) return cell
-  const blind = new Branch(cell, cell.branches.length)
+  const blind = cell.addBranch()
   blind.state = BranchState.BLIND
-  cell.addBranch(blind)
   saveOrigin(cell, ctx)
   saveEdits(cell, ctx)
-  cell.state |= CellState.SUSPENDED
+  cell.state |= CellState.SUSPENDED | CellState.HELD
   setEnd(blind, tm.wheel.now(), tm.times.fr(cell))
   scheduleBranch(tm, blind)
   return cell

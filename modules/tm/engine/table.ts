@@ -7,8 +7,17 @@ import { BranchId } from './branch-id.ts'
 import type { Branch } from './branch.ts'
 import { type Cell, CellState } from './cell.ts'
 
-/** How many places there are: the index of a transaction has 16 bits, as elsewhere in the field. */
-export const PLACES = 65_536
+/**
+ * How many places there are: more each time that there are half as many transactions, so that most hold one at most, as each look into
+ * another one is a wait for memory. To move what is there takes 5 ms when there are most.
+ */
+const SIZES = [4096, 65_536, 262_144] as const
+const [SMALLEST] = SIZES
+
+/** The index of a transaction has 16 bits, as elsewhere in the field; the two that are missing to name a place are the last of its label. */
+const INDEX_BITS = 16
+const INDEX = (1 << INDEX_BITS) - 1
+const REST = 3
 
 const COOKIE = 'z9hG4bK'
 const { ACK, CANCEL, INVITE } = MethodId
@@ -38,7 +47,10 @@ export class CellTable {
   readonly #random: Random
   readonly #matching: Matching
   readonly #seed: number
-  readonly #places: (Cell | null)[] = Array.from({ length: PLACES }, () => null)
+  #places: (Cell | null)[] = Array.from({ length: SMALLEST }, () => null)
+  #mask = SMALLEST - 1
+  /** With how many transactions there have to be more places. */
+  #most = SMALLEST / 2
   readonly #hash = new TextHash()
   readonly #id = new BranchId()
   #count = 0
@@ -88,25 +100,28 @@ export class CellTable {
       least = Math.min(least, here)
       most = Math.max(most, here)
     }
-    return { places: PLACES, count: this.#count, least, most }
+    return { places: this.#places.length, count: this.#count, least, most }
   }
 
-  /** The first in a place, or null. */
-  at(index: number): Cell | null {
-    return this.#places[index] ?? null
+  /** The first in the place of a call, or null. */
+  #at(call: number): Cell | null {
+    return this.#places[call & this.#mask] ?? null
   }
 
-  /** A number that no transaction in a place has yet. */
-  label(index: number): number {
+  /** A number that no transaction of a call's place has yet. */
+  label({ index, call }: Key): number {
+    const rest = (call >>> INDEX_BITS) & REST
     for (;;) {
-      const label = this.#random.uint32() >>> 1 // a small integer takes no object of its own
+      const drawn = this.#random.uint32() >>> 1 // a small integer takes no object of its own
+      const label = (drawn & ~REST) | rest
       if (this.find(index, label) === null) return label
     }
   }
 
-  /** The transaction of a place and a label, or null. */
+  /** The transaction of an index and a label, or null. */
   find(index: number, label: number): Cell | null {
-    for (let cell = this.at(index); cell !== null; cell = cell.next) {
+    const place = (index & INDEX) | ((label & REST) << INDEX_BITS)
+    for (let cell = this.#at(place); cell !== null; cell = cell.next) {
       if (cell.label === label) return cell
     }
     return null
@@ -114,20 +129,43 @@ export class CellTable {
 
   /** Puts one in. */
   add(cell: Cell): void {
-    const first = this.#places[cell.index] ?? null
+    this.#put(cell)
+    cell.state &= ~CellState.GONE
+    this.#count++
+    if (this.#count > this.#most) this.#grow()
+  }
+
+  #put(cell: Cell): void {
+    const place = cell.callHash & this.#mask
+    const first = this.#places[place] ?? null
     cell.previous = null
     cell.next = first
     if (first !== null) first.previous = cell
-    this.#places[cell.index] = cell
-    cell.state &= ~CellState.GONE
-    this.#count++
+    this.#places[place] = cell
+  }
+
+  /** Makes more places, while there are more to be had. */
+  #grow(): void {
+    const before = this.#places
+    const size = SIZES.find((more) => more > before.length)
+    this.#most = size === undefined ? Infinity : size / 2
+    if (size === undefined) return
+    this.#places = Array.from({ length: size }, () => null)
+    this.#mask = size - 1
+    for (const first of before) {
+      for (let cell = first; cell !== null;) {
+        const { next } = cell
+        this.#put(cell)
+        cell = next
+      }
+    }
   }
 
   /** Takes one out; harmless for one that is not in. */
   remove(cell: Cell): void {
     if (cell.is(CellState.GONE)) return
     const { previous, next } = cell
-    if (previous === null) this.#places[cell.index] = next
+    if (previous === null) this.#places[cell.callHash & this.#mask] = next
     else previous.next = next
     if (next !== null) next.previous = previous
     cell.previous = null
@@ -149,8 +187,8 @@ export class CellTable {
 
   /** The transaction that a CANCEL means: of any method but CANCEL and ACK (RFC 3261 section 9.2). */
   findCanceled(message: Message): Cell | null {
-    const { index, call, via, via2 } = this.keyOf(message)
-    for (let cell = this.at(index); cell !== null; cell = cell.next) {
+    const { call, via, via2 } = this.keyOf(message)
+    for (let cell = this.#at(call); cell !== null; cell = cell.next) {
       if (cell.callHash !== call || cell.viaHash !== via || cell.viaHash2 !== via2) continue
       if (cell.methodId !== CANCEL && !cell.is(CellState.LOCAL)) return cell
     }
@@ -160,7 +198,7 @@ export class CellTable {
   /** The INVITE transactions of a call and a CSeq number. */
   findCall(callId: string, cseq: number, methodId: number): Cell | null {
     const call = this.#callHash(callId, cseq)
-    for (let cell = this.at(call & (PLACES - 1)); cell !== null; cell = cell.next) {
+    for (let cell = this.#at(call); cell !== null; cell = cell.next) {
       if (cell.callHash === call && (cell.methodId & methodId) !== 0) return cell
     }
     return null
@@ -196,7 +234,7 @@ export class CellTable {
         hash.addPart(via.text, via.hostStart, via.hostEnd).addNumber(via.port ?? 0)
       } else this.#addOlder(message, via)
     }
-    return { index: call & (PLACES - 1), call, via: hash.low, via2: hash.high }
+    return { index: call & INDEX, call, via: hash.low, via2: hash.high }
   }
 
   /** What tells transactions of senders apart that follow RFC 2543 (RFC 3261 section 17.2.3). */
@@ -210,9 +248,9 @@ export class CellTable {
     if (message.methodId !== ACK && message.methodId !== INVITE) hash.add(message.toTag ?? '')
   }
 
-  #findBy({ index, call, via, via2 }: Key, methodId: number): Cell | null {
+  #findBy({ call, via, via2 }: Key, methodId: number): Cell | null {
     this.ofCall = 0
-    for (let cell = this.at(index); cell !== null; cell = cell.next) {
+    for (let cell = this.#at(call); cell !== null; cell = cell.next) {
       if (cell.callHash !== call) continue
       this.ofCall++
       if (cell.viaHash !== via || cell.viaHash2 !== via2) continue
@@ -232,7 +270,7 @@ export class CellTable {
   }
 }
 
-/** The halves of a hash in one, as the place in the table is its lower 16 bits. */
+/** The halves of a hash in one, as the place in the table is its lower bits. */
 function mixed({ low }: TextHash): number {
   return (low ^ (low >>> 16)) | 0
 }

@@ -70,9 +70,9 @@ export class TimerWheel {
     return this.#set
   }
 
-  /** The time now: milliseconds since the wheel was made. */
+  /** The time of this turn: milliseconds since the wheel was made. */
   now(): number {
-    return this.at(this.#clock.now())
+    return this.at(this.#clock.turn())
   }
 
   /** A time since 1970 as {@link now} tells it. */

@@ -110,7 +110,10 @@ export function cellDue(tm: Tm, cell: Cell, now: number): void {
   if (cell.is(CellState.WAITING)) {
     // who answers after all has to be acknowledged, or told that nobody waits: else a phone rings on
     if (cell.busy) tm.wheel.set(cell, now + tm.params.wt_timer)
-    else tm.forget(cell)
+    else {
+      tm.forget(cell)
+      tm.spares.give(cell)
+    }
     return
   }
   if (cell.end >= 0 && now >= cell.end) {

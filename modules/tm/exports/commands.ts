@@ -85,7 +85,8 @@ export const stats = tm.rpcCommand({ name: 'tm.stats', mi: 't_stats' }, ({ state
 /**
  * Tells how evenly transactions are spread over the table.
  *
- * @returns `max` and `min` are of the fullest and the emptiest place; a table that does its work has a `max` of few
+ * @returns `max` and `min` are of the fullest and the emptiest place; a table that does its work has a `max` of few. `hash_size` is how many
+ *   places there are: 4096 at first, 65536 from 2048 transactions on, 262144 from 32768 on
  *
  * @example Look at a table with one transaction
  * ```kamailio
@@ -99,7 +100,7 @@ export const stats = tm.rpcCommand({ name: 'tm.stats', mi: 't_stats' }, ({ state
  * ```
  * ```rpc
  * > tm.hash_stats
- * hash_size: 65536
+ * hash_size: 4096
  * crt_transactions: 1
  * crt_min_entries: 0
  * crt_max_entries: 1

@@ -14,6 +14,10 @@ class HandClock implements Clock {
     return this.#now
   }
 
+  turn(): number {
+    return this.#now
+  }
+
   micros(): number {
     return this.#now * 1000
   }

@@ -38,6 +38,7 @@ const udp6 = peerAt('udp', '2001:db8::9', 5060)
 function from(own: string | null): OutgoingAddresses {
   return new OutgoingAddresses(() => own, {
     now: () => 0,
+    turn: () => 0,
     micros: () => 0,
     after: () => ({ cancel: () => {} }),
   })
@@ -170,7 +171,7 @@ t.test('OutgoingAddresses asks once for a peer, and again when it has become old
       asked.push(to)
       return '192.0.2.1'
     },
-    { now: () => now, micros: () => 0, after: () => ({ cancel: () => {} }) },
+    { now: () => now, turn: () => now, micros: () => 0, after: () => ({ cancel: () => {} }) },
   )
   for (let round = 0; round < 3; round++) {
     t.equal(outgoing.to(udp), '192.0.2.1')

@@ -7,7 +7,7 @@ t.test('PresentAddresses lists at most once a second', async (t) => {
   let lists = 0
   let there = ['192.0.2.1']
   const present = new PresentAddresses(
-    { now: () => now, micros: () => 0, after: () => ({ cancel: () => {} }) },
+    { now: () => now, turn: () => now, micros: () => 0, after: () => ({ cancel: () => {} }) },
     () => {
       lists++
       return there

@@ -32,6 +32,10 @@ export class VirtualClock implements Clock {
     return this.#now
   }
 
+  turn(): number {
+    return this.#now
+  }
+
   micros(): number {
     return (this.#now - startOfTime) * 1000
   }
