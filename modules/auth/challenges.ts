@@ -28,12 +28,46 @@ export interface ChallengeText {
   readonly flags: number
 }
 
-/** The line of a challenge, its line end included. */
+/** Stands where the nonce will: no realm has it, as the characters of messages are bytes. */
+const MARK = '\u0100'
+
+let last: ChallengeText = {
+  header: '',
+  realm: '',
+  nonce: '',
+  algorithm: 0,
+  named: false,
+  flags: 0,
+}
+let before = ''
+let behind = ''
+
+/** The line of a challenge, its line end included. What stands around the nonce is kept: a server says the same to nearly all. */
 export function challengeLine(said: ChallengeText): string {
-  const { header, realm, nonce, algorithm, named, flags } = said
+  if (!isAlike(said, last) || before === '') {
+    const line = lineAround(said)
+    const at = line.indexOf(MARK)
+    before = line.slice(0, at)
+    behind = line.slice(at + 1)
+    last = said
+  }
+  return before + said.nonce + behind
+}
+
+function isAlike(one: ChallengeText, other: ChallengeText): boolean {
+  return (
+    one.realm === other.realm &&
+    one.flags === other.flags &&
+    one.header === other.header &&
+    one.algorithm === other.algorithm &&
+    one.named === other.named
+  )
+}
+
+function lineAround({ header, realm, algorithm, named, flags }: ChallengeText): string {
   const text = printChallenge({
     realm: realm.replaceAll(/[\0\r\n]/g, ' '),
-    nonce,
+    nonce: MARK,
     algorithm: named ? (digestAlgorithms[algorithm]?.name ?? null) : null,
     qop: qualities[flags & 3] ?? [],
     stale: (flags & ChallengeFlag.STALE) !== 0,

@@ -21,6 +21,8 @@ const MAC = 22
 const MAC_END = HEAD_END + MAC
 const PARTS = 11
 const PARTS_END = MAC_END + PARTS
+/** How many of the nonces made last are kept, a power of two: what comes back within seconds is compared, and not hashed again. */
+const RECENT = 4096
 /** 192 bits; with the fields behind it one block of SHA-256. */
 const KEY = 32
 const LAST_COUNT = 255
@@ -49,6 +51,8 @@ export class Nonces {
   readonly #rules: NonceRules
   readonly #key: string
   readonly #partsKey: string
+  /** By their numbers, without the hash of the parts they are bound to. */
+  readonly #recent: (string | null)[] = Array.from({ length: RECENT }, () => null)
   #second = -1
   #secondText = ''
 
@@ -70,8 +74,10 @@ export class Nonces {
       this.#second = second
       this.#secondText = hex32(second)
     }
-    const head = `${this.#secondText}${hex32(this.#rules.uses.next())}${algorithm}`
+    const number = this.#rules.uses.next()
+    const head = `${this.#secondText}${hex32(number)}${algorithm}`
     const nonce = head + this.#mac(head)
+    this.#recent[number & (RECENT - 1)] = nonce
     const parts = boundParts(ctx, this.#rules.bound)
     return parts === 0 ? nonce : nonce + this.#partsMac(ctx, parts, head)
   }
@@ -87,7 +93,7 @@ export class Nonces {
     const nonce = credentials.nonce ?? ''
     if (nonce.length !== MAC_END && nonce.length !== PARTS_END) return AuthResult.ERROR
     const head = nonce.slice(0, HEAD_END)
-    if (!sameAt(nonce, HEAD_END, this.#mac(head))) return AuthResult.ERROR
+    if (!this.#isRecent(nonce) && !sameAt(nonce, HEAD_END, this.#mac(head))) return AuthResult.ERROR
     const { expire, maxDrift, counting, oneTime, bound } = this.#rules
     const age = Math.floor(ctx.receivedAt / 1000) - hexAt(nonce, 0, TIME_END)
     if (age > expire || age < -maxDrift) return AuthResult.STALE
@@ -119,6 +125,11 @@ export class Nonces {
     if (count === null) return AuthResult.ERROR
     if (count > LAST_COUNT) return AuthResult.STALE
     return count > this.#rules.uses.count(numberOf(nonce)) ? AuthResult.GOOD : AuthResult.STALE
+  }
+
+  #isRecent(nonce: string): boolean {
+    const recent = this.#recent[numberOf(nonce) & (RECENT - 1)] ?? null
+    return recent !== null && sameAt(nonce, 0, recent)
   }
 
   #mac(head: string): string {

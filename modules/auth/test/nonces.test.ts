@@ -56,6 +56,26 @@ t.test('two nonces of one second differ', async (t) => {
   t.equal(made.size, 1000)
 })
 
+t.test(
+  'a nonce is as good when thousands were made after it, and no better when it was changed',
+  async (t) => {
+    const nonces = noncesOf()
+    const ctx = requestOf()
+    const made = Array.from({ length: 5000 }, () => nonces.make(ctx, MD5))
+    for (const nonce of [made[0] ?? '', made[903] ?? '', made[904] ?? '', made[4999] ?? '']) {
+      t.equal(nonces.judge(ctx, withNonce(nonce)), GOOD)
+      t.equal(
+        nonces.judge(ctx, withNonce(`${nonce.slice(0, -1)}-`)),
+        nonce.endsWith('-') ? GOOD : ERROR,
+      )
+      t.equal(
+        nonces.judge(ctx, withNonce(`0${nonce.slice(1)}`)),
+        nonce.startsWith('0') ? GOOD : ERROR,
+      )
+    }
+  },
+)
+
 t.test('a nonce is bound to the parts it was made for', async (t) => {
   const nonces = noncesOf({ bound: { register: 15, outside: 2, inside: 0 } })
   const nonce = withNonce(nonces.make(requestOf(), MD5))
