@@ -29,6 +29,9 @@ const md5 = new Md5(CAPACITY)
 const secretHash = new Int32Array(4)
 const requestHash = new Int32Array(4)
 const proofHash = new Int32Array(4)
+/** What {@link requestHash} is of: a server that phones register with is asked for the same all the time. */
+let signedMethod = ''
+let signedUri = ''
 
 /** Hashes the bytes of a text, which has one a char, into lower-case hexadecimal digits. */
 export const digestHash: DigestHash = (name, text) => {
@@ -61,7 +64,11 @@ export function checkProof(
       if ('password' in secret) {
         md5.begin().add(username).join(realm).join(secret.password).end(secretHash)
       }
-      md5.begin().add(request.method).join(uri).end(requestHash)
+      if (uri !== signedUri || request.method !== signedMethod) {
+        md5.begin().add(request.method).join(uri).end(requestHash)
+        signedMethod = request.method
+        signedUri = uri
+      }
       if ('password' in secret) md5.begin().addHash(secretHash)
       else md5.begin().add(secret.ha1)
       md5.join(nonce)

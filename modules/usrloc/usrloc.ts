@@ -84,7 +84,7 @@ export class Usrloc implements UsrlocApi {
   }
 
   now(): number {
-    return Math.floor(this.#server.clock.now() / 1000)
+    return Math.floor(this.#server.clock.turn() / 1000)
   }
 
   table(name: string): LocationTable {

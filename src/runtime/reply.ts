@@ -24,10 +24,11 @@ export function replyText(
   toTag: string | null,
   server: string,
 ): string {
-  const { message, replyBody } = ctx
+  const { message, replyBody, replyHeaders } = ctx
   const options = {
     toTag,
-    extra: ctx.replyHeaders === '' ? server : server + ctx.replyHeaders,
+    extra: server,
+    own: replyHeaders === '' ? undefined : replyHeaders,
     received: receivedOf(ctx),
     rport: rportOf(ctx),
     server: null,

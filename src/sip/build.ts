@@ -45,8 +45,10 @@ export interface ForwardOptions {
 export interface ReplyOptions {
   /** The tag to add to a To that has none; null leaves it without. */
   readonly toTag: string | null
-  /** Header lines to add, each with its line end; '' for none. */
+  /** Header lines to add that other replies have, too, each with its line end; '' for none. */
   readonly extra: string
+  /** Header lines of this reply alone; none if absent. */
+  readonly own?: string | undefined
   /** The body; none if absent. */
   readonly body?: string
   /** The type of the body. */
@@ -304,12 +306,18 @@ export function buildReply(
     }
   }
   result += plain ? text.slice(from, to) : copied(request, from, to)
-  const body = options.body ?? ''
-  if (body === '' && options.server === null) return result + bodiless(options.extra)
-  result += options.extra
-  if (options.server !== null) result += `Server: ${options.server}\r\n`
+  return withRest(result, options)
+}
+
+/** A reply so far, with the lines that are added, and the body. */
+function withRest(reply: string, options: ReplyOptions): string {
+  const { extra, own, server, contentType, body = '' } = options
+  if (body === '' && server === null && own === undefined) return reply + bodiless(extra)
+  let result = reply + extra
+  if (own !== undefined) result += own
+  if (server !== null) result += `Server: ${server}\r\n`
   if (body === '') return `${result}Content-Length: 0\r\n\r\n`
-  if (options.contentType !== undefined) result += `Content-Type: ${options.contentType}\r\n`
+  if (contentType !== undefined) result += `Content-Type: ${contentType}\r\n`
   return `${result}Content-Length: ${body.length}\r\n\r\n${body}`
 }
 

@@ -46,7 +46,7 @@ export function requestOf(parts: Parts = {}): Context {
 /** Rules that differ from none at all. */
 export function rulesOf(some: Partial<NonceRules> = {}): NonceRules {
   return {
-    clock: { now: () => NOON },
+    clock: { turn: () => NOON },
     secret: 'secret',
     expire: 300,
     maxDrift: 3,

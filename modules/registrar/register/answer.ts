@@ -37,7 +37,7 @@ function refused(refusal: Refusal, listed: string, { params }: Settings): Answer
 
 function listedContacts(ctx: Context, outcome: Outcome, settings: Settings): string {
   if (outcome.aor === '') return ''
-  const record = outcome.table.find(outcome.aor)
+  const record = outcome.record ?? outcome.table.find(outcome.aor)
   if (record === null) return ''
   const { params } = settings
   const gruu = params.gruu_enabled === 0 ? null : gruuParts(ctx, outcome)

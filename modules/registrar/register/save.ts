@@ -42,6 +42,8 @@ export class Outcome {
   aor = ''
   /** Its URI. */
   uri: Uri | null = null
+  /** Its record, where that is at hand; null where it has to be looked for, or there is none. */
+  record: AddressRecord | null = null
   refusal: Refusal | null = null
   path: PathFound | null = null
   outbound: number = Outbound.NO
@@ -160,7 +162,9 @@ export class Saver {
       if (contact !== null) this.#attributes.keep(ctx, contact)
       kept ??= contact
     }
-    if ((flags & SaveFlag.ONE_CONTACT) !== 0 && kept !== null) removeOthers(kept)
+    if (kept === null) return null
+    if ((flags & SaveFlag.ONE_CONTACT) !== 0) removeOthers(kept)
+    outcome.record = kept.record
     return null
   }
 

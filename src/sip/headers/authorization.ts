@@ -140,21 +140,37 @@ class DigestReader {
     this.userhash = false
   }
 
-  /** Keeps a parameter; false if it was there before. */
+  /** Keeps a parameter; false if it was there before. Names are told apart by their lengths first. */
   #keep(walk: AuthWalk): boolean {
     this.#again = false
-    if (walk.named('username')) this.username = this.#once(this.username, walk)
-    else if (walk.named('realm')) this.realm = this.#once(this.realm, walk)
-    else if (walk.named('nonce')) this.nonce = this.#once(this.nonce, walk)
-    else if (walk.named('uri')) this.uri = this.#once(this.uri, walk)
-    else if (walk.named('response')) this.response = this.#once(this.response, walk)
-    else if (walk.named('algorithm')) this.algorithm = this.#once(this.algorithm, walk)
-    else if (walk.named('cnonce')) this.cnonce = this.#once(this.cnonce, walk)
-    else if (walk.named('opaque')) this.opaque = this.#once(this.opaque, walk)
-    else if (walk.named('qop')) this.qop = this.#once(this.qop, walk)
-    else if (walk.named('nc')) this.nc = this.#once(this.nc, walk)
-    else if (walk.named('username*')) this.username = extended(this.#once(this.username, walk))
-    else if (walk.named('userhash')) this.userhash = sameText(walk.value, 'true')
+    switch (walk.nameEnd - walk.nameStart) {
+      case 2:
+        if (walk.named('nc')) this.nc = this.#once(this.nc, walk)
+        break
+      case 3:
+        if (walk.named('uri')) this.uri = this.#once(this.uri, walk)
+        else if (walk.named('qop')) this.qop = this.#once(this.qop, walk)
+        break
+      case 5:
+        if (walk.named('realm')) this.realm = this.#once(this.realm, walk)
+        else if (walk.named('nonce')) this.nonce = this.#once(this.nonce, walk)
+        break
+      case 6:
+        if (walk.named('cnonce')) this.cnonce = this.#once(this.cnonce, walk)
+        else if (walk.named('opaque')) this.opaque = this.#once(this.opaque, walk)
+        break
+      case 8:
+        if (walk.named('username')) this.username = this.#once(this.username, walk)
+        else if (walk.named('response')) this.response = this.#once(this.response, walk)
+        else if (walk.named('userhash')) this.userhash = sameText(walk.value, 'true')
+        break
+      case 9:
+        if (walk.named('algorithm')) this.algorithm = this.#once(this.algorithm, walk)
+        else if (walk.named('username*')) this.username = extended(this.#once(this.username, walk))
+        break
+      default:
+        break
+    }
     return !this.#again
   }
 
