@@ -129,8 +129,14 @@ export class ModuleInstance {
   }
 }
 
+/** What was found in namespaces: each server of a process loads the same. */
+const found = new WeakMap<ModuleNamespace, ReadonlyMap<string, AnyExport>>()
+
 function exportsOf(namespace: ModuleNamespace): ReadonlyMap<string, AnyExport> {
+  const known = found.get(namespace)
+  if (known !== undefined) return known
   const exports = new Map<string, AnyExport>()
+  found.set(namespace, exports)
   for (const [name, value] of Object.entries(namespace)) {
     if (isExport(value)) exports.set(name, value)
   }

@@ -1,5 +1,10 @@
 /** Objects whose fields are named by a table, as quick to read as those of a class written by hand. */
 
+type Fields = new () => Record<string, unknown>
+
+/** Their classes, by the text of the constructor: each server of a process has the same. */
+const classes = new Map<string, Fields>()
+
 /**
  * An object with a field for each name.
  *
@@ -11,11 +16,16 @@
  */
 export function record<T>(names: readonly string[], value: (name: string) => T): Record<string, T> {
   const fields = names.map((name) => `this[${JSON.stringify(name)}] = null;`).join('')
-  const Fields = new Function(`return function Fields() { ${fields} }`)() as new () => Record<
-    string,
-    T
-  >
-  const made = new Fields()
+  const made = new (classOf(fields))() as Record<string, T>
   for (const name of names) made[name] = value(name)
+  return made
+}
+
+function classOf(fields: string): Fields {
+  const known = classes.get(fields)
+  if (known !== undefined) return known
+  // The text makes nothing else.
+  const made = new Function(`return function Fields() { ${fields} }`)() as Fields
+  classes.set(fields, made)
   return made
 }
