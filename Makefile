@@ -45,10 +45,10 @@ modules-readme: setup ## compile the documentation in the sources into the READM
 
 test: setup ## run the tests, and play every example of the documentation; the comparison with Kamailio is test-oracle
 	$(NODE) scripts/compile-docs.ts reference examples
-	tap $(addprefix --exclude=,$(WITH_KAMAILIO))
+	$(NODE) test/run.ts --except $(WITH_KAMAILIO)
 
 test-oracle: setup ## ask Kamailio and this server the same, where Kamailio is installed: the language, messages, names, sockets, TLS
-	tap $(WITH_KAMAILIO)
+	$(NODE) test/run.ts $(WITH_KAMAILIO)
 
 test-docs: setup ## play the examples of the documentation; ONLY= names some by the start of their id
 	$(NODE) scripts/compile-docs.ts reference examples

@@ -13,10 +13,10 @@ import { convertDocbook } from '../../docbook-to-markdown/index.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const CHAPTER = join(ROOT, 'docbook/devel-guide/core-function.xml')
-/** What scaffolds write into; tests and scripts have no part in it. */
+/** What scaffolds write into here, and all that it imports: a sixth of the time that the whole project takes. Tests have no part in it. */
 const TYPES = {
   extends: './tsconfig.json',
-  include: ['src', 'modules'],
+  include: ['src/core', 'modules/greeter', 'modules/htable', 'modules/cfg_rpc'],
   exclude: ['src/sip/survey/assembly', '{src,modules}/**/test'],
 }
 const FLAGS = ['--experimental-ffi', '--disable-warning=ExperimentalWarning']
