@@ -1,87 +1,73 @@
 // hot
 /**
- * SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012): a keyed hash made for short texts, whose result nobody can guess without the key.
+ * SipHash-2-4 (Aumasson and Bernstein, 2012): a keyed hash made for short texts, whose 64 bits nobody can guess without the key. DNS
+ * servers make their cookies of it (RFC 9018).
  *
- * One of 17 bytes takes 0.3 µs, where `hash('sha256', …)` of `node:crypto` takes 0.6, most of it the way into native code and back. The
- * 64 bits of a word are two halves, the lower first.
+ * One of 17 bytes takes 0.2 µs, where `hash('sha256', …)` of `node:crypto` takes 0.6, most of it the way into native code and back.
  */
 
-import { BASE64URL } from './base64url.ts'
-
-/** The characters that the 128 bits are written with: six bits each, the last one two. */
-export const HASH_CHARS = 22
+/** The characters that the 64 bits are written with: six bits each, the lowest first, and four in the last. */
+export const HASH_CHARS = 11
 
 const COMPRESSING = 2
 const ENDING = 4
+/** The codes of the characters that six bits are written with (RFC 4648 section 5). */
+const CODES = new Uint8Array(
+  Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_', 'latin1'),
+)
 
-/** A hash under one key. */
+/** Hashes under one key. */
 export class KeyedHash {
-  /** The start of the state: the key, and what the letters of "somepseudorandomlygeneratedbytes" are. */
+  /** The start of the state: the key, and what the letters of "somepseudorandomlygeneratedbytes" are; lower halves of words first. */
   readonly #start: Int32Array
-  /** The result: four words, the lower bits first. */
-  readonly #words = new Int32Array(4)
+  /** The lower half of the result, and the upper one. */
+  readonly #words = new Int32Array(2)
 
   /** @param key - 16 bytes */
   constructor(key: Buffer) {
-    const [k0, k1, k2, k3] = [0, 4, 8, 12].map((at) => key.readInt32LE(at))
+    const [k0 = 0, k1 = 0, k2 = 0, k3 = 0] = [0, 4, 8, 12].map((at) => key.readInt32LE(at))
     this.#start = Int32Array.of(
-      (k0 ?? 0) ^ 0x70736575,
-      (k1 ?? 0) ^ 0x736f6d65,
-      (k2 ?? 0) ^ 0x6e646f6d ^ 0xee,
-      (k3 ?? 0) ^ 0x646f7261,
-      (k0 ?? 0) ^ 0x6e657261,
-      (k1 ?? 0) ^ 0x6c796765,
-      (k2 ?? 0) ^ 0x79746573,
-      (k3 ?? 0) ^ 0x74656462,
+      k0 ^ 0x70736575,
+      k1 ^ 0x736f6d65,
+      k2 ^ 0x6e646f6d,
+      k3 ^ 0x646f7261,
+      k0 ^ 0x6e657261,
+      k1 ^ 0x6c796765,
+      k2 ^ 0x79746573,
+      k3 ^ 0x74656462,
     )
   }
 
-  /** The hash of the start of a text, in {@link HASH_CHARS} characters. */
-  text(text: string, length: number): string {
-    this.#run(text, length)
-    const words = this.#words
-    return String.fromCharCode(
-      charOf(words, 0),
-      charOf(words, 1),
-      charOf(words, 2),
-      charOf(words, 3),
-      charOf(words, 4),
-      charOf(words, 5),
-      charOf(words, 6),
-      charOf(words, 7),
-      charOf(words, 8),
-      charOf(words, 9),
-      charOf(words, 10),
-      charOf(words, 11),
-      charOf(words, 12),
-      charOf(words, 13),
-      charOf(words, 14),
-      charOf(words, 15),
-      charOf(words, 16),
-      charOf(words, 17),
-      charOf(words, 18),
-      charOf(words, 19),
-      charOf(words, 20),
-      charOf(words, 21),
-    )
+  /** Writes the characters of the hash of the first bytes behind them. */
+  sign(bytes: Uint8Array, length: number): void {
+    this.#run(bytes, length)
+    for (let i = 0; i < HASH_CHARS; i++) bytes[length + i] = this.#code(i)
   }
 
-  /** Whether the start of a text is followed by its hash, in a time that does not tell how much of it is right. */
-  isSigned(text: string, length: number): boolean {
-    this.#run(text, length)
+  /** Whether the hash of the first bytes stands behind them, in a time that does not tell how much of it. */
+  isSigned(bytes: Uint8Array, length: number): boolean {
+    this.#run(bytes, length)
     let differ = 0
-    for (let i = 0; i < HASH_CHARS; i++) {
-      differ |= text.charCodeAt(length + i) ^ charOf(this.#words, i)
-    }
+    for (let i = 0; i < HASH_CHARS; i++) differ |= (bytes[length + i] ?? 0) ^ this.#code(i)
     return differ === 0
   }
 
+  /** The code of a character of the result. */
+  #code(index: number): number {
+    const low = this.#words[0] ?? 0
+    const high = this.#words[1] ?? 0
+    if (index < 5) return CODES[(low >>> (index * 6)) & 63] ?? 0
+    // the sixth has two bits of the lower half
+    if (index === 5) return CODES[((low >>> 30) | (high << 2)) & 63] ?? 0
+    return CODES[(high >>> (index * 6 - 32)) & 63] ?? 0
+  }
+
   /**
-   * Hashes the start of a text into the words: its blocks of eight bytes, each with two rounds, then two ends of four.
+   * Hashes: blocks of eight bytes, each with two rounds, then four to end.
    *
    * The state, which is four words of 64 bits, is in variables of 32, as a round on the fields of an array takes twice as long.
    */
-  #run(text: string, length: number): void {
+  #run(bytes: Uint8Array, length: number): void {
     const start = this.#start
     let a = start[0] ?? 0
     let a2 = start[1] ?? 0
@@ -92,13 +78,12 @@ export class KeyedHash {
     let d = start[6] ?? 0
     let d2 = start[7] ?? 0
     const blocks = (length >> 3) + 1
-    for (let step = 0; step < blocks + 2; step++) {
+    for (let step = 0; step <= blocks; step++) {
       const isBlock = step < blocks
-      const low = isBlock ? wordAt(text, step * 8, length) : 0
-      let high = isBlock ? wordAt(text, step * 8 + 4, length) : 0
+      const low = isBlock ? wordAt(bytes, step * 8, length) : 0
+      let high = isBlock ? wordAt(bytes, step * 8 + 4, length) : 0
       if (step === blocks - 1) high |= length << 24
-      if (step === blocks) c ^= 0xee
-      else if (step > blocks) b ^= 0xdd
+      if (step === blocks) c ^= 0xff
       d ^= low
       d2 ^= high
       for (let left = isBlock ? COMPRESSING : ENDING; left > 0; left--) {
@@ -135,26 +120,15 @@ export class KeyedHash {
       }
       a ^= low
       a2 ^= high
-      if (isBlock) continue
-      const at = (step - blocks) * 2
-      this.#words[at] = a ^ b ^ c ^ d
-      this.#words[at + 1] = a2 ^ b2 ^ c2 ^ d2
     }
+    this.#words[0] = a ^ b ^ c ^ d
+    this.#words[1] = a2 ^ b2 ^ c2 ^ d2
   }
 }
 
-/** The character of six bits of a hash. */
-function charOf(words: Int32Array, index: number): number {
-  const bit = index * 6
-  const shift = bit & 31
-  let bits = (words[bit >> 5] ?? 0) >>> shift
-  if (shift > 26 && bit < 96) bits |= (words[(bit >> 5) + 1] ?? 0) << (32 - shift)
-  return BASE64URL[bits & 63] ?? 0
-}
-
-/** Up to four characters as a number, the first one lowest. */
-function wordAt(text: string, at: number, end: number): number {
+/** Up to four bytes as a number, the first one lowest. */
+function wordAt(bytes: Uint8Array, at: number, end: number): number {
   let word = 0
-  for (let i = 0; i < 4 && at + i < end; i++) word |= text.charCodeAt(at + i) << (i << 3)
+  for (let i = 0; i < 4 && at + i < end; i++) word |= (bytes[at + i] ?? 0) << (i << 3)
   return word
 }

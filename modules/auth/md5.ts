@@ -32,17 +32,28 @@ export class Md5 {
 
   /** Collects a text, one byte a char. */
   add(text: string): this {
+    return this.addPart(text, 0, text.length)
+  }
+
+  /** Collects some characters of a text. */
+  addPart(text: string, from: number, count: number): this {
     const bytes = this.#bytes
+    const end = from + count
     let at = this.#at
-    for (let p = 0; p < text.length; p++) bytes[at++] = text.charCodeAt(p)
+    for (let p = from; p < end; p++) bytes[at++] = text.charCodeAt(p)
     this.#at = at
     return this
   }
 
   /** Collects a colon, and a text. */
   join(text: string): this {
+    return this.joinPart(text, 0, text.length)
+  }
+
+  /** Collects a colon, and some characters of a text. */
+  joinPart(text: string, from: number, count: number): this {
     this.#bytes[this.#at++] = COLON
-    return this.add(text)
+    return this.addPart(text, from, count)
   }
 
   /** Collects a hash, as 32 hexadecimal digits. */
@@ -85,11 +96,15 @@ export class Md5 {
 
 /** Whether a text is the 32 hexadecimal digits of a hash; takes as long wherever they differ. */
 export function isHash(words: Int32Array, text: string): boolean {
-  if (text.length !== 32) return false
+  return text.length === 32 && isHashAt(words, text, 0)
+}
+
+/** Whether the 32 hexadecimal digits of a hash stand in a text at a place, at least 32 before its end; takes as long wherever they differ. */
+export function isHashAt(words: Int32Array, text: string, at: number): boolean {
   let differ = 0
   for (let p = 0; p < 32; p++) {
     const nibble = ((words[p >> 3] ?? 0) >>> (((p & 7) ^ 1) << 2)) & 15
-    differ |= hexValue(text.charCodeAt(p)) ^ nibble
+    differ |= hexValue(text.charCodeAt(at + p)) ^ nibble
   }
   return differ === 0
 }

@@ -2,13 +2,13 @@
 /**
  * Nonces that need no memory: each says when it was made, under which number, for which algorithm, and carries a keyed hash of that.
  *
- * The hash is SipHash-2-4 of the fields, with 128 bits. What a nonce is bound to is as long as whoever sends it likes, so that is hashed with
- * SHA-256, after a key: as it is cut to 66 bits, nothing can be added.
+ * The hash is SipHash-2-4 of the fields. What a nonce is bound to is as long as whoever sends it likes, so that is hashed with SHA-256,
+ * after a key: as it is cut to 66 bits, nothing can be added.
  */
 
 import { hash } from 'node:crypto'
 
-import { type Clock, type Context, type Credentials, hex32, hexValue } from 'siprose'
+import { type Clock, type Context, type Credentials, hexValue, latin1Text } from 'siprose'
 
 import { type BoundParts, boundParts, partsText } from './bound-parts.ts'
 import { HASH_CHARS, KeyedHash } from './keyed-hash.ts'
@@ -49,8 +49,8 @@ export class Nonces {
   readonly #rules: NonceRules
   readonly #hash: KeyedHash
   readonly #partsKey: string
-  #second = -1
-  #secondText = ''
+  /** The nonce in hand. */
+  readonly #bytes = Buffer.alloc(MAC_END)
 
   /** @param rules - what they are made and judged by */
   constructor(rules: NonceRules) {
@@ -65,15 +65,14 @@ export class Nonces {
    * @param algorithm - its place among `digestAlgorithms`
    */
   make(ctx: Context, algorithm: number): string {
-    const second = Math.floor(this.#rules.clock.turn() / 1000)
-    if (second !== this.#second) {
-      this.#second = second
-      this.#secondText = hex32(second)
-    }
-    const head = `${this.#secondText}${hex32(this.#rules.uses.next())}${algorithm}`
-    const nonce = head + this.#hash.text(head, HEAD_END)
+    const bytes = this.#bytes
+    writeHex(bytes, 0, Math.floor(this.#rules.clock.turn() / 1000))
+    writeHex(bytes, TIME_END, this.#rules.uses.next())
+    bytes[NUMBER_END] = 48 + algorithm
+    this.#hash.sign(bytes, HEAD_END)
+    const nonce = latin1Text(bytes, 0, MAC_END)
     const parts = boundParts(ctx, this.#rules.bound)
-    return parts === 0 ? nonce : nonce + this.#partsMac(ctx, parts, head)
+    return parts === 0 ? nonce : nonce + this.#partsMac(ctx, parts, nonce.slice(0, HEAD_END))
   }
 
   /**
@@ -86,7 +85,11 @@ export class Nonces {
   judge(ctx: Context, credentials: Credentials): AuthResult {
     const nonce = credentials.nonce ?? ''
     if (nonce.length !== MAC_END && nonce.length !== PARTS_END) return AuthResult.ERROR
-    if (!this.#hash.isSigned(nonce, HEAD_END)) return AuthResult.ERROR
+    const { text: whole, nonceStart } = credentials
+    const text = nonceStart < 0 ? nonce : whole
+    const start = Math.max(nonceStart, 0)
+    for (let p = 0; p < MAC_END; p++) this.#bytes[p] = text.charCodeAt(start + p)
+    if (!this.#hash.isSigned(this.#bytes, HEAD_END)) return AuthResult.ERROR
     const { expire, maxDrift, counting, oneTime, bound } = this.#rules
     const age = Math.floor(ctx.receivedAt / 1000) - hexAt(nonce, 0, TIME_END)
     if (age > expire || age < -maxDrift) return AuthResult.STALE
@@ -133,6 +136,14 @@ export function algorithmOf(nonce: string): number {
 
 function hashOf(secret: string, purpose: string): Buffer {
   return hash('sha256', Buffer.from(`${purpose}:${secret}`, 'latin1'), 'buffer')
+}
+
+/** Writes a number as eight hexadecimal digits. */
+function writeHex(bytes: Buffer, at: number, value: number): void {
+  for (let i = 0; i < 8; i++) {
+    const digit = (value >>> (28 - i * 4)) & 15
+    bytes[at + i] = digit < 10 ? 48 + digit : 87 + digit
+  }
 }
 
 function numberOf(nonce: string): number {

@@ -18,7 +18,7 @@ import {
   type SignedRequest,
 } from 'siprose'
 
-import { isHash, Md5 } from './md5.ts'
+import { isHash, isHashAt, Md5 } from './md5.ts'
 
 /** What a proof of MD5 may hold in all to be hashed here. */
 const CAPACITY = 1000
@@ -54,7 +54,8 @@ export function checkProof(
   request: SignedRequest,
 ): DigestVerdict {
   if (algorithm === 'MD5' && isPlain(fields)) {
-    const { username, nonce, uri, response, cnonce, nc, qop } = fields
+    const { username, nonce, uri, response, cnonce, nc, qop, text } = fields
+    const { usernameStart, nonceStart, uriStart, responseStart } = fields
     if (username === null || !nonce || uri === null || !response) return 'incomplete'
     if (qop !== null && (cnonce === null || nc === null)) return 'incomplete'
     const length =
@@ -62,23 +63,33 @@ export function checkProof(
     const rest = (cnonce?.length ?? 0) + (nc?.length ?? 0) + secretLength(secret)
     if (length + rest + BETWEEN < CAPACITY) {
       if ('password' in secret) {
-        md5.begin().add(username).join(realm).join(secret.password).end(secretHash)
+        md5.begin()
+        if (usernameStart < 0) md5.add(username)
+        else md5.addPart(text, usernameStart, username.length)
+        md5.join(realm).join(secret.password).end(secretHash)
       }
       if (uri !== signedUri || request.method !== signedMethod) {
-        md5.begin().add(request.method).join(uri).end(requestHash)
+        md5.begin().add(request.method)
+        if (uriStart < 0) md5.join(uri)
+        else md5.joinPart(text, uriStart, uri.length)
+        md5.end(requestHash)
         signedMethod = request.method
         signedUri = uri
       }
       if ('password' in secret) md5.begin().addHash(secretHash)
       else md5.begin().add(secret.ha1)
-      md5.join(nonce)
+      if (nonceStart < 0) md5.join(nonce)
+      else md5.joinPart(text, nonceStart, nonce.length)
       if (qop !== null)
         md5
           .join(nc ?? '')
           .join(cnonce ?? '')
           .join(qop)
       md5.joinHash(requestHash).end(proofHash)
-      return isHash(proofHash, response) ? 'right' : 'wrong'
+      if (response.length !== 32) return 'wrong'
+      const right =
+        responseStart < 0 ? isHash(proofHash, response) : isHashAt(proofHash, text, responseStart)
+      return right ? 'right' : 'wrong'
     }
   }
   return checkDigest({ ...fieldsOf(fields), realm, algorithm }, secret, request, digestHash, same)

@@ -88,6 +88,14 @@ export class AuthWalk {
     return this.text.slice(this.valueStart, this.valueEnd)
   }
 
+  /** Where the current value starts behind its quote; -1 where escapes make it another one than what stands there. */
+  get start(): number {
+    if (this.escaped) return -1
+    const { text, valueStart, valueEnd } = this
+    const quoted = valueStart < valueEnd && text.charCodeAt(valueStart) === QUOTE
+    return quoted ? valueStart + 1 : valueStart
+  }
+
   /** The current value without quotes and escapes. */
   get value(): string {
     const { text, valueStart, valueEnd } = this

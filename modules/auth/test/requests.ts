@@ -67,6 +67,8 @@ export function noncesOf(some: Partial<NonceRules> = {}): Nonces {
 export function withNonce(nonce: string, nc: string | null = null): Credentials {
   return standIn<Credentials>({
     nonce,
+    text: `"${nonce}"`,
+    nonceStart: 1,
     nc,
     qop: nc === null ? null : 'auth',
     nonceCount: nc !== null && /^[0-9a-f]{8}$/.test(nc) ? Number.parseInt(nc, 16) : null,

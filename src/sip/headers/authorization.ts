@@ -59,9 +59,20 @@ export class Credentials extends AuthParams implements DigestFields {
   readonly nc: string | null
   /** Whether the user name is given as its hash (RFC 7616 3.4.4). */
   readonly userhash: boolean
+  // not of what it says, but of where that was read
+  readonly #text: string
+  readonly #usernameStart: number
+  readonly #nonceStart: number
+  readonly #uriStart: number
+  readonly #responseStart: number
 
-  constructor(scheme: string, params: string, found: DigestReader) {
+  constructor(scheme: string, params: string, text: string, found: DigestReader) {
     super(scheme, params)
+    this.#text = text
+    this.#usernameStart = found.usernameStart
+    this.#nonceStart = found.nonceStart
+    this.#uriStart = found.uriStart
+    this.#responseStart = found.responseStart
     this.username = found.username
     this.realm = found.realm
     this.nonce = found.nonce
@@ -73,6 +84,31 @@ export class Credentials extends AuthParams implements DigestFields {
     this.qop = found.qop
     this.nc = found.nc
     this.userhash = found.userhash
+  }
+
+  /** The text it was read from: who looks at each character of a field does so here in half the time. */
+  get text(): string {
+    return this.#text
+  }
+
+  /** Where the user name starts in {@link text}; -1 where it does not stand there as it is. */
+  get usernameStart(): number {
+    return this.#usernameStart
+  }
+
+  /** Where the nonce starts in {@link text}, or -1. */
+  get nonceStart(): number {
+    return this.#nonceStart
+  }
+
+  /** Where the URI starts in {@link text}, or -1. */
+  get uriStart(): number {
+    return this.#uriStart
+  }
+
+  /** Where the proof starts in {@link text}, or -1. */
+  get responseStart(): number {
+    return this.#responseStart
   }
 
   /** Whether all that a digest needs is there (RFC 7616 3.4). */
@@ -108,6 +144,10 @@ class DigestReader {
   qop: string | null = null
   nc: string | null = null
   userhash = false
+  usernameStart = -1
+  nonceStart = -1
+  uriStart = -1
+  responseStart = -1
   #again = false
 
   read(text: string, from: number, to: number): Credentials | Fault {
@@ -120,10 +160,11 @@ class DigestReader {
         // two proofs in one: servers that do not agree on which one counts could be played off against each other
         if (!this.#keep(walk)) return new Fault(FaultCode.BAD_PARAMETER, walk.nameStart)
       }
-      return walk.fault ?? new Credentials(text.slice(from, schemeEnd), text.slice(start, to), this)
+      if (walk.fault !== null) return walk.fault
+      return new Credentials(text.slice(from, schemeEnd), text.slice(start, to), text, this)
     }
     const other = readScheme(text, from, to)
-    return other instanceof Fault ? other : new Credentials(other.scheme, other.params, this)
+    return other instanceof Fault ? other : new Credentials(other.scheme, other.params, text, this)
   }
 
   #reset(): void {
@@ -138,6 +179,10 @@ class DigestReader {
     this.qop = null
     this.nc = null
     this.userhash = false
+    this.usernameStart = -1
+    this.nonceStart = -1
+    this.uriStart = -1
+    this.responseStart = -1
   }
 
   /** Keeps a parameter; false if it was there before. Names are told apart by their lengths first. */
@@ -148,25 +193,37 @@ class DigestReader {
         if (walk.named('nc')) this.nc = this.#once(this.nc, walk)
         break
       case 3:
-        if (walk.named('uri')) this.uri = this.#once(this.uri, walk)
-        else if (walk.named('qop')) this.qop = this.#once(this.qop, walk)
+        if (walk.named('uri')) {
+          this.uri = this.#once(this.uri, walk)
+          this.uriStart = walk.start
+        } else if (walk.named('qop')) this.qop = this.#once(this.qop, walk)
         break
       case 5:
         if (walk.named('realm')) this.realm = this.#once(this.realm, walk)
-        else if (walk.named('nonce')) this.nonce = this.#once(this.nonce, walk)
+        else if (walk.named('nonce')) {
+          this.nonce = this.#once(this.nonce, walk)
+          this.nonceStart = walk.start
+        }
         break
       case 6:
         if (walk.named('cnonce')) this.cnonce = this.#once(this.cnonce, walk)
         else if (walk.named('opaque')) this.opaque = this.#once(this.opaque, walk)
         break
       case 8:
-        if (walk.named('username')) this.username = this.#once(this.username, walk)
-        else if (walk.named('response')) this.response = this.#once(this.response, walk)
-        else if (walk.named('userhash')) this.userhash = sameText(walk.value, 'true')
+        if (walk.named('username')) {
+          this.username = this.#once(this.username, walk)
+          this.usernameStart = walk.start
+        } else if (walk.named('response')) {
+          this.response = this.#once(this.response, walk)
+          this.responseStart = walk.start
+        } else if (walk.named('userhash')) this.userhash = sameText(walk.value, 'true')
         break
       case 9:
         if (walk.named('algorithm')) this.algorithm = this.#once(this.algorithm, walk)
-        else if (walk.named('username*')) this.username = extended(this.#once(this.username, walk))
+        else if (walk.named('username*')) {
+          this.username = extended(this.#once(this.username, walk))
+          this.usernameStart = -1
+        }
         break
       default:
         break
