@@ -17,26 +17,26 @@ import { parse } from 'yaml'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** What takes longest begins first, so that the run does not end with one core waiting for the other. */
+/** What takes longest begins first, so that the run does not end with one core waiting for the other; what waits is between what computes. */
 const LONGEST: readonly string[] = [
   'scripts/scaffold/test/scaffold.test.ts',
-  'test/kill/kill.test.ts',
-  'test/documentation-1.test.ts',
-  'test/documentation-2.test.ts',
-  'test/documentation-3.test.ts',
-  'test/documentation-4.test.ts',
   'test/end-to-end/peers.test.ts',
-  'test/load/calls.test.ts',
-  'test/end-to-end/command.test.ts',
+  'test/documentation-1.test.ts',
   'test/databases/faults.test.ts',
   'src/lsp/test/diagnostics.test.ts',
+  'test/documentation-2.test.ts',
   'test/end-to-end/tcp-calls.test.ts',
+  'test/end-to-end/command.test.ts',
+  'test/load/calls.test.ts',
+  'test/documentation-3.test.ts',
+  'test/kill/kill.test.ts',
+  'test/documentation-4.test.ts',
   'test/end-to-end/names.test.ts',
   'src/lsp/test/broken-text.test.ts',
   'scripts/docbook-to-markdown/test/back.test.ts',
   'test/databases/location-faults.test.ts',
-  'scripts/man/test/man.test.ts',
   'test/end-to-end/failing-names.test.ts',
+  'scripts/man/test/man.test.ts',
   'modules/tls/test/siege.test.ts',
   'modules/tm/test/floods.test.ts',
   'test/end-to-end/process.test.ts',

@@ -46,6 +46,7 @@ export class Phones {
   #last = 0
   #at = 0
   #asked: ((text: string) => void) | null = null
+  #served = (): void => undefined
 
   private constructor(socket: Socket, count: number) {
     this.#socket = socket
@@ -72,8 +73,15 @@ export class Phones {
    *
    * @param port - of the server
    * @param rate - a second
+   * @param served - called when the first one has been acknowledged
    */
-  async register(port: number, rate: number, until: AbortSignal): Promise<Load> {
+  async register(
+    port: number,
+    rate: number,
+    until: AbortSignal,
+    served: () => void,
+  ): Promise<Load> {
+    this.#served = served
     this.#delays.length = 0
     this.#sent = 0
     this.#acknowledged = 0
@@ -170,7 +178,7 @@ export class Phones {
       this.#refused++
       return
     }
-    this.#acknowledged++
+    if (this.#acknowledged++ === 0) this.#served()
     phone.acknowledged = number
     phone.gone = number % GOES_EACH === 0
   }

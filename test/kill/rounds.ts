@@ -11,10 +11,13 @@ export interface Plan {
   readonly rounds: number
   /** REGISTERs a second. */
   readonly rate: number
-  /** How long a server lives, at least and at most. */
+  /** How long a server lives after its first acknowledgement, at least and at most. */
   readonly lifeMs: readonly [number, number]
   readonly phones: number
 }
+
+/** How long one lives that acknowledges nothing. */
+const UNHEARD_MS = 10_000
 
 /** What came of one round. */
 export interface Round {
@@ -60,13 +63,14 @@ export async function playRounds(
       const server = await startServer(text)
       const [least, most] = plan.lifeMs
       const life = new AbortController()
-      setTimeout(
-        () => {
-          void server.stop('SIGKILL').then(() => life.abort())
-        },
-        least + Math.random() * (most - least),
-      )
-      const load = await phones.register(server.ports.udp, plan.rate, life.signal)
+      const kill = (): void => {
+        void server.stop('SIGKILL').then(() => life.abort())
+      }
+      const unheard = setTimeout(kill, UNHEARD_MS)
+      const load = await phones.register(server.ports.udp, plan.rate, life.signal, () => {
+        clearTimeout(unheard)
+        setTimeout(kill, least + Math.random() * (most - least))
+      })
       const again = await startServer(text)
       const { asked, wrong } = await phones
         .check(again.ports.udp)

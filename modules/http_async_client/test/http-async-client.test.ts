@@ -18,6 +18,7 @@ loadmodule "cfgutils.so"
 loadmodule "xlog.so"
 loadmodule "http_async_client.so"
 modparam("http_async_client", "max_body_size", 1000)
+modparam("http_async_client", "connection_timeout", 20000)
 request_route {
     if ($rU == "apart") {
         $http_req(suspend) = 0;

@@ -169,8 +169,8 @@ t.test('hard patterns take time linear in the text', (t) => {
     const matcher = posixRegex(pattern, { ignoreCase: true })
     for (const subject of subjects) matcher.test(subject)
     const took = cpuMs() - start
-    // 1 ms where a table serves, 1 s where none does; a pattern that backtracks would take years
-    t.ok(took < 4000, `${pattern} took ${took.toFixed(0)} ms`)
+    // 1 ms where a table serves, 1 s where none does, 5 on a machine that is busy; a pattern that backtracks would take years
+    t.ok(took < 15_000, `${pattern} took ${took.toFixed(0)} ms`)
   }
   t.end()
 })
