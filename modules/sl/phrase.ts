@@ -4,8 +4,9 @@
 const CONTROL = /[\u0000-\u0008\u000A-\u001F\u007F]/
 const CONTROLS = /[\u0000-\u0008\u000A-\u001F\u007F]+/g
 
-/** The last text that needed no change. */
-let clean = ''
+/** Texts that needed no change: scripts have a few. */
+const clean = new Set<string>()
+const MOST = 64
 
 /**
  * A text as a reason phrase: one line, whatever it was made of.
@@ -13,9 +14,8 @@ let clean = ''
  * A line end in it would let whoever sent the request write headers of the reply.
  */
 export function phraseOf(text: string): string {
-  // most replies of a script say one thing
-  if (text === clean) return text
+  if (clean.has(text)) return text
   if (CONTROL.test(text)) return text.replaceAll(CONTROLS, ' ')
-  clean = text
+  if (clean.size < MOST) clean.add(text)
   return text
 }

@@ -14,6 +14,7 @@ const EQUALS = 61
 const BACKSLASH = 92
 const TOKEN: Uint8Array = tokenTable
 const BARE_STOP = stopTable(',"\x7f')
+const SHORT = 4096
 
 /** Walks over `name=value` with commas between: each `next()` sets the four offsets to the next one. */
 export class AuthWalk {
@@ -35,6 +36,8 @@ export class AuthWalk {
   escaped: boolean
   /** What ended the walk before `to`, or null. */
   fault: Fault | null
+  /** Whether there may be a backslash: where there is none, a quote ends what a quote began. */
+  readonly #escapes: boolean
 
   constructor(text: string, from: number, to: number) {
     this.text = text
@@ -46,6 +49,9 @@ export class AuthWalk {
     this.valueEnd = from
     this.escaped = false
     this.fault = null
+    // a search ends where the text does: in a long one with many headers that would be far, each time
+    const backslash = text.length - from > SHORT ? from : text.indexOf('\\', from)
+    this.#escapes = backslash >= 0 && backslash < to
   }
 
   /** Goes to the next parameter; false at the end and at a fault. Empty ones are passed over. */
@@ -107,6 +113,10 @@ export class AuthWalk {
 
   /** The offset after the closing quote, or -1; notes whether there is an escape on the way. */
   #quotedEnd(text: string, at: number, to: number): number {
+    if (!this.#escapes) {
+      const end = text.indexOf('"', at + 1)
+      return end < 0 || end >= to ? -1 : end + 1
+    }
     for (let p = at + 1; p < to; p++) {
       const code = text.charCodeAt(p)
       if (code === QUOTE) return p + 1

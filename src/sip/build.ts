@@ -321,18 +321,20 @@ function withRest(reply: string, options: ReplyOptions): string {
   return `${result}Content-Length: ${body.length}\r\n\r\n${body}`
 }
 
-let lastStatus = 0
-let lastReason = ''
-let lastStatusLine = ''
+/** The reasons and first lines of the last replies, by status. */
+const lastReasons: string[] = Array.from({ length: 700 }, () => '')
+const lastStatusLines: string[] = Array.from({ length: 700 }, () => '')
 
-/** The first line of a reply. The last one is kept: most replies of a server have the same, and it is one piece then. */
+/** The first line of a reply. The last one of each status is kept: most replies of a server have the same, and it is one piece then. */
 function statusLine(status: number, reason: string): string {
-  if (status !== lastStatus || reason !== lastReason) {
-    lastStatus = status
-    lastReason = reason
-    lastStatusLine = onePiece(`SIP/2.0 ${status} ${reason}\r\n`)
+  const known = lastStatusLines[status]
+  if (known !== undefined && known !== '' && lastReasons[status] === reason) return known
+  const line = onePiece(`SIP/2.0 ${status} ${reason}\r\n`)
+  if (known !== undefined) {
+    lastReasons[status] = reason
+    lastStatusLines[status] = line
   }
-  return lastStatusLine
+  return line
 }
 
 let lastExtra = ''
