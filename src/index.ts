@@ -107,7 +107,7 @@ export {
   type ParameterValues,
 } from './runtime/declare/parameter.ts'
 export { counter, gauge, type Counter } from './runtime/declare/statistic.ts'
-export type { ByteWatch } from './runtime/byte-watch.ts'
+export { type ByteWatch, wireContext } from './runtime/byte-watch.ts'
 export { Branch, Branches, BranchFacts } from './runtime/branches.ts'
 export { Context, type ReplyError } from './runtime/context.ts'
 export { MessageLists } from './runtime/message-lists.ts'

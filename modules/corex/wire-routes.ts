@@ -2,15 +2,14 @@
 
 import {
   type ByteWatch,
-  Context,
+  type Context,
   type Event,
   type Host,
   type Listener,
   type ModuleLog,
-  parseMessage,
   type Peer,
-  rulesOf,
   type VariableRef,
+  wireContext,
 } from 'siprose'
 
 const REPLY = 'SIP/2.0 '
@@ -46,7 +45,7 @@ export class WireRoutes implements ByteWatch {
 
   received(bytes: Buffer, from: Peer, on: Listener): Buffer {
     if (!this.#shows || bytes.length < this.#minLength) return bytes
-    const changed = this.#show(this.#context(bytes, from, on))
+    const changed = this.#show(wireContext(this.#owner.server, bytes, from, on))
     return changed === null ? bytes : Buffer.from(changed, 'latin1')
   }
 
@@ -60,15 +59,9 @@ export class WireRoutes implements ByteWatch {
   }
 
   #leaving(text: string, to: Peer, on: Listener): Context {
-    const ctx = this.#context(Buffer.from(text, 'latin1'), to, on)
+    const ctx = wireContext(this.#owner.server, Buffer.from(text, 'latin1'), to, on)
     ctx.outgoing = { from: on, to, text }
     return ctx
-  }
-
-  #context(bytes: Buffer, peer: Peer, on: Listener): Context {
-    const { server } = this.#owner
-    const message = parseMessage(bytes, 0, bytes.length, rulesOf(server.settings))
-    return new Context(server, message, peer, on, 0, server.clock.now(), 'event')
   }
 
   /** What the route leaves in the variable; null where that is nothing. */

@@ -2,14 +2,13 @@
 
 import {
   type ByteWatch,
-  Context,
+  type Context,
   type Event,
   type Host,
   type Listener,
   type ModuleLog,
-  parseMessage,
   type Peer,
-  rulesOf,
+  wireContext,
 } from 'siprose'
 
 import { decryptBytes, encrypt, type Keys } from './aes.ts'
@@ -41,7 +40,7 @@ export class Netio implements ByteWatch {
   }
 
   received(bytes: Buffer, from: Peer, on: Listener): Buffer | null {
-    const marked = this.#shown(this.#context(bytes, from, on), true)
+    const marked = this.#shown(wireContext(this.#server, bytes, from, on), true)
     if (marked !== true) return marked === null ? null : bytes
     const plain = decryptBytes(bytes, this.#keys)
     if (plain === null)
@@ -50,7 +49,7 @@ export class Netio implements ByteWatch {
   }
 
   sent(text: string, to: Peer, on: Listener): string | null {
-    const ctx = this.#context(Buffer.from(text, 'latin1'), to, on)
+    const ctx = wireContext(this.#server, Buffer.from(text, 'latin1'), to, on)
     ctx.outgoing = { from: on, to, text }
     const marked = this.#shown(ctx, false)
     if (marked !== true) return marked === null ? null : text
@@ -74,11 +73,6 @@ export class Netio implements ByteWatch {
     if (this.arrives(ctx) !== arriving || this.#passing === null) return false
     this.#passing.marked = true
     return true
-  }
-
-  #context(bytes: Buffer, peer: Peer, on: Listener): Context {
-    const message = parseMessage(bytes, 0, bytes.length, rulesOf(this.#server.settings))
-    return new Context(this.#server, message, peer, on, 0, this.#server.clock.now(), 'event')
   }
 
   /** Runs the route. Whether it has marked the message; null where it waits, and nobody can say. */

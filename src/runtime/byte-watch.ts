@@ -2,6 +2,10 @@
 
 import type { Listener, Receive } from '../net/listener.ts'
 import type { Peer } from '../net/peer.ts'
+import { parseMessage } from '../sip/message.ts'
+import { rulesOf } from './settings/parser.ts'
+import { Context } from './context.ts'
+import type { Host } from './host.ts'
 
 /** Is shown all that arrives and leaves. */
 export interface ByteWatch {
@@ -19,6 +23,18 @@ export interface ByteWatch {
    * @returns what leaves in its place; null for nothing
    */
   sent(text: string, to: Peer, on: Listener): string | null
+}
+
+/**
+ * A reading of bytes on their way, for an event route: nothing that it changes stays.
+ *
+ * @param bytes - all of one message, valid during the call only
+ * @param peer - who has sent it, or who it is for
+ * @param on - the socket
+ */
+export function wireContext(server: Host, bytes: Buffer, peer: Peer, on: Listener): Context {
+  const message = parseMessage(bytes, 0, bytes.length, rulesOf(server.settings))
+  return new Context(server, message, peer, on, 0, server.clock.now(), 'event')
 }
 
 /** Shows what is received. */

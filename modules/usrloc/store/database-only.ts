@@ -5,7 +5,6 @@ import { type ContactStore, type ReadBy, staysAfter } from '../location/contact-
 import type { LocationTable } from '../location/location-table.ts'
 import type { StoredContact } from '../location/stored-contact.ts'
 import type { Unit } from '../location/unit.ts'
-import { jobOf } from './job.ts'
 import type { LocationDatabase } from './location-database.ts'
 import { shownAor, textOf } from './text-of.ts'
 import { Walk } from './walk.ts'
@@ -58,14 +57,14 @@ export class DatabaseOnly implements ContactStore {
 
   changed(contact: Contact, event: number): void {
     const { table, aor } = contact.record
-    this.#write(table, aor, [[contact, staysAfter(event)]]).catch((error: unknown) => {
+    this.#database.write(table, aor, [[contact, staysAfter(event)]]).catch((error: unknown) => {
       this.#database.source.warn(`a change of ${table.name} is not stored: ${textOf(error)}`)
     })
   }
 
   async store(table: LocationTable, { aor, outcome }: Unit): Promise<void> {
     try {
-      await this.#write(table, aor, outcome)
+      await this.#database.write(table, aor, outcome)
     } catch (error) {
       this.#database.source.warn(
         `contacts of \`${shownAor(aor)}\` are not stored: ${textOf(error)}`,
@@ -76,14 +75,5 @@ export class DatabaseOnly implements ContactStore {
 
   flush(): Promise<void> {
     return this.#database.writer.drain()
-  }
-
-  #write(
-    table: LocationTable,
-    aor: string,
-    contacts: Iterable<readonly [Contact, boolean]>,
-  ): Promise<void> {
-    const { rows, rules, writer } = this.#database
-    return writer.write(jobOf(rows, table.name, aor, contacts, rules.withAttributes))
   }
 }

@@ -18,6 +18,7 @@ import type { ReadBy } from '../location/contact-store.ts'
 import type { LocationTable } from '../location/location-table.ts'
 import type { StoredContact } from '../location/stored-contact.ts'
 import { ATTRIBUTES_TABLE, ATTRIBUTES_VERSION, AttributesRead, attributesOf } from './attributes.ts'
+import { jobOf } from './job.ts'
 import type { LocationRow, LocationRows } from './rows.ts'
 import type { Writer } from './writer.ts'
 
@@ -103,6 +104,20 @@ export class LocationDatabase {
   async check(name: string): Promise<void> {
     if (!this.rules.checkVersion) return
     await this.source.database.checkVersion(name, tableNamed(name)?.version ?? VERSION)
+  }
+
+  /**
+   * Writes what has become of contacts of an address of record.
+   *
+   * @param contacts - each with whether it stays
+   */
+  write(
+    table: LocationTable,
+    aor: string,
+    contacts: Iterable<readonly [Contact, boolean]>,
+  ): Promise<void> {
+    const { rows, rules, writer } = this
+    return writer.write(jobOf(rows, table.name, aor, contacts, rules.withAttributes))
   }
 
   /** Reads a table into memory. */

@@ -5,7 +5,6 @@ import { type ContactStore, staysAfter } from '../location/contact-store.ts'
 import type { LocationTable } from '../location/location-table.ts'
 import type { StoredContact } from '../location/stored-contact.ts'
 import type { Unit } from '../location/unit.ts'
-import { jobOf } from './job.ts'
 import type { LocationDatabase } from './location-database.ts'
 import { shownAor, textOf } from './text-of.ts'
 
@@ -37,7 +36,7 @@ export class WriteThrough implements ContactStore {
   changed(contact: Contact, event: number): void {
     const stays = staysAfter(event)
     const { table, aor } = contact.record
-    this.#write(table, aor, [[contact, stays]]).catch((error: unknown) => {
+    this.#database.write(table, aor, [[contact, stays]]).catch((error: unknown) => {
       this.#database.source.warn(`a change of ${table.name} is not stored: ${textOf(error)}`)
     })
   }
@@ -45,7 +44,7 @@ export class WriteThrough implements ContactStore {
   async store(table: LocationTable, unit: Unit): Promise<void> {
     const { outcome } = unit
     try {
-      await this.#write(table, unit.aor, outcome)
+      await this.#database.write(table, unit.aor, outcome)
       for (const contact of outcome.keys()) contact.state = ContactState.STORED
     } catch (error) {
       unit.undo()
@@ -58,14 +57,5 @@ export class WriteThrough implements ContactStore {
 
   flush(): Promise<void> {
     return this.#database.writer.drain()
-  }
-
-  #write(
-    table: LocationTable,
-    aor: string,
-    contacts: Iterable<readonly [Contact, boolean]>,
-  ): Promise<void> {
-    const { rows, rules, writer } = this.#database
-    return writer.write(jobOf(rows, table.name, aor, contacts, rules.withAttributes))
   }
 }
