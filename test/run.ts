@@ -1,5 +1,8 @@
 /**
- * Runs the tests, each file in a process of its own, and prints TAP: what `make test` and `make test-oracle` do.
+ * Runs the tests, and prints TAP: what `make test` and `make test-oracle` do.
+ *
+ * Files that test parts of the server share a process with others of their folder, as each takes longer to load than to run: half a second
+ * of processor time a file. Those that take long, or start servers, have one of their own.
  *
  *     run.ts                   all of them
  *     run.ts FILE…             these
@@ -21,6 +24,7 @@ const ROOT = join(import.meta.dirname, '..')
 const LONGEST: readonly string[] = [
   'scripts/scaffold/test/scaffold.test.ts',
   'test/end-to-end/peers.test.ts',
+  'src/net/test/framing.test.ts',
   'test/documentation-1.test.ts',
   'test/databases/faults.test.ts',
   'src/lsp/test/diagnostics.test.ts',
@@ -40,7 +44,19 @@ const LONGEST: readonly string[] = [
   'modules/tls/test/siege.test.ts',
   'modules/tm/test/floods.test.ts',
   'test/end-to-end/process.test.ts',
+  'src/lang/test/regex-posix.test.ts',
+  'src/lang/test/format.test.ts',
+  'modules/permissions/test/address-table.test.ts',
 ]
+
+/** Tests that look at what all of the process does. */
+const ALONE: ReadonlySet<string> = new Set(['modules/usrloc/test/memory.test.ts', ...LONGEST])
+
+/** Folders whose tests have a process each: what they start takes longer than to load them. */
+const APART = /^(?:scripts|test|src\/lsp|src\/cli)\//
+
+/** Files of one process. */
+const MOST_TOGETHER = 20
 
 /** What is read of `.taprc`. */
 interface Settings {
@@ -65,25 +81,56 @@ if (missing.length > 0) {
 const chosen = first === undefined || except ? all.filter((file) => !named.includes(file)) : named
 const inOrder = new Set([...LONGEST.filter((file) => chosen.includes(file)), ...chosen])
 
+/** Some files, and what they are called together. */
+interface Batch {
+  readonly name: string
+  readonly files: readonly string[]
+}
+
+/** Where the tests of a file's neighbours are: its folder, or all modules. */
+function roomOf(file: string): string {
+  return file.startsWith('modules/') ? 'modules' : file.slice(0, file.lastIndexOf('/'))
+}
+
+/** Files in the processes that they are to run in, those with one of their own first. */
+function batchesOf(files: Iterable<string>): readonly Batch[] {
+  const batches: Batch[] = []
+  const rooms = new Map<string, string[]>()
+  for (const file of files) {
+    if (ALONE.has(file) || APART.test(file)) batches.push({ name: file, files: [file] })
+    else rooms.set(roomOf(file), [...(rooms.get(roomOf(file)) ?? []), file])
+  }
+  for (const [room, members] of rooms) {
+    const count = Math.ceil(members.length / MOST_TOGETHER)
+    const size = Math.ceil(members.length / count)
+    for (let at = 0; at < members.length; at += size) {
+      const part = members.slice(at, at + size)
+      const [only] = part
+      const name = part.length === 1 ? only : `${part.length} files of ${room}, from ${only} on`
+      batches.push({ name: name ?? room, files: part })
+    }
+  }
+  return batches
+}
+
 t.setTimeout(0)
 t.jobs = settings.jobs
-const started = [...inOrder].map((file) =>
-  t.spawn(process.execPath, [...settings['node-arg'], join(ROOT, file)], {
-    name: file,
+const started = batchesOf(inOrder).map(({ name, files }) => {
+  // what takes long is alone, so that several need hardly more time than one
+  const seconds = settings.timeout * Math.min(files.length, 3)
+  const together = files.length > 1 ? [join(ROOT, 'test/together.ts')] : []
+  const paths = files.map((file) => join(ROOT, file))
+  return t.spawn(process.execPath, [...settings['node-arg'], ...together, ...paths], {
+    name,
     at: null,
     stack: '',
     buffered: true,
     cwd: ROOT,
     // a file notices itself; this ends one that cannot
-    timeout: settings.timeout * 1000 + 5000,
-    env: {
-      ...process.env,
-      TAP_TIMEOUT: String(settings.timeout),
-      NO_COLOR: '1',
-      FORCE_COLOR: '0',
-    },
-  }),
-)
+    timeout: seconds * 1000 + 5000,
+    env: { ...process.env, TAP_TIMEOUT: String(seconds), NO_COLOR: '1', FORCE_COLOR: '0' },
+  })
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     for (const { subtest } of started) subtest?.proc?.kill(signal)
