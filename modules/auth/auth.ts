@@ -75,12 +75,11 @@ export class Auth implements AuthApi {
   claim(ctx: Context, asker: Asker, fullRealm: string): Claim {
     const realm = this.realm(fullRealm)
     const { message } = ctx
-    const none = { realm, credentials: null, header: null }
-    if (realm === '' || !message.isRequest) return { result: AuthResult.ERROR, ...none }
-    if ((message.methodId & NEVER_ASKED) !== 0) return { result: AuthResult.GOOD, ...none }
+    if (realm === '' || !message.isRequest) return nobody(AuthResult.ERROR, realm)
+    if ((message.methodId & NEVER_ASKED) !== 0) return nobody(AuthResult.GOOD, realm)
     const id = asker === 'www' ? HeaderId.AUTHORIZATION : HeaderId.PROXY_AUTHORIZATION
     const header = headerFor(message, id, realm)
-    if (header === null) return { result: unreadable(message, id), ...none }
+    if (header === null) return nobody(unreadable(message, id), realm)
     // `headerFor` has read it
     const credentials = header.parsed as NonNullable<Claim['credentials']>
     const result = usable(credentials) ? this.#nonces.judge(ctx, credentials) : AuthResult.ERROR
@@ -133,24 +132,22 @@ export class Auth implements AuthApi {
   ): string {
     const { www_challenge_header, proxy_challenge_header } = this.#options
     const { message } = ctx
-    const said = {
-      header: asker === 'www' ? www_challenge_header : proxy_challenge_header,
-      realm: this.realm(fullRealm),
-      flags:
-        ((flags & (ChallengeFlag.AUTH | ChallengeFlag.AUTH_INT | ChallengeFlag.NO_QOP)) === 0
-          ? flags | this.#qop
-          : flags) | (this.#stale.has(message) ? ChallengeFlag.STALE : 0),
-    }
+    const header = asker === 'www' ? www_challenge_header : proxy_challenge_header
+    const realm = this.realm(fullRealm)
+    const isSaid =
+      (flags & (ChallengeFlag.AUTH | ChallengeFlag.AUTH_INT | ChallengeFlag.NO_QOP)) !== 0
+    const stale = this.#stale.has(message) ? ChallengeFlag.STALE : 0
+    const all = (isSaid ? flags : flags | this.#qop) | stale
     if (algorithms === null) {
       const chosen = this.#chosen.get(message) ?? this.#algorithm ?? -1
       const algorithm = chosen < 0 ? MD5 : chosen
       const nonce = this.#nonces.make(ctx, algorithm)
-      return challengeLine({ ...said, nonce, algorithm, named: chosen >= 0 })
+      return challengeLine({ header, realm, nonce, algorithm, named: chosen >= 0, flags: all })
     }
     let lines = ''
     for (const algorithm of algorithms) {
       const nonce = this.#nonces.make(ctx, algorithm)
-      lines += challengeLine({ ...said, nonce, algorithm, named: true })
+      lines += challengeLine({ header, realm, nonce, algorithm, named: true, flags: all })
     }
     return lines
   }
@@ -212,4 +209,9 @@ export class Auth implements AuthApi {
 function usable({ username, nonce, uri, response, qop, nc, cnonce }: Credentials): boolean {
   if (!username || !nonce || uri === null || !response) return false
   return qop === null || (nc !== null && cnonce !== null)
+}
+
+/** The claim of a request without credentials. */
+function nobody(result: AuthResult, realm: string): Claim {
+  return { result, realm, credentials: null, header: null }
 }

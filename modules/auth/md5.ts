@@ -7,6 +7,7 @@ import { addBlock } from './md5-block.ts'
 
 const COLON = 58
 const DIGITS = new Uint8Array(Buffer.from('0123456789abcdef', 'latin1'))
+const VALUES = Int8Array.from({ length: 256 }, (_, code) => hexValue(code))
 
 /** Collects bytes, and hashes them. */
 export class Md5 {
@@ -104,7 +105,8 @@ export function isHashAt(words: Int32Array, text: string, at: number): boolean {
   let differ = 0
   for (let p = 0; p < 32; p++) {
     const nibble = ((words[p >> 3] ?? 0) >>> (((p & 7) ^ 1) << 2)) & 15
-    differ |= hexValue(text.charCodeAt(at + p)) ^ nibble
+    // -1 for what is no digit differs from all nibbles
+    differ |= (VALUES[text.charCodeAt(at + p)] ?? -1) ^ nibble
   }
   return differ === 0
 }
