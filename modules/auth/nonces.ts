@@ -8,7 +8,7 @@
 
 import { hash } from 'node:crypto'
 
-import { type Clock, type Context, type Credentials, hexValue, latin1Text } from 'siprose'
+import { type Clock, type Context, type Credentials, hexDigit, hexValue, latin1Text } from 'siprose'
 
 import { type BoundParts, boundParts, partsText } from './bound-parts.ts'
 import { HASH_CHARS, KeyedHash } from './keyed-hash.ts'
@@ -141,8 +141,7 @@ function hashOf(secret: string, purpose: string): Buffer {
 /** Writes a number as eight hexadecimal digits. */
 function writeHex(bytes: Buffer, at: number, value: number): void {
   for (let i = 0; i < 8; i++) {
-    const digit = (value >>> (28 - i * 4)) & 15
-    bytes[at + i] = digit < 10 ? 48 + digit : 87 + digit
+    bytes[at + i] = hexDigit((value >>> (28 - i * 4)) & 15)
   }
 }
 

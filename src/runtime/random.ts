@@ -2,6 +2,8 @@
 
 import { randomFillSync } from 'node:crypto'
 
+import { hexDigit } from '../sip/chars.ts'
+
 /** The source of tags, branches and choices. */
 export interface Random {
   /** A whole number from 0 to 4294967295, each as likely. */
@@ -40,18 +42,13 @@ export function randomToken(random: Random, words: number): string {
 export function hex32(value: number): string {
   // one call with all codes: a third of what `toString(16)` and `padStart` take
   return String.fromCharCode(
-    digit(value >>> 28),
-    digit((value >>> 24) & 15),
-    digit((value >>> 20) & 15),
-    digit((value >>> 16) & 15),
-    digit((value >>> 12) & 15),
-    digit((value >>> 8) & 15),
-    digit((value >>> 4) & 15),
-    digit(value & 15),
+    hexDigit(value >>> 28),
+    hexDigit((value >>> 24) & 15),
+    hexDigit((value >>> 20) & 15),
+    hexDigit((value >>> 16) & 15),
+    hexDigit((value >>> 12) & 15),
+    hexDigit((value >>> 8) & 15),
+    hexDigit((value >>> 4) & 15),
+    hexDigit(value & 15),
   )
-}
-
-/** The code of a hexadecimal digit. */
-function digit(value: number): number {
-  return value < 10 ? 48 + value : 87 + value
 }

@@ -60,6 +60,11 @@ export function isAlpha(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 }
 
+/** The code of the hexadecimal digit, in lower case, of a number below 16. */
+export function hexDigit(value: number): number {
+  return value < 10 ? 48 + value : 87 + value
+}
+
 /** The value of a hexadecimal digit, or -1. */
 export function hexValue(code: number): number {
   if (code >= 48 && code <= 57) return code - 48

@@ -1,7 +1,7 @@
 // hot
 /** Branches in our Via: they lead a reply back to its transaction, whatever else is in it. */
 
-import { MAGIC_COOKIE } from 'siprose'
+import { hexDigit, MAGIC_COOKIE } from 'siprose'
 
 /**
  * `z9hG4bK`, then in hexadecimal digits four of the place in the table, eight of the label, and eight of the mark by which a loop is known
@@ -19,7 +19,7 @@ const MOST_BRANCHES = 1000
 
 /** What each byte stands for as a hexadecimal digit in lower case; -1 for nothing. */
 const DIGITS = new Int8Array(256).fill(-1)
-for (let value = 0; value < 16; value++) DIGITS[digit(value)] = value
+for (let value = 0; value < 16; value++) DIGITS[hexDigit(value)] = value
 
 /** What a branch says. Used again for each, as a message is dealt with before the next. */
 export class BranchId {
@@ -75,32 +75,28 @@ export function branchStem(index: number, label: number, mark: number): string {
     52,
     98,
     75, // z9hG4bK
-    digit(index >>> 12),
-    digit((index >>> 8) & 15),
-    digit((index >>> 4) & 15),
-    digit(index & 15),
-    digit(label >>> 28),
-    digit((label >>> 24) & 15),
-    digit((label >>> 20) & 15),
-    digit((label >>> 16) & 15),
-    digit((label >>> 12) & 15),
-    digit((label >>> 8) & 15),
-    digit((label >>> 4) & 15),
-    digit(label & 15),
-    digit(mark >>> 28),
-    digit((mark >>> 24) & 15),
-    digit((mark >>> 20) & 15),
-    digit((mark >>> 16) & 15),
-    digit((mark >>> 12) & 15),
-    digit((mark >>> 8) & 15),
-    digit((mark >>> 4) & 15),
-    digit(mark & 15),
+    hexDigit(index >>> 12),
+    hexDigit((index >>> 8) & 15),
+    hexDigit((index >>> 4) & 15),
+    hexDigit(index & 15),
+    hexDigit(label >>> 28),
+    hexDigit((label >>> 24) & 15),
+    hexDigit((label >>> 20) & 15),
+    hexDigit((label >>> 16) & 15),
+    hexDigit((label >>> 12) & 15),
+    hexDigit((label >>> 8) & 15),
+    hexDigit((label >>> 4) & 15),
+    hexDigit(label & 15),
+    hexDigit(mark >>> 28),
+    hexDigit((mark >>> 24) & 15),
+    hexDigit((mark >>> 20) & 15),
+    hexDigit((mark >>> 16) & 15),
+    hexDigit((mark >>> 12) & 15),
+    hexDigit((mark >>> 8) & 15),
+    hexDigit((mark >>> 4) & 15),
+    hexDigit(mark & 15),
     POINT,
   )
-}
-
-function digit(value: number): number {
-  return value < 10 ? 48 + value : 87 + value
 }
 
 /** The number of a branch; -1 where it is none. */
